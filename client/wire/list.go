@@ -1,0 +1,113 @@
+package wire
+
+// Stages of a list's member.
+const (
+	StageNew       = "new"
+	StageYes       = "yes"
+	StageMaybe     = "maybe"
+	StageNo        = "no"
+	StageContacted = "contacted"
+)
+
+// List is a saved list of candidates (a pool).
+type List struct {
+	ID                string   `json:"id"`
+	Name              string   `json:"name"`
+	Description       string   `json:"description,omitempty"`
+	UserID            string   `json:"userId,omitempty"`
+	CandidateSearchID string   `json:"candidateSearchId,omitempty"`
+	CandidateCount    int      `json:"candidateCount"`
+	Members           []Member `json:"members,omitempty"`
+	NextCursor        string   `json:"nextCursor,omitempty" doc:"Next page of members"`
+	CreatedAt         string   `json:"createdAt,omitempty"`
+	UpdatedAt         string   `json:"updatedAt,omitempty"`
+	ETag              string   `json:"etag,omitempty"`
+}
+
+// Member is a person on a list.
+type Member struct {
+	CandidateID string     `json:"candidateId"`
+	Stage       string     `json:"stage,omitempty" enum:"new,yes,maybe,no,contacted"`
+	Rating      *int       `json:"rating,omitempty" minimum:"1" maximum:"5"`
+	Tags        []string   `json:"tags,omitempty"`
+	Note        string     `json:"note,omitempty"`
+	AddedAt     string     `json:"addedAt,omitempty"`
+	Candidate   *Candidate `json:"candidate,omitempty"`
+}
+
+// ListPage is a page of lists, without members.
+type ListPage struct {
+	Items      []List `json:"items"`
+	NextCursor string `json:"nextCursor,omitempty"`
+}
+
+// Me is who the token belongs to.
+type Me struct {
+	UserID string `json:"userId"`
+	Name   string `json:"name,omitempty"`
+	Hub    string `json:"hub,omitempty"`
+	Limits Limits `json:"limits,omitzero"`
+	// People is how many people the hub holds, Demo how many of them are
+	// fictional.
+	People int `json:"people"`
+	Demo   int `json:"demo"`
+}
+
+// Limits are what a hub allows.
+type Limits struct {
+	SearchLimit       int `json:"searchLimit,omitempty"`
+	PageLimit         int `json:"pageLimit,omitempty"`
+	RequestsPerSecond int `json:"requestsPerSecond,omitempty"`
+	Streams           int `json:"streams,omitempty"`
+}
+
+// Requests.
+type (
+	// SearchRequest starts a search. Limit 0 means the hub's default, 200.
+	SearchRequest struct {
+		Prompt  string   `json:"prompt"`
+		Filters []Filter `json:"filters,omitempty"`
+		Limit   int      `json:"limit,omitempty"`
+	}
+	// PromptRequest classifies or refines.
+	PromptRequest struct {
+		Prompt string `json:"prompt"`
+	}
+	// SalesNavigatorRequest starts a search from a URL.
+	SalesNavigatorRequest struct {
+		URL   string `json:"url"`
+		Limit int    `json:"limit,omitempty"`
+	}
+	// ExpandRequest widens a search.
+	ExpandRequest struct {
+		Limit int `json:"limit,omitempty"`
+	}
+	// SynonymsRequest asks for other titles.
+	SynonymsRequest struct {
+		Title string `json:"title"`
+		Limit int    `json:"limit,omitempty"`
+	}
+	// SkillsRequest asks for skills that go with these.
+	SkillsRequest struct {
+		Skills []string `json:"skills"`
+		Limit  int      `json:"limit,omitempty"`
+	}
+	// CreateListRequest makes a list from a search, from people, or empty.
+	CreateListRequest struct {
+		Name              string   `json:"name"`
+		CandidateSearchID string   `json:"candidateSearchId,omitempty"`
+		CandidateIDs      []string `json:"candidateIds,omitempty"`
+		Description       string   `json:"description,omitempty"`
+	}
+	// UpdateListRequest changes a list; nil fields stay as they are.
+	// CandidateIDs replaces the membership, Add and Remove change it,
+	// Members sets stage, rating, tags and note of those named.
+	UpdateListRequest struct {
+		Name         *string   `json:"name,omitempty"`
+		Description  *string   `json:"description,omitempty"`
+		CandidateIDs *[]string `json:"candidateIds,omitempty"`
+		Add          []string  `json:"add,omitempty"`
+		Remove       []string  `json:"remove,omitempty"`
+		Members      []Member  `json:"members,omitempty"`
+	}
+)
