@@ -1,0 +1,213 @@
+package keymap
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/BurntSushi/toml"
+)
+
+//go:embed default.toml
+var defaultTOML string
+
+// maxFile is the size in bytes that a file of keys may have.
+const maxFile = 256 << 10
+
+// Mistake is one thing wrong in a file of keys.
+type Mistake struct {
+	File string
+	Line int    // from 1; 0 if it is not known
+	Key  string // the entry, mostly an action
+	Text string
+}
+
+// Error says where and what.
+func (m Mistake) Error() string {
+	where := m.File
+	if m.Line > 0 {
+		where = fmt.Sprintf("%s:%d", m.File, m.Line)
+	}
+	if m.Key != "" {
+		where += ": " + m.Key
+	}
+	return where + ": " + m.Text
+}
+
+// Errors are all mistakes of a file, at least one.
+type Errors struct{ Mistakes []Mistake }
+
+// Error gives each mistake a line.
+func (e *Errors) Error() string {
+	lines := make([]string, len(e.Mistakes))
+	for i, m := range e.Mistakes {
+		lines[i] = m.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// row is an entry of default.toml.
+type row struct {
+	Keys      []string `toml:"keys"`
+	Title     string   `toml:"title"`
+	Tip       string   `toml:"tip"`
+	Group     string   `toml:"group"`
+	Hint      int      `toml:"hint"`
+	Dangerous bool     `toml:"dangerous"`
+	Always    bool     `toml:"always"`
+}
+
+// Default is the built-in map. It is read on first use.
+func Default() (*Map, error) { return defaultMap() }
+
+var defaultMap = sync.OnceValues(func() (*Map, error) {
+	bindings, err := parseTable("default.toml", defaultTOML)
+	if err != nil {
+		return nil, err
+	}
+	return newMap(bindings), nil
+})
+
+// parseTable reads a whole table of bindings.
+func parseTable(file, text string) ([]Binding, error) {
+	var table map[string]map[string]row
+	md, err := toml.Decode(text, &table)
+	if err != nil {
+		return nil, &Errors{[]Mistake{syntaxMistake(file, err)}}
+	}
+	c := check{file: file, lines: entryLines(text)}
+	for _, key := range md.Undecoded() {
+		c.add(key, "unknown key")
+	}
+	var bindings []Binding
+	for _, key := range md.Keys() {
+		if len(key) != 2 {
+			continue
+		}
+		r := table[key[0]][key[1]]
+		b := Binding{
+			Action: Action(key[0] + "." + key[1]), Scope: Scope(key[0]), Title: r.Title, Tip: r.Tip, Group: r.Group,
+			Hint: r.Hint, Dangerous: r.Dangerous, Always: r.Always,
+		}
+		if !slices.Contains(Scopes(), b.Scope) {
+			c.add(key, "unknown scope")
+		}
+		if b.Title == "" || b.Tip == "" || b.Group == "" {
+			c.add(key, "title, tip and group must be given")
+		}
+		b.Keys = c.keys(key, r.Keys)
+		bindings = append(bindings, b)
+	}
+	c.conflicts(bindings)
+	return bindings, c.err()
+}
+
+// Load is Default with the file's keys over it. The file names actions, each
+// with a key, a list of keys or "none":
+//
+//	results.mark = "m"
+//	[lists]
+//	delete = ["D", "x x"]
+//	undo = "none"
+//
+// A file that does not exist is no error. Anything wrong in it is: then the
+// error is an *Errors with all mistakes.
+func Load(path string) (*Map, error) {
+	m, err := Default()
+	if err != nil {
+		return nil, err
+	}
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return m, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("keys: %w", err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err != nil {
+		return nil, fmt.Errorf("keys: %w", err)
+	}
+	if len(data) > maxFile {
+		return nil, &Errors{[]Mistake{{File: path, Text: fmt.Sprintf("more than %d KiB; is this the file of keys?", maxFile>>10)}}}
+	}
+	return m.Override(path, string(data))
+}
+
+// Override is the map with the keys of a file's text over it; file is its
+// name in errors.
+func (m *Map) Override(file, text string) (*Map, error) {
+	var tree map[string]any
+	md, err := toml.Decode(text, &tree)
+	if err != nil {
+		return nil, &Errors{[]Mistake{syntaxMistake(file, err)}}
+	}
+	c := check{file: file, lines: entryLines(text)}
+	bindings := m.All()
+	for _, key := range md.Keys() {
+		value := at(tree, key)
+		if _, table := value.(map[string]any); table {
+			continue
+		}
+		name := strings.Join(key, ".")
+		i, ok := m.byName[Action(name)]
+		if !ok {
+			c.add(key, "no such action; %s", m.suggest(name))
+			continue
+		}
+		keys, ok := keyList(value)
+		if !ok {
+			c.add(key, `the keys must be a string, a list of strings or "none"`)
+			continue
+		}
+		bindings[i].Keys = c.keys(key, keys)
+		c.changed(bindings[i].Action)
+	}
+	c.conflicts(bindings)
+	if err := c.err(); err != nil {
+		return nil, err
+	}
+	return newMap(bindings), nil
+}
+
+// at is the value under a path of keys.
+func at(tree map[string]any, key toml.Key) any {
+	var value any = tree
+	for _, part := range key {
+		table, ok := value.(map[string]any)
+		if !ok {
+			return nil
+		}
+		value = table[part]
+	}
+	return value
+}
+
+// keyList takes a string or a list of strings; "none" is no key.
+func keyList(value any) ([]string, bool) {
+	switch v := value.(type) {
+	case string:
+		if v == "none" {
+			return nil, true
+		}
+		return []string{v}, true
+	case []any:
+		keys := make([]string, 0, len(v))
+		for _, item := range v {
+			s, ok := item.(string)
+			if !ok {
+				return nil, false
+			}
+			keys = append(keys, s)
+		}
+		return keys, true
+	}
+	return nil, false
+}
