@@ -1,0 +1,75 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/scout-cli/scout/client/wire"
+)
+
+const insertResult = `
+	INSERT INTO results (search, version, candidate_id, seq, candidate) VALUES (?, ?, ?, ?, ?)
+	ON CONFLICT (search, version, candidate_id) DO UPDATE SET seq = excluded.seq, candidate = excluded.candidate`
+
+// AppendResults adds people to a version of a search; one that is there
+// already is replaced. The search must have been saved: else ErrNotFound.
+func (s *Store) AppendResults(ctx context.Context, hub, searchID string, version int, found []wire.Found) error {
+	if len(found) == 0 {
+		return nil
+	}
+	// Encoding takes longer than writing: it is done before the lock.
+	bodies := make([][]byte, len(found))
+	for i := range found {
+		var err error
+		if bodies[i], err = json.Marshal(&found[i].Candidate); err != nil {
+			return fmt.Errorf("save person %s: %w", found[i].Candidate.ID, err)
+		}
+	}
+	return s.tx(ctx, "save people in", func(tx *sql.Tx) error {
+		var key int64
+		err := tx.QueryRowContext(ctx, `SELECT key FROM searches WHERE hub = ? AND id = ?`, hub, searchID).Scan(&key)
+		if errors.Is(err, sql.ErrNoRows) {
+			return fmt.Errorf("search %s: %w", searchID, ErrNotFound)
+		} else if err != nil {
+			return err
+		}
+		insert := tx.StmtContext(ctx, s.insert)
+		defer insert.Close()
+		for i := range found {
+			if _, err := insert.ExecContext(ctx, key, version, found[i].Candidate.ID, found[i].Seq, string(bodies[i])); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Results are the people of a version of a search in the order of their seq.
+// A search that is not kept has none.
+func (s *Store) Results(ctx context.Context, hub, id string, version int) ([]wire.Found, error) {
+	rows, err := s.db.QueryContext(ctx, `
+		SELECT r.seq, r.candidate FROM results r JOIN searches s ON s.key = r.search
+		WHERE s.hub = ? AND s.id = ? AND r.version = ? ORDER BY r.seq, r.rowid`, hub, id, version)
+	if err != nil {
+		return nil, s.fail("read", err)
+	}
+	defer rows.Close()
+	var out []wire.Found
+	for rows.Next() {
+		var (
+			f    wire.Found
+			body sql.RawBytes
+		)
+		if err := rows.Scan(&f.Seq, &body); err != nil {
+			return nil, s.fail("read", err)
+		}
+		if err := json.Unmarshal(body, &f.Candidate); err != nil {
+			return nil, s.fail("read", fmt.Errorf("person %d of search %s: %w", f.Seq, id, err))
+		}
+		out = append(out, f)
+	}
+	return out, s.fail("read", rows.Err())
+}
