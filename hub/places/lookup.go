@@ -1,0 +1,76 @@
+package places
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/scout-cli/scout/hub/taxonomy/fold"
+)
+
+// Prefixes of ids.
+const (
+	cityID    = "geonames:"
+	regionID  = "admin1:"
+	countryID = "country:"
+	townID    = "town:" // of a town that is not in the data: "town:US.CT/berlin"
+)
+
+// Lookup gives the place with the id.
+func (g *Gazetteer) Lookup(id string) (Place, bool) {
+	if i, ok := g.byID[geonamesID(id)]; ok {
+		return g.place(i), true
+	}
+	if rest, ok := strings.CutPrefix(id, townID); ok {
+		within, name, _ := strings.Cut(rest, "/")
+		q, ok := g.others[regionID+within]
+		if !ok {
+			q, ok = g.others[countryID+within]
+		}
+		if !ok || fold.Key(name) == "" {
+			return Place{}, false
+		}
+		return town(name, q), true
+	}
+	p, ok := g.others[id]
+	return p, ok
+}
+
+// town is a town in the region or country q of which no more is known: it has
+// no coordinates and no population.
+func town(name string, q Place) Place {
+	p := Place{Name: name, City: name, Region: q.Region, RegionCode: q.RegionCode, Country: q.Country, Kind: City}
+	within := strings.TrimPrefix(strings.TrimPrefix(q.ID, regionID), countryID)
+	p.ID = townID + within + "/" + fold.Key(name)
+	return p
+}
+
+func (g *Gazetteer) alias(key string) (Place, bool) {
+	id, ok := g.aliases[key]
+	if !ok {
+		return Place{}, false
+	}
+	return g.Lookup(id)
+}
+
+func (g *Gazetteer) place(i int32) Place {
+	c := g.cities[i]
+	country, code, _ := strings.Cut(c.region, ".")
+	return Place{
+		ID: cityID + strconv.FormatUint(uint64(c.id), 10), Name: c.name, City: c.name,
+		Region: g.others[regionID+c.region].Name, RegionCode: code, Country: country,
+		Kind: City, Lat: c.lat, Lon: c.lon, Population: int(c.population),
+	}
+}
+
+// geonamesID is the number in a city's id, 0 for other ids.
+func geonamesID(id string) uint32 {
+	num, ok := strings.CutPrefix(id, cityID)
+	if !ok {
+		return 0
+	}
+	n, err := strconv.ParseUint(num, 10, 32)
+	if err != nil {
+		return 0
+	}
+	return uint32(n)
+}
