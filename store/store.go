@@ -97,7 +97,8 @@ func dsn(path string) string {
 		"_pragma": {
 			"busy_timeout(10000)",
 			"journal_mode(WAL)",
-			"synchronous(NORMAL)", // with WAL, safe against a killed process
+			"synchronous(NORMAL)",      // with WAL, safe against a killed process
+			"wal_autocheckpoint(4000)", // pages; a stream of people pays for it less often
 			"foreign_keys(1)",
 		},
 	}

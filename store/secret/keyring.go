@@ -137,7 +137,9 @@ func (k *keyringKeeper) call(ctx context.Context, limit time.Duration, fn func()
 		}
 		return nil
 	case <-ctx.Done():
-		k.dead.Store(true)
+		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+			k.dead.Store(true)
+		}
 		return ctx.Err()
 	case <-k.after(limit):
 		k.dead.Store(true)
