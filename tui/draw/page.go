@@ -60,3 +60,11 @@ func (l *Line) raw(other line) *Line {
 	l.width += other.w
 	return l
 }
+
+// Paste appends one row of a block, nothing if it has no such row.
+func (l *Line) Paste(b Block, row int) *Line {
+	if row < 0 || row >= len(b.lines) {
+		return l
+	}
+	return l.raw(b.lines[row])
+}

@@ -1,0 +1,142 @@
+package grid
+
+// sync finds the cursor's row again after the rows have changed. The row keeps
+// its line on the screen, until there are no rows left to fill the screen.
+func (g *Grid) sync() {
+	if g.source == nil {
+		g.chosen, g.lastLen = false, 0
+		return
+	}
+	generation := g.source.Generation()
+	if g.synced && g.seen == generation {
+		return
+	}
+	n, arrived := g.source.Len(), g.source.Arrived()
+	added := 0
+	if g.synced {
+		added = max(0, min(arrived-g.arrived, n-g.lastLen))
+	}
+	g.seen, g.synced, g.lastLen, g.arrived = generation, true, n, arrived
+	if n == 0 {
+		g.chosen, g.row, g.top, g.fresh = false, 0, 0, counts{}
+		return
+	}
+	if !g.moved || !g.chosen {
+		g.top = 0 // nobody reads below yet, so nothing there is news
+		g.put(0)
+		return
+	}
+	old := g.row
+	row, ok := g.source.Row(g.cursor)
+	if !ok {
+		row = min(old, n-1) // its row has gone: the next one takes its place
+	}
+	above := max(0, min(row-old, added))
+	g.fresh.above += above
+	g.fresh.below += added - above
+	g.top += row - old
+	g.put(row)
+}
+
+// put places the cursor and keeps it on the screen.
+func (g *Grid) put(row int) {
+	g.row = max(0, min(row, g.lastLen-1))
+	g.cursor, g.chosen = g.source.Key(g.row), true
+	g.scrollTo()
+}
+
+// scrollTo moves the screen so that the cursor is on it and no line is wasted.
+func (g *Grid) scrollTo() {
+	fit := g.rows()
+	g.top = min(g.top, g.row, g.lastLen-fit)
+	g.top = max(g.top, g.row-fit+1, 0)
+	g.fresh.above = min(g.fresh.above, g.top)
+	g.fresh.below = min(g.fresh.below, max(0, g.lastLen-g.top-fit))
+}
+
+// Move takes the cursor n rows down, or up if n is negative.
+func (g *Grid) Move(n int) {
+	g.sync()
+	if g.chosen {
+		g.moved = true
+		g.put(addClamped(g.row, n))
+	}
+}
+
+// Page goes n screens down, or up: the cursor keeps its line on the screen.
+func (g *Grid) Page(n int) { g.jump(n * max(1, g.rows()-1)) }
+
+// HalfPage goes n half screens down, or up.
+func (g *Grid) HalfPage(n int) { g.jump(n * max(1, g.rows()/2)) }
+
+func (g *Grid) jump(n int) {
+	g.sync()
+	if !g.chosen {
+		return
+	}
+	g.moved = true
+	g.top = addClamped(g.top, n)
+	g.put(addClamped(g.row, n))
+}
+
+// Top goes to the first row.
+func (g *Grid) Top() { g.Move(-g.row) }
+
+// Bottom goes to the last row.
+func (g *Grid) Bottom() {
+	g.sync()
+	g.Move(g.lastLen)
+}
+
+// Select goes to the row with a key; false if there is none.
+func (g *Grid) Select(key uint64) bool {
+	g.sync()
+	if g.source == nil {
+		return false
+	}
+	row, ok := g.source.Row(key)
+	if !ok || row >= g.lastLen {
+		return false
+	}
+	g.moved = true
+	g.put(row)
+	return true
+}
+
+// Scroll moves the screen by n rows; the cursor goes along only as far as it
+// must to stay on it.
+func (g *Grid) Scroll(n int) {
+	g.sync()
+	if !g.chosen {
+		return
+	}
+	g.moved = true
+	fit := g.rows()
+	g.top = max(0, min(addClamped(g.top, n), g.lastLen-fit))
+	g.put(max(g.top, min(g.row, g.top+fit-1)))
+}
+
+// At is the row on line y of the last drawing.
+func (g *Grid) At(y int) (row int, ok bool) {
+	if g.header {
+		y--
+	}
+	row = g.top + y/g.lines
+	return row, y >= 0 && row < g.lastLen && row < g.top+g.rows()
+}
+
+// ColumnAt is the ID of the column at cell x of the last drawing.
+func (g *Grid) ColumnAt(x int) (id string, ok bool) {
+	for _, s := range g.layout {
+		if x >= s.at && x < s.at+s.width {
+			return g.columns[s.column].ID, true
+		}
+	}
+	return "", false
+}
+
+// addClamped adds without leaving the range that screens and rows are in.
+func addClamped(a, n int) int {
+	const most = 1 << 40
+	return max(0, min(a+max(-most, min(n, most)), most))
+}

@@ -1,0 +1,161 @@
+// Package grid is a table of any number of rows of which only the visible
+// ones are drawn. It knows rows by their keys, so that they may arrive and
+// change places while someone reads, and it knows no product words.
+package grid
+
+import (
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/themes"
+	"github.com/scout-cli/scout/tui/draw"
+)
+
+// Cell is what stands in one column of a row.
+type Cell struct {
+	Text  safe.Text
+	Style themes.Style
+	// Match are sorted ranges of the text that are drawn as matches.
+	Match []draw.Range
+}
+
+// Source is the rows. All its methods are called on the UI goroutine and must
+// be cheap: Row at most logarithmic, the others constant.
+type Source interface {
+	// Generation changes whenever anything changes that the grid shows.
+	Generation() uint64
+	// Len is the number of rows.
+	Len() int
+	// Key is the name of a row, the same wherever the row moves.
+	Key(row int) uint64
+	// Row finds a key again.
+	Row(key uint64) (row int, ok bool)
+	// Version of a row changes when its cells do, highlights included.
+	Version(row int) uint64
+	// Cell is a row's content in a column, by the column's place in Columns.
+	Cell(row, col int) Cell
+	// Marked tells whether the row carries a mark.
+	Marked(row int) bool
+	// Arrived counts the rows that ever arrived; it never falls. It tells
+	// new rows from those that come back because a filter was dropped.
+	Arrived() int
+}
+
+// Detailer is a source that can fill further lines of a row.
+type Detailer interface {
+	// Detail is line 1, 2 and so on below a row's cells.
+	Detail(row, line int) Cell
+}
+
+// Grid is the table. The zero Grid is not usable; New makes one.
+type Grid struct {
+	columns []Column
+	source  Source
+	styles  *themes.Styles
+	lines   int // a row
+	header  bool
+	sortBy  string
+	desc    bool
+
+	cursor   uint64 // key of the row under the cursor
+	row      int    // where it was last found
+	chosen   bool   // there is a cursor
+	moved    bool   // someone has moved it
+	top      int    // first visible row
+	fresh    counts
+	lastLen  int
+	arrived  int
+	seen     uint64 // generation that the above holds for
+	synced   bool
+	width    int
+	height   int
+	layout   []span
+	dirty    bool // the layout must be made anew
+	rendered cache
+	frame    frame
+	page     draw.Page
+	line     draw.Page
+}
+
+// counts are rows that arrived out of sight.
+type counts struct{ above, below int }
+
+// New makes a grid with a header and one line a row.
+func New(columns []Column) *Grid {
+	return &Grid{columns: columns, styles: &themes.Styles{}, lines: 1, header: true, dirty: true}
+}
+
+// SetSource gives the rows. The cursor goes to the top.
+func (g *Grid) SetSource(s Source) {
+	g.source, g.synced, g.chosen, g.moved, g.top = s, false, false, false, 0
+	g.fresh = counts{}
+	g.Invalidate()
+}
+
+// SetStyles gives the looks.
+func (g *Grid) SetStyles(s *themes.Styles) {
+	if g.styles != s {
+		g.styles = s
+		g.Invalidate()
+	}
+}
+
+// SetColumns gives other columns, or the same in another order.
+func (g *Grid) SetColumns(columns []Column) {
+	g.columns = columns
+	g.Invalidate()
+}
+
+// SetSort shows by which column the rows are sorted, "" for none. Sorting is
+// the source's work.
+func (g *Grid) SetSort(column string, descending bool) {
+	g.sortBy, g.desc, g.frame.valid = column, descending, false
+}
+
+// SetLines gives the number of lines a row takes, at least one. Those after
+// the first are filled by a source that is a Detailer.
+func (g *Grid) SetLines(n int) {
+	if n = max(n, 1); n != g.lines {
+		g.lines = n
+		g.Invalidate()
+	}
+}
+
+// SetHeader switches the line of column titles.
+func (g *Grid) SetHeader(on bool) { g.header, g.frame.valid = on, false }
+
+// Invalidate drops all that is cached: to be called when the terminal's way
+// of counting cells has changed.
+func (g *Grid) Invalidate() {
+	g.dirty, g.frame.valid = true, false
+	g.rendered.drop()
+}
+
+// Cursor is the row under the cursor and its key; false if there are no rows.
+func (g *Grid) Cursor() (key uint64, row int, ok bool) {
+	g.sync()
+	return g.cursor, g.row, g.chosen
+}
+
+// Moved tells whether the cursor has left the top by someone's wish.
+func (g *Grid) Moved() bool { return g.moved }
+
+// Visible are the rows on the screen: the first and the one after the last.
+func (g *Grid) Visible() (first, end int) {
+	g.sync()
+	return g.top, min(g.top+g.rows(), g.lastLen)
+}
+
+// New is how many rows have arrived above and below what is on the screen and
+// have not been scrolled to since.
+func (g *Grid) New() (above, below int) {
+	g.sync()
+	return g.fresh.above, g.fresh.below
+}
+
+// rows is how many rows fit on the screen, at least one.
+func (g *Grid) rows() int {
+	h := g.height
+	if g.header {
+		h--
+	}
+	return max(1, h/g.lines)
+}

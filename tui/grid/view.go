@@ -1,0 +1,197 @@
+package grid
+
+import (
+	"strconv"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/themes"
+	"github.com/scout-cli/scout/tui/draw"
+)
+
+// frame is the last drawing and what it was made from.
+type frame struct {
+	block      draw.Block
+	valid      bool
+	generation uint64
+	cursor     uint64
+	top        int
+	w, h       int
+	focused    bool
+}
+
+// View draws the table in exactly w × h cells. It gives the same block again
+// as long as nothing has changed.
+func (g *Grid) View(w, h int, focused bool) draw.Block {
+	w, h = max(w, 0), max(h, 0)
+	if w != g.width || g.dirty {
+		g.layout, g.width, g.dirty = arrange(g.columns, w), w, false
+		g.rendered.drop()
+		g.frame.valid = false
+	}
+	g.sync()
+	if h != g.height {
+		g.height = h
+		if g.chosen {
+			g.scrollTo()
+		}
+	}
+	now := frame{
+		valid: true, generation: g.seen, cursor: g.cursor, top: g.top, w: w, h: h, focused: focused,
+	}
+	was := g.frame
+	was.block = draw.Block{}
+	if g.frame.valid && sameFrame(was, now) {
+		return g.frame.block
+	}
+	now.block = g.draw(focused)
+	g.frame = now
+	return now.block
+}
+
+func sameFrame(a, b frame) bool {
+	return a.valid == b.valid && a.generation == b.generation && a.cursor == b.cursor && a.top == b.top &&
+		a.w == b.w && a.h == b.h && a.focused == b.focused
+}
+
+// draw builds the frame from rows, most of which are cached.
+func (g *Grid) draw(focused bool) draw.Block {
+	w, h := g.width, g.height
+	p := &g.page
+	p.ResetPage()
+	if w == 0 || h == 0 {
+		return draw.Blank(w, h)
+	}
+	if g.header {
+		g.titles(p)
+	}
+	body := h - p.Height()
+	g.rendered.size(2 * (g.rows() + 1))
+	bar := scrollBar(g.top, g.rows(), g.lastLen, body)
+	y := 0
+	for row := g.top; row < g.lastLen && y < body; row++ {
+		block := g.renderedRow(row, focused)
+		for i := 0; i < g.lines && y < body; i++ {
+			p.Paste(block, i).FillTo(w - edge)
+			g.scrollCell(p, bar, y, focused)
+			p.End()
+			y++
+		}
+	}
+	for ; y < body; y++ {
+		p.End()
+	}
+	return p.Block().Fit(w, h)
+}
+
+// titles draws the header, with the numbers of new rows at its right.
+func (g *Grid) titles(p *draw.Page) {
+	p.Gap(gutter)
+	for i, s := range g.layout {
+		if i > 0 {
+			p.Gap(gap)
+		}
+		c := g.columns[s.column]
+		if c.ID != g.sortBy || g.sortBy == "" || s.width < 3 {
+			p.Cell(g.styles.Dim, c.Title, s.width, c.Align)
+			continue
+		}
+		marker := safe.Lit("▲")
+		if g.desc {
+			marker = safe.Lit("▼")
+		}
+		used := min(s.width-2, draw.Width(c.Title.String()))
+		if c.Align == draw.Right {
+			p.Gap(s.width - 2 - used)
+		}
+		p.Cell(g.styles.Accent, c.Title, used, draw.Left).Gap(1).Text(g.styles.Accent, marker)
+		if c.Align != draw.Right {
+			p.Gap(s.width - 2 - used)
+		}
+	}
+	p.End()
+	if note := g.note(); !note.IsEmpty() {
+		var l draw.Line
+		l.Gap(1).Text(g.styles.New, note).Gap(1)
+		head := p.Block().Fit(g.width, 1).Place(l.Block(), g.width-l.Width(), 0)
+		p.ResetPage()
+		p.Add(head)
+	}
+}
+
+// note is "↑14 ↓3 new".
+func (g *Grid) note() safe.Text {
+	above, below := safe.Text{}, safe.Text{}
+	if g.fresh.above > 0 {
+		above = safe.Clean("↑" + strconv.Itoa(g.fresh.above))
+	}
+	if g.fresh.below > 0 {
+		below = safe.Clean("↓" + strconv.Itoa(g.fresh.below))
+	}
+	if above.IsEmpty() && below.IsEmpty() {
+		return safe.Text{}
+	}
+	return safe.Join(safe.Lit(" "), above, below, safe.Lit("new"))
+}
+
+// renderedRow is a row without the scroll bar, from the cache if it can be.
+func (g *Grid) renderedRow(row int, focused bool) draw.Block {
+	k := cacheKey{key: g.source.Key(row), version: g.source.Version(row), marked: g.source.Marked(row)}
+	if row == g.row {
+		k.cursor = onCursor
+		if focused {
+			k.cursor = onFocus
+		}
+	}
+	if b, ok := g.rendered.get(k); ok {
+		return b
+	}
+	b := g.render(row, k)
+	g.rendered.put(k, b)
+	return b
+}
+
+func (g *Grid) render(row int, k cacheKey) draw.Block {
+	p := &g.line
+	p.ResetPage()
+	base, plain := themes.Style{}, false
+	pointer := g.styles.Faint
+	if k.cursor == onFocus {
+		base, plain, pointer = g.styles.Cursor, g.styles.CursorReverse, g.styles.Accent
+	}
+	look := func(s themes.Style) themes.Style {
+		if plain {
+			return themes.Style{}
+		}
+		return s
+	}
+	detailer, _ := g.source.(Detailer)
+	for i := range g.lines {
+		p.Reset(base)
+		switch {
+		case k.cursor == away:
+			p.Gap(1)
+		default:
+			p.Text(look(pointer), safe.Lit("▌"))
+		}
+		if i == 0 && k.marked {
+			p.Text(look(g.styles.Mark), safe.Lit("●"))
+		} else {
+			p.Gap(1)
+		}
+		if i == 0 {
+			for j, s := range g.layout {
+				if j > 0 {
+					p.Gap(gap)
+				}
+				c := g.source.Cell(row, s.column)
+				p.MatchCell(look(c.Style), look(g.styles.Match), c.Text, c.Match, s.width, g.columns[s.column].Align)
+			}
+		} else if detailer != nil {
+			c := detailer.Detail(row, i)
+			p.MatchCell(look(c.Style), look(g.styles.Match), c.Text, c.Match, g.width-gutter-edge-gap, draw.Left)
+		}
+		p.FillTo(g.width - edge)
+		p.End()
+	}
+	return p.Block()
+}
