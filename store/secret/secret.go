@@ -1,17 +1,14 @@
 // Package secret keeps the tokens of hubs: in the operating system's keyring,
 // or, only where a person chose so, in a file.
 //
-// A token belongs to an origin (scheme://host:port) and is never given out
-// for another.
+// A token belongs to an origin (scheme://host:port, as the client spells it)
+// and is never given out for another.
 package secret
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
-	"net/url"
-	"strings"
 )
 
 // Keeper keeps one token an origin.
@@ -55,33 +52,4 @@ func CheckToken(token string) error {
 		}
 	}
 	return nil
-}
-
-// Origin is the origin of a hub's address, in the normal form under which
-// tokens are kept: lower case, the port only if it is not the scheme's own.
-func Origin(address string) (string, error) {
-	u, err := url.Parse(address)
-	if err != nil {
-		return "", fmt.Errorf("hub address: %w", err)
-	}
-	scheme, host := strings.ToLower(u.Scheme), strings.ToLower(u.Hostname())
-	switch {
-	case scheme != "http" && scheme != "https":
-		return "", fmt.Errorf("hub address %q: it must start with https:// or http://", address)
-	case host == "":
-		return "", fmt.Errorf("hub address %q has no host", address)
-	case u.User != nil:
-		return "", errors.New("hub address: a name or password in it is not taken; use scout login")
-	}
-	port := u.Port()
-	if scheme == "http" && port == "80" || scheme == "https" && port == "443" {
-		port = ""
-	}
-	switch {
-	case port != "":
-		host = net.JoinHostPort(host, port)
-	case strings.Contains(host, ":"):
-		host = "[" + host + "]"
-	}
-	return scheme + "://" + host, nil
 }

@@ -13,29 +13,6 @@ import (
 
 const origin = "https://hub.example:7700"
 
-func TestOrigin(t *testing.T) {
-	for in, want := range map[string]string{
-		"https://Hub.Example/v1?x=1": "https://hub.example",
-		"https://hub.example:443":    "https://hub.example",
-		"http://127.0.0.1:7700/":     "http://127.0.0.1:7700",
-		"HTTP://[::1]:7700":          "http://[::1]:7700",
-		"http://[::1]":               "http://[::1]",
-		"hub.example":                "",
-		"ftp://hub.example":          "",
-		"https://":                   "",
-		"https://u:p@hub.example":    "",
-		"":                           "",
-	} {
-		got, err := secret.Origin(in)
-		if got != want || (err == nil) != (want != "") {
-			t.Errorf("Origin(%q) = %q, %v; want %q", in, got, err, want)
-		}
-		if err != nil && strings.Contains(err.Error(), "u:p") {
-			t.Errorf("the error shows a password: %v", err)
-		}
-	}
-}
-
 func TestCheckToken(t *testing.T) {
 	for token, ok := range map[string]bool{
 		"scout_AbC-09.~!":           true,
