@@ -1,0 +1,206 @@
+package columns
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/scout-cli/scout/hub/ingest/profile"
+)
+
+// Layout is what the columns of one table mean.
+type Layout struct {
+	columns   []column
+	linkedIn  bool
+	lastFirst bool // names are written "Doe, Jane"
+}
+
+type column struct {
+	field  Field
+	number int
+}
+
+// New finds out what columns mean: from overrides, then from headers, then,
+// where those say nothing, from the sample rows. A nil header is a table
+// without one. Warnings tell what was guessed and what is not used. The error
+// says that no column holds a name, or that an override names no column.
+func New(header []string, sample [][]string, overrides Overrides) (*Layout, []string, error) {
+	width := len(header)
+	for _, row := range sample {
+		width = max(width, len(row))
+	}
+	l := &Layout{columns: make([]column, width)}
+	if err := overrides.check(header, width); err != nil {
+		return nil, nil, err
+	}
+	var warnings, unused []string
+	for i := range l.columns {
+		head := ""
+		if i < len(header) {
+			head = header[i]
+		}
+		if f, ok := overrides.find(head, i); ok {
+			l.columns[i] = column{f, 1}
+			continue
+		}
+		f, n, ok := Meaning(head)
+		if ok && f == Title && salutations(sample, i) {
+			f = Ignore
+		}
+		if !ok || f == URL {
+			if g := dominantKind(sample, i); g != "" {
+				if !ok {
+					warnings = append(warnings, fmt.Sprintf("column %s is read as %s, by its contents", columnName(header, i), g))
+				}
+				f, n, ok = g, 1, true
+			}
+		}
+		if ok {
+			l.columns[i] = column{f, n}
+		} else if strings.TrimSpace(head) != "" {
+			unused = append(unused, columnName(header, i))
+		}
+	}
+	l.settleNames(overrides, header)
+	if header == nil {
+		w, err := l.guessName(sample)
+		if err != nil {
+			return nil, nil, err
+		}
+		warnings = append(warnings, w)
+	}
+	if !l.has(Name) && !l.has(FirstName) && !l.has(LastName) {
+		return nil, nil, fmt.Errorf("no column holds a name; the columns are %s: say which with --map COLUMN=name", listColumns(header, width))
+	}
+	l.lastFirst = lastFirst(sample, l.index(Name))
+	l.linkedIn = isLinkedIn(header, l)
+	if len(unused) > 0 {
+		warnings = append(warnings, "columns not used: "+bounded(unused))
+	}
+	return l, warnings, nil
+}
+
+// LinkedIn reports whether the table is LinkedIn's export of connections.
+func (l *Layout) LinkedIn() bool { return l.linkedIn }
+
+// Width is the number of columns.
+func (l *Layout) Width() int { return len(l.columns) }
+
+func (l *Layout) has(f Field) bool { return l.index(f) >= 0 }
+
+func (l *Layout) index(f Field) int {
+	return slices.IndexFunc(l.columns, func(c column) bool { return c.field == f })
+}
+
+// settleNames reads "Nom" beside "Prénom" as the last name, and "Nombre"
+// beside "Apellidos" as the first: alone, both mean the whole name.
+func (l *Layout) settleNames(overrides Overrides, header []string) {
+	i := l.index(Name)
+	if i < 0 {
+		return
+	}
+	if i < len(header) {
+		if _, fixed := overrides.find(header[i], i); fixed {
+			return
+		}
+		if k := profile.Fold(header[i]); k != "nom" && k != "nombre" && k != "nome" && k != "name" && k != "naam" && k != "namn" {
+			return
+		}
+	}
+	switch first, last := l.has(FirstName), l.has(LastName); {
+	case first && !last:
+		l.columns[i].field = LastName
+	case last && !first:
+		l.columns[i].field = FirstName
+	}
+}
+
+// guessName finds the column of names in a table without a header.
+func (l *Layout) guessName(sample [][]string) (string, error) {
+	if i := slices.IndexFunc(l.columns, func(c column) bool { return c.field == Name || c.field == FirstName || c.field == LastName }); i >= 0 {
+		return "the table has no header row", nil
+	}
+	if !l.has(Email) && !l.has(LinkedIn) && !l.has(GitHub) {
+		return "", fmt.Errorf("no header row and no known column; the first row is %s: add a header, or say --map 1=name", bounded(quoteAll(firstRow(sample))))
+	}
+	best, most := -1, 0
+	for i, c := range l.columns {
+		if c.field != "" {
+			continue
+		}
+		n := 0
+		for _, row := range sample {
+			if i < len(row) && looksLikeName(row[i]) {
+				n++
+			}
+		}
+		if n > most && n*10 >= len(sample)*6 {
+			best, most = i, n
+		}
+	}
+	if best < 0 {
+		return "", fmt.Errorf("no header row, and no column that looks like names: say which with --map 1=name")
+	}
+	l.columns[best] = column{Name, 1}
+	return fmt.Sprintf("the table has no header row: column %d is read as name, by its contents", best+1), nil
+}
+
+// check reports the overrides that name no column.
+func (o Overrides) check(header []string, width int) error {
+	var missing []string
+	for key, v := range o {
+		found := slices.ContainsFunc(header, func(h string) bool { return headerKey(h) == key })
+		if n, err := strconv.Atoi(key); err == nil && n >= 1 && n <= width {
+			found = true
+		}
+		if !found {
+			missing = append(missing, strconv.Quote(v.column))
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	slices.Sort(missing)
+	return fmt.Errorf("map: there is no column %s; the columns are %s", strings.Join(missing, ", "), listColumns(header, width))
+}
+
+func listColumns(header []string, width int) string {
+	names := make([]string, width)
+	for i := range names {
+		names[i] = columnName(header, i)
+	}
+	return bounded(names)
+}
+
+func columnName(header []string, i int) string {
+	if i < len(header) {
+		if h := profile.Line(header[i], 60); h != "" {
+			return strconv.Quote(h)
+		}
+	}
+	return strconv.Itoa(i + 1)
+}
+
+func quoteAll(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = strconv.Quote(profile.Line(s, 60))
+	}
+	return out
+}
+
+func firstRow(sample [][]string) []string {
+	if len(sample) == 0 {
+		return nil
+	}
+	return sample[0]
+}
+
+// bounded joins at most 20 names.
+func bounded(names []string) string {
+	if len(names) > 20 {
+		return strings.Join(names[:20], ", ") + fmt.Sprintf(" and %d more", len(names)-20)
+	}
+	return strings.Join(names, ", ")
+}

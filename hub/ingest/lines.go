@@ -1,0 +1,130 @@
+package ingest
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// maxElement bounds one JSON document, element or line.
+const maxElement = 8 << 20
+
+var errTooLarge = fmt.Errorf("larger than %d MiB", maxElement>>20)
+
+// lines reads one JSON value a line.
+func (in *input) lines(text *bufio.Reader) error {
+	in.report().Format = FormatJSONL
+	for n := 1; ; n++ {
+		line, err := readLine(text)
+		if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, errTooLarge) {
+			return fmt.Errorf("after %d people: %w", in.people, err)
+		}
+		switch trimmed := bytes.TrimSpace(line); {
+		case errors.Is(err, errTooLarge):
+			err2 := in.skip(n, "the line is "+errTooLarge.Error())
+			if err2 != nil {
+				return err2
+			}
+			continue
+		case len(trimmed) > 0:
+			if err := in.element(n, trimmed, 0); err != nil {
+				return err
+			}
+		}
+		if err != nil {
+			return nil
+		}
+	}
+}
+
+// readLine reads a line up to maxElement; of a longer one it reads past the
+// end and gives errTooLarge.
+func readLine(r *bufio.Reader) ([]byte, error) {
+	var line []byte
+	tooLarge := false
+	for {
+		part, err := r.ReadSlice('\n')
+		if tooLarge = tooLarge || len(line)+len(part) > maxElement; tooLarge {
+			line = nil
+		} else {
+			line = append(line, part...)
+		}
+		switch {
+		case errors.Is(err, bufio.ErrBufferFull):
+			continue
+		case tooLarge && (err == nil || errors.Is(err, io.EOF)):
+			return nil, errTooLarge
+		}
+		return line, err
+	}
+}
+
+// document reads a JSON value: one person, an array of people, or an object
+// that holds them. What follows it is read too.
+func (in *input) document(text *bufio.Reader, array bool) error {
+	in.report().Format = FormatJSON
+	limited := &allowance{src: text}
+	dec := json.NewDecoder(limited)
+	if array {
+		limited.left = maxElement
+		if _, err := dec.Token(); err != nil {
+			return notJSON(err)
+		}
+	}
+	for n := 1; ; n++ {
+		limited.left = maxElement
+		if array && !dec.More() {
+			limited.left = maxElement
+			if _, err := dec.Token(); err != nil {
+				in.report().warn("the array is not closed: the file may be cut off")
+			}
+			return nil
+		}
+		var raw json.RawMessage
+		err := dec.Decode(&raw)
+		switch {
+		case errors.Is(err, io.EOF) && !array:
+			return nil
+		case err != nil && in.rows == 0:
+			return notJSON(err)
+		case err != nil:
+			// Where the next element begins is unknown.
+			if ferr := in.skip(n, notJSON(err).Error()); ferr != nil {
+				return ferr
+			}
+			in.report().warn("what follows the damaged element was not read")
+			return nil
+		}
+		if err := in.element(n, raw, 0); err != nil {
+			return err
+		}
+	}
+}
+
+func notJSON(err error) error {
+	if errors.Is(err, errTooLarge) {
+		return fmt.Errorf("one person's JSON is %w", err)
+	}
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return errors.New("not valid JSON: it ends too early")
+	}
+	return fmt.Errorf("not valid JSON: %w", err)
+}
+
+// allowance reads src until what is left is used up.
+type allowance struct {
+	src  io.Reader
+	left int
+}
+
+func (a *allowance) Read(p []byte) (int, error) {
+	if a.left <= 0 {
+		return 0, errTooLarge
+	}
+	n, err := a.src.Read(p[:min(len(p), a.left)])
+	a.left -= n
+	return n, err
+}

@@ -1,0 +1,65 @@
+package profile
+
+import (
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/scout-cli/scout/client/wire"
+)
+
+// Check drops from a person who came as JSON what is not in the form of the
+// API: other dates, links that are none, coordinates that lie nowhere.
+func Check(c *wire.Candidate) {
+	if !keyLike(c.PersonKey) {
+		c.PersonKey = ""
+	}
+	c.Links = wire.Links{LinkedIn: LinkedIn(c.Links.LinkedIn), GitHub: GitHub(c.Links.GitHub), Website: Link(c.Links.Website)}
+	for i, s := range c.Contact.Emails {
+		c.Contact.Emails[i] = Email(s)
+	}
+	for i, s := range c.Contact.Phones {
+		c.Contact.Phones[i] = Line(s, 40)
+	}
+	if y := c.YearsOfExperience; y != nil && (*y < 0 || *y > 80) {
+		c.YearsOfExperience = nil
+	}
+	if l := c.Location; l != nil && (l.Lat == nil || l.Lon == nil || *l.Lat < -90 || *l.Lat > 90 || *l.Lon < -180 || *l.Lon > 180) {
+		l.Lat, l.Lon = nil, nil
+	}
+	for i := range c.Experiences {
+		e := &c.Experiences[i]
+		e.Start, _ = Month(e.Start)
+		end, present := Month(e.End)
+		e.End, e.Current = end, e.Current || present
+	}
+	for i := range c.Educations {
+		e := &c.Educations[i]
+		e.Start, _ = Month(e.Start)
+		e.End, _ = Month(e.End)
+	}
+	for i := range c.Skills {
+		switch c.Skills[i].Basis {
+		case wire.BasisStated, wire.BasisShown, wire.BasisInferred:
+		default:
+			c.Skills[i].Basis = wire.BasisStated
+		}
+	}
+	for i := range c.Languages {
+		l := &c.Languages[i]
+		l.Name, l.Level = Line(l.Name, MaxSkill), Line(l.Level, MaxSkill)
+	}
+	for i := range c.Certifications {
+		x := &c.Certifications[i]
+		x.Name, x.Issuer, x.Date = Line(x.Name, MaxTitle), Line(x.Issuer, MaxTitle), Line(x.Date, 40)
+	}
+	if _, err := time.Parse(time.RFC3339, c.LastUpdated); err != nil {
+		c.LastUpdated = ""
+	}
+}
+
+// keyLike reports whether s has the form of a person's key, "scheme:value".
+func keyLike(s string) bool {
+	scheme, value, ok := strings.Cut(s, ":")
+	return ok && scheme != "" && value != "" && len(s) <= 300 && !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) || unicode.IsSpace(r) })
+}

@@ -1,0 +1,191 @@
+package profile
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/scout-cli/scout/client/wire"
+)
+
+// What is kept of one person; more is cut off.
+const (
+	MaxName        = 200
+	MaxTitle       = 300
+	MaxHeadline    = 500
+	MaxText        = 20_000
+	MaxExperiences = 100
+	MaxEducations  = 50
+	MaxSkills      = 200
+	MaxSkill       = 100
+	MaxContacts    = 10
+)
+
+// Finish bounds a person's texts and lists, drops what is said twice, orders
+// the jobs and derives what they tell: the current title and company where
+// none is given, and the years worked up to now.
+func Finish(c *wire.Candidate, now time.Time) {
+	c.FullName = Line(c.FullName, MaxName)
+	c.Headline = Line(c.Headline, MaxHeadline)
+	c.Summary = Text(c.Summary, MaxText)
+	c.CurrentTitle = Line(c.CurrentTitle, MaxTitle)
+	c.CurrentCompany = Line(c.CurrentCompany, MaxTitle)
+	c.Seniority = Line(c.Seniority, 60)
+	finishLocation(c)
+	finishJobs(c, now)
+	finishEducations(c)
+	c.Skills = uniqueSkills(c.Skills)
+	c.Languages = c.Languages[:min(len(c.Languages), MaxEducations)]
+	c.Certifications = c.Certifications[:min(len(c.Certifications), MaxEducations)]
+	c.Contact.Emails = Unique(c.Contact.Emails, MaxContacts)
+	c.Contact.Phones = Unique(c.Contact.Phones, MaxContacts)
+	if c.YearsOfExperience == nil {
+		if years, ok := Years(c.Experiences, now); ok {
+			c.YearsOfExperience = &years
+		}
+	}
+	for i := range c.Experiences {
+		job := &c.Experiences[i]
+		if !job.Current {
+			continue
+		}
+		// A title that is given stands alone: the first current job may be
+		// another one than the title speaks of.
+		if c.CurrentTitle == "" && (c.CurrentCompany == "" || strings.EqualFold(c.CurrentCompany, job.Company)) {
+			c.CurrentTitle = job.Title
+		}
+		if c.CurrentCompany == "" && strings.EqualFold(c.CurrentTitle, job.Title) {
+			c.CurrentCompany = job.Company
+		}
+		break
+	}
+}
+
+func finishLocation(c *wire.Candidate) {
+	if c.Location == nil {
+		return
+	}
+	l := c.Location
+	l.Name, l.City, l.Region = Line(l.Name, MaxTitle), Line(l.City, MaxTitle), Line(l.Region, MaxTitle)
+	if l.Country = strings.ToUpper(Line(l.Country, 60)); len(l.Country) != 2 {
+		l.Country = ""
+	}
+	if l.Name == "" && l.Remote == nil {
+		c.Location = nil
+	}
+}
+
+func finishEducations(c *wire.Candidate) {
+	c.Educations = slices.DeleteFunc(c.Educations, func(e wire.Education) bool {
+		return e.School == "" && e.Degree == "" && e.Field == ""
+	})
+	c.Educations = c.Educations[:min(len(c.Educations), MaxEducations)]
+	for i := range c.Educations {
+		e := &c.Educations[i]
+		e.School, e.Degree, e.Field = Line(e.School, MaxTitle), Line(e.Degree, MaxTitle), Line(e.Field, MaxTitle)
+	}
+}
+
+func finishJobs(c *wire.Candidate, now time.Time) {
+	c.Experiences = slices.DeleteFunc(c.Experiences, func(e wire.Experience) bool {
+		return e.Title == "" && e.Company == "" && e.Description == ""
+	})
+	c.Experiences = c.Experiences[:min(len(c.Experiences), MaxExperiences)]
+	dated := true
+	for i := range c.Experiences {
+		job := &c.Experiences[i]
+		job.Title, job.Company = Line(job.Title, MaxTitle), Line(job.Company, MaxTitle)
+		job.Location, job.Description = Line(job.Location, MaxTitle), Text(job.Description, MaxText)
+		if end, ok := months(job.End, true); ok && end > thisMonth(now) {
+			job.End, job.Current = "", true // a contract that still runs
+		}
+		if job.Current {
+			job.End = ""
+		}
+		dated = dated && (job.Current || job.End != "" || job.Start != "")
+	}
+	if dated { // undated jobs have no place of their own in an order by date
+		slices.SortStableFunc(c.Experiences, newestFirst)
+	}
+}
+
+func newestFirst(a, b wire.Experience) int {
+	if a.Current != b.Current {
+		if a.Current {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(cmp.Compare(lastDate(b), lastDate(a)), cmp.Compare(b.Start, a.Start))
+}
+
+func lastDate(e wire.Experience) string {
+	if e.Current || e.End == "" {
+		return e.Start
+	}
+	return e.End
+}
+
+// Years is how long the jobs lasted together, overlaps counted once, to a
+// tenth of a year. False: no job says when it was.
+func Years(jobs []wire.Experience, now time.Time) (float64, bool) {
+	type span struct{ from, to int }
+	var spans []span
+	for i := range jobs {
+		from, ok := months(jobs[i].Start, false)
+		if !ok {
+			continue
+		}
+		to := thisMonth(now)
+		if !jobs[i].Current {
+			if to, ok = months(jobs[i].End, true); !ok {
+				continue
+			}
+			if jobs[i].Start == jobs[i].End && len(jobs[i].Start) == 4 {
+				to += 6 // within one year: half of it, for want of better
+			}
+		}
+		if to = min(to, thisMonth(now)); to > from {
+			spans = append(spans, span{from, to})
+		}
+	}
+	if len(spans) == 0 {
+		return 0, false
+	}
+	slices.SortFunc(spans, func(a, b span) int { return cmp.Compare(a.from, b.from) })
+	total, reached := 0, spans[0].from
+	for _, s := range spans {
+		if s.to > reached {
+			total += s.to - max(s.from, reached)
+			reached = s.to
+		}
+	}
+	return math.Round(float64(total)/12*10) / 10, true
+}
+
+// Unique drops empty texts and repetitions, whatever their case, and what is
+// beyond max.
+func Unique(list []string, max int) []string {
+	var out []string
+	for _, s := range list {
+		if s != "" && len(out) < max && !slices.ContainsFunc(out, func(t string) bool { return strings.EqualFold(s, t) }) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func uniqueSkills(list []wire.Skill) []wire.Skill {
+	var out []wire.Skill
+	seen := make(map[string]bool, len(list))
+	for _, s := range list {
+		s.Name = Line(s.Name, MaxSkill)
+		if key := strings.ToLower(s.Name); key != "" && !seen[key] && len(out) < MaxSkills {
+			seen[key] = true
+			out = append(out, s)
+		}
+	}
+	return out
+}

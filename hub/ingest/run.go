@@ -1,0 +1,245 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/ingest/columns"
+	"github.com/scout-cli/scout/hub/ingest/profile"
+)
+
+// run is one import on its way.
+type run struct {
+	opts      Options
+	sink      Sink
+	overrides columns.Overrides
+	now       time.Time
+	report    Report
+	progress  Progress
+
+	batch []wire.Candidate
+	from  []int           // the file of each of batch
+	seen  map[string]bool // the keys of a dry run
+}
+
+// fatal marks the errors that end the run, not only a file.
+type fatal struct{ err error }
+
+func (f fatal) Error() string { return f.err.Error() }
+func (f fatal) Unwrap() error { return f.err }
+
+func (r *run) all(ctx context.Context) error {
+	sources := list(r.opts.Paths)
+	r.progress.TotalFiles = len(sources)
+	for _, s := range sources {
+		r.progress.TotalBytes += s.size
+	}
+	for _, s := range sources {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		r.report.Files = append(r.report.Files, FileReport{File: s.path})
+		r.progress.File = s.path
+		start := r.progress.Bytes
+		err := r.file(ctx, s)
+		var f fatal
+		if errors.As(err, &f) {
+			return f.err
+		}
+		r.progress.Bytes = start + max(s.size, r.progress.Bytes-start)
+		r.progress.Files++
+		r.tell()
+	}
+	return r.flush(ctx)
+}
+
+// file reads one file into the report. Its error is a fatal one or nil.
+func (r *run) file(ctx context.Context, s source) error {
+	in := &input{run: r, ctx: ctx, index: len(r.report.Files) - 1, name: filepath.Base(s.path)}
+	rep := in.report()
+	defer func() { r.report.Skipped += r.report.Files[in.index].skipped }()
+	if s.warning != "" {
+		rep.warn(s.warning)
+	}
+	err := s.err
+	if err == nil && s.warning == "" {
+		err = in.open(s)
+	}
+	var f fatal
+	if errors.As(err, &f) {
+		return err
+	}
+	rep = in.report()
+	if n := rep.skipped - len(rep.Skipped); n > 0 {
+		rep.warn(fmt.Sprintf("%d more rows were skipped; the first %d are listed", n, len(rep.Skipped)))
+	}
+	var foreign *foreignError
+	switch {
+	case err == nil && s.warning == "" && in.people == 0:
+		rep.warn("the file holds nobody")
+	case errors.As(err, &foreign) && s.inFolder:
+		rep.warn(err.Error() + ": not read")
+	case err != nil:
+		rep.Error = err.Error()
+	}
+	return nil
+}
+
+// foreignError is a file of a kind that is not read: wrong if it was named,
+// to be expected in a folder.
+type foreignError struct{ what string }
+
+func (e *foreignError) Error() string { return e.what }
+
+func (in *input) open(s source) error {
+	if s.size > maxFile {
+		return fmt.Errorf("the file is larger than %d GiB: split it", maxFile>>30)
+	}
+	f, err := os.Open(s.path)
+	if err != nil {
+		return plain(err)
+	}
+	defer f.Close()
+	if err := in.read(&meter{src: f, run: in.run, left: maxFile}); err != nil {
+		return plain(err)
+	}
+	return nil
+}
+
+// meter counts what is read and bounds it.
+type meter struct {
+	src  io.Reader
+	run  *run
+	left int64
+}
+
+func (m *meter) Read(p []byte) (int, error) {
+	if m.left <= 0 {
+		return 0, fmt.Errorf("the file is larger than %d GiB: split it", maxFile>>30)
+	}
+	n, err := m.src.Read(p[:min(int64(len(p)), m.left)])
+	m.left -= int64(n)
+	m.run.progress.Bytes += int64(n)
+	return n, err
+}
+
+// input is a file being read.
+type input struct {
+	run    *run
+	ctx    context.Context
+	index  int
+	name   string
+	people int
+	rows   int
+}
+
+func (in *input) report() *FileReport { return &in.run.report.Files[in.index] }
+
+// skip leaves a row out, with the reason.
+func (in *input) skip(row int, reason string) error {
+	in.report().skip(row, reason)
+	return in.tick()
+}
+
+// tick ends the run between rows when it was cancelled.
+func (in *input) tick() error {
+	if in.rows++; in.rows%batchSize == 0 {
+		if err := in.ctx.Err(); err != nil {
+			return fatal{err}
+		}
+	}
+	return nil
+}
+
+// add takes a person in. The error is a fatal one.
+func (in *input) add(c wire.Candidate) error {
+	c.ID, c.Match, c.Relaxation = "", nil, nil
+	c.Source = "import:" + profile.Line(in.name, 200)
+	if key := strongKey(&c); key != "" || c.PersonKey == "" {
+		c.PersonKey = key
+	}
+	if c.PersonKey == "" {
+		c.PersonKey = nameKey(&c)
+	}
+	in.people++
+	r := in.run
+	r.progress.People++
+	r.batch = append(r.batch, c)
+	r.from = append(r.from, in.index)
+	if len(r.batch) == batchSize {
+		if err := r.flush(in.ctx); err != nil {
+			return fatal{err}
+		}
+		r.tell()
+	}
+	return in.tick()
+}
+
+// flush gives the batch to the sink and counts what it says.
+func (r *run) flush(ctx context.Context) error {
+	if len(r.batch) == 0 {
+		return nil
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	outcomes, err := r.put(ctx)
+	if err != nil {
+		return fmt.Errorf("store %d people: %w", len(r.batch), err)
+	}
+	if len(outcomes) != len(r.batch) {
+		return fmt.Errorf("store %d people: the hub answered for %d", len(r.batch), len(outcomes))
+	}
+	for i, o := range outcomes {
+		f := &r.report.Files[r.from[i]]
+		switch o {
+		case Added:
+			f.Imported++
+			r.report.Imported++
+		case Unchanged:
+			f.Unchanged++
+			r.report.Unchanged++
+			fallthrough
+		default:
+			f.Merged++
+			r.report.Merged++
+		}
+	}
+	clear(r.batch) // lets go of the texts
+	r.batch, r.from = r.batch[:0], r.from[:0]
+	return nil
+}
+
+func (r *run) put(ctx context.Context) ([]Outcome, error) {
+	if !r.opts.DryRun {
+		return r.sink.PutPeople(ctx, r.batch)
+	}
+	if r.seen == nil {
+		r.seen = map[string]bool{}
+	}
+	outcomes := make([]Outcome, len(r.batch))
+	for i := range r.batch {
+		outcomes[i] = Added
+		if key := r.batch[i].PersonKey; r.seen[key] {
+			outcomes[i] = Merged
+		} else if len(r.seen) < maxSeen {
+			r.seen[key] = true
+		}
+	}
+	return outcomes, nil
+}
+
+// maxSeen bounds what a dry run remembers; people beyond it count as new.
+const maxSeen = 2_000_000
+
+func (r *run) tell() {
+	if r.opts.Progress != nil {
+		r.opts.Progress(r.progress)
+	}
+}
