@@ -44,8 +44,9 @@ func (s FieldSet) Has(f Field) bool { return s&(1<<f) != 0 }
 // AnyField is the set of all fields.
 const AnyField FieldSet = 1<<NumFields - 1
 
-// Doc is what an engine knows of a person. Facets are exact tokens of letters
-// and digits ("country:de", "years:5"), made by the hub.
+// Doc is what an engine knows of a person. The lines of a field are apart: no
+// phrase spans two. Facets are exact strings ("country:DE", "years:5"), made by
+// the hub.
 type Doc struct {
 	ID     int64
 	Fields [NumFields]string
@@ -62,9 +63,9 @@ type (
 	Or []Expr
 	// Not holds when X does not.
 	Not struct{ X Expr }
-	// Phrase holds when the words of Text stand side by side, in order, in
-	// one of the fields. Engines fold case and accents. With Prefix the last
-	// word may go on.
+	// Phrase holds when the words of Text (see Words) stand side by side, in
+	// order, on one line of one of the fields. With Prefix the last word may
+	// go on. Without words it never holds.
 	Phrase struct {
 		Text   string
 		In     FieldSet
@@ -80,15 +81,16 @@ func (Not) expr()    {}
 func (Phrase) expr() {}
 func (Facet) expr()  {}
 
-// Term is a wish: documents that meet it rank higher.
+// Term is a wish: documents that meet X rank higher, the more so the fewer
+// meet it.
 type Term struct {
-	Phrase Phrase
+	X      Expr
 	Weight float64
 }
 
 // Plan says whom to retrieve: those who meet Filter (all, where it is nil),
-// best first by the sum of the terms' weights and how rare they are. A plan
-// without terms is in descending order of ids.
+// best first by the sum of the terms' weights times how rare they are.
+// Equals are in descending order of ids.
 type Plan struct {
 	Filter Expr
 	Should []Term

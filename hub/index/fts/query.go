@@ -133,7 +133,7 @@ func best(ctx context.Context, c *sql.Conn, filter query, should []index.Term, k
 		hits[i].ID = id
 	}
 	for _, term := range should {
-		q, err := compile(term.Phrase)
+		q, err := compile(term.X)
 		if err != nil {
 			return nil, err
 		}
