@@ -1,0 +1,303 @@
+package demo
+
+import (
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"strings"
+)
+
+// field is a field of work.
+type field struct {
+	name     string
+	remote   int  // percent of its people who work remotely
+	github   bool // its people publish code
+	kinds    []*kind
+	skills   []skill
+	changers []string // fields that people come here from
+	study    []study
+	studies  lottery
+	certs    []certificate
+	tracks   []*track
+	odds     lottery // over tracks
+}
+
+// track is one career within a field.
+type track struct {
+	name, noun string
+	field      *field
+	ladder     []rung
+	stacks     [][]skill // skills that go together
+	kinds      []*kind
+	study      []study
+	studies    lottery
+	certs      []certificate
+	domains    []string
+	early      []template // what is written of a first job,
+	jobs       []template // of a later one,
+	lead       []template // and of one that leads people
+	summaries  []template
+}
+
+// rung is one step of a career. Its ways are titles of like weight.
+type rung struct {
+	ways []position
+	from float64 // years of work that it usually takes
+}
+
+type position struct{ title, level string }
+
+type certificate struct{ name, issuer string }
+
+// Years of work that a level usually takes, by level; the levels that are
+// missing are none of a career.
+var levelYears = map[string]float64{
+	"intern": -1, "entry": 0, "junior": 0, "mid": 1.8, "senior": 4.8, "lead": 7.5, "staff": 8, "manager": 8,
+	"principal": 11, "head": 11, "director": 13, "distinguished": 16, "vp": 17, "cxo": 18,
+}
+
+var levelRank = map[string]int{
+	"intern": 0, "entry": 1, "junior": 1, "mid": 2, "senior": 3, "lead": 4, "staff": 4, "manager": 5,
+	"principal": 5, "head": 6, "director": 7, "distinguished": 7, "vp": 8, "cxo": 9,
+}
+
+// leads tells whether a level's work is leading people.
+func leads(level string) bool {
+	switch level {
+	case "lead", "manager", "head", "director", "vp", "cxo":
+		return true
+	}
+	return false
+}
+
+// fieldFile is a field as its file has it.
+type fieldFile struct {
+	Weight                     int
+	Remote                     int
+	Github                     bool
+	Kinds, Skills, Changers    string
+	Study, Certs               []string
+	Slots                      map[string][]string
+	Early, Jobs, Lead, Summary []string
+	Domains                    string
+	Tracks                     []trackFile
+}
+
+type trackFile struct {
+	Name, Noun, Kinds, Domains   string
+	Weight                       int
+	Ladder, Stacks, Study, Certs []string
+	Slots                        map[string][]string
+	Early, Jobs                  []string
+}
+
+func (c *corpus) loadFields(data fs.FS) error {
+	names, err := fieldFiles(data)
+	if err != nil {
+		return err
+	}
+	c.byField = map[string]*field{}
+	for _, name := range names {
+		var file fieldFile
+		if err := decode(data, name, &file); err != nil {
+			return err
+		}
+		key := strings.TrimSuffix(strings.TrimPrefix(name, "fields/"), ".toml")
+		f, err := c.buildField(key, &file)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		c.fieldOdds.add(len(c.fields), file.Weight)
+		c.fields = append(c.fields, f)
+		c.byField[key] = f
+	}
+	for _, f := range c.fields {
+		for _, from := range f.changers {
+			if c.byField[from] == nil {
+				return fmt.Errorf("fields/%s.toml: changers: unknown field %q", f.name, from)
+			}
+		}
+	}
+	return nil
+}
+
+func (c *corpus) buildField(name string, file *fieldFile) (*field, error) {
+	f := &field{
+		name: name, remote: file.Remote, github: file.Github,
+		skills: parseSkills(file.Skills), changers: splitList(file.Changers),
+	}
+	if file.Weight < 1 || len(file.Tracks) == 0 || len(f.skills) < 8 {
+		return nil, fmt.Errorf("a field needs a weight, tracks and 8 skills")
+	}
+	var err error
+	if f.kinds, err = c.kindList(file.Kinds); err != nil {
+		return nil, err
+	}
+	if f.study, f.studies, err = parseStudies(file.Study); err != nil {
+		return nil, err
+	}
+	if f.certs, err = parseCerts(file.Certs); err != nil {
+		return nil, err
+	}
+	for i := range file.Tracks {
+		t, err := c.buildTrack(f, file, &file.Tracks[i])
+		if err != nil {
+			return nil, fmt.Errorf("track %q: %w", file.Tracks[i].Name, err)
+		}
+		f.odds.add(len(f.tracks), file.Tracks[i].Weight)
+		f.tracks = append(f.tracks, t)
+	}
+	return f, nil
+}
+
+func (c *corpus) buildTrack(f *field, file *fieldFile, raw *trackFile) (*track, error) {
+	t := &track{name: raw.Name, noun: raw.Noun, field: f, kinds: f.kinds, study: f.study, studies: f.studies}
+	if raw.Weight < 1 || t.noun == "" {
+		return nil, fmt.Errorf("a track needs a weight and a noun")
+	}
+	var err error
+	if t.ladder, err = parseLadder(raw.Ladder); err != nil {
+		return nil, err
+	}
+	for _, s := range raw.Stacks {
+		stack := parseSkills(s)
+		if len(stack) < 4 {
+			return nil, fmt.Errorf("stack %q has fewer than 4 skills", s)
+		}
+		t.stacks = append(t.stacks, stack)
+	}
+	if len(t.stacks) == 0 {
+		return nil, fmt.Errorf("a track needs a stack")
+	}
+	if raw.Kinds != "" {
+		if t.kinds, err = c.kindList(raw.Kinds); err != nil {
+			return nil, err
+		}
+	}
+	if len(raw.Study) > 0 {
+		if t.study, t.studies, err = parseStudies(raw.Study); err != nil {
+			return nil, err
+		}
+	}
+	own, err := parseCerts(raw.Certs)
+	if err != nil {
+		return nil, err
+	}
+	t.certs = append(own, f.certs...)
+	t.domains = splitList(raw.Domains)
+	if len(t.domains) == 0 {
+		t.domains = splitList(file.Domains)
+	}
+	if len(t.domains) == 0 {
+		return nil, fmt.Errorf("neither it nor its field has domains")
+	}
+	return t, t.compile(file, raw)
+}
+
+// compile resolves the texts' slots: the track's lists, then the field's.
+func (t *track) compile(file *fieldFile, raw *trackFile) error {
+	lists := slots{}
+	for _, from := range []map[string][]string{file.Slots, raw.Slots} {
+		for name, texts := range from {
+			list, err := compileAll(texts, nil)
+			if err != nil {
+				return fmt.Errorf("slot %s: %w", name, err)
+			}
+			lists[name] = list
+		}
+	}
+	for _, x := range []struct {
+		into  *[]template
+		texts [][]string
+	}{
+		{&t.early, [][]string{raw.Early, file.Early}},
+		{&t.jobs, [][]string{raw.Jobs, file.Jobs}},
+		{&t.lead, [][]string{file.Lead}},
+		{&t.summaries, [][]string{file.Summary}},
+	} {
+		for _, texts := range x.texts {
+			list, err := compileAll(texts, lists)
+			if err != nil {
+				return err
+			}
+			*x.into = append(*x.into, list...)
+		}
+		if n := len(*x.into); n < 2 || n > 64 {
+			return fmt.Errorf("%d sentences of one sort, want 2 to 64", n)
+		}
+	}
+	return nil
+}
+
+func (c *corpus) kindList(list string) ([]*kind, error) {
+	var out []*kind
+	for _, key := range splitList(list) {
+		k := c.kinds[key]
+		if k == nil {
+			return nil, fmt.Errorf("unknown kind of company %q", key)
+		}
+		out = append(out, k)
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("no kinds of companies")
+	}
+	return out, nil
+}
+
+// parseLadder reads lines such as "senior: Senior Engineer | lead: Lead Engineer".
+func parseLadder(lines []string) ([]rung, error) {
+	var out []rung
+	last := -1
+	for _, line := range lines {
+		var r rung
+		low := 99
+		for way := range strings.SplitSeq(line, " | ") {
+			level, title, ok := strings.Cut(way, ": ")
+			rank, known := levelRank[level]
+			if !ok || !known || title == "" {
+				return nil, fmt.Errorf("ladder: %q is not LEVEL: TITLE", way)
+			}
+			if rank < last {
+				return nil, fmt.Errorf("ladder: %q is below the rung before it", way)
+			}
+			low = min(low, rank)
+			r.from = max(r.from, levelYears[level])
+			r.ways = append(r.ways, position{title, level})
+		}
+		last = low
+		if n := len(out); n > 0 && r.from <= out[n-1].from {
+			r.from = out[n-1].from + 1.6
+		}
+		out = append(out, r)
+	}
+	if len(out) < 3 {
+		return nil, fmt.Errorf("a ladder needs 3 rungs")
+	}
+	return out, nil
+}
+
+// way picks one of a rung's positions. Those who lead people go on so.
+func (r *rung) way(rnd *rand.Rand, leader bool) position {
+	if len(r.ways) == 1 {
+		return r.ways[0]
+	}
+	p := r.ways[rnd.IntN(len(r.ways))]
+	for _, w := range r.ways {
+		if leads(w.level) == leader && leads(p.level) != leader {
+			return w
+		}
+	}
+	return p
+}
+
+func parseCerts(lines []string) ([]certificate, error) {
+	var out []certificate
+	for _, line := range lines {
+		name, issuer, ok := strings.Cut(line, " | ")
+		if !ok || name == "" || issuer == "" {
+			return nil, fmt.Errorf("certificate %q is not NAME | ISSUER", line)
+		}
+		out = append(out, certificate{name, issuer})
+	}
+	return out, nil
+}
