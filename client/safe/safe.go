@@ -6,6 +6,7 @@
 package safe
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -166,4 +167,32 @@ func invisible(r rune) bool {
 		return true
 	}
 	return unicode.In(r, unicode.Cf, unicode.Co, unicode.Cs)
+}
+
+// Count is a whole number with separators: 12,040.
+func Count(n int) Text {
+	s := strconv.Itoa(n)
+	if n < 0 {
+		return Text{s}
+	}
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return Text{s}
+}
+
+// Percent is a share of 1 in whole percent: "87 %"; empty where it is none.
+func Percent(share float64) Text {
+	if !(share >= 0 && share <= 1) {
+		return Text{}
+	}
+	return Text{strconv.Itoa(int(share*100+0.5)) + " %"}
+}
+
+// If is t where on holds, else nothing.
+func (t Text) If(on bool) Text {
+	if on {
+		return t
+	}
+	return Text{}
 }
