@@ -1,0 +1,220 @@
+package filter
+
+import (
+	"context"
+	"errors"
+	"math/bits"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// ErrStale is what a search ends with when a later one has been started.
+var ErrStale = errors.New("a later search has been started")
+
+// Order is in which order rows are found.
+type Order uint8
+
+// The orders.
+const (
+	BestFirst Order = iota // by how well they match, then by number
+	ByNumber               // by number
+)
+
+// step is how many rows are searched between looks at whether to go on.
+const step = 4096
+
+// pastResults is how many earlier results are kept to start from.
+const pastResults = 16
+
+// past is a finished search.
+type past struct {
+	query string
+	hits  []uint64 // a bit a row
+	rows  int      // how many rows were searched
+}
+
+// Job is a search that can be run on any goroutine.
+type Job struct {
+	index      *Index
+	query      query
+	order      Order
+	generation uint64
+}
+
+// Result is the rows found.
+type Result struct {
+	// Rows are the numbers of the rows, in the order asked for.
+	Rows []uint32
+	// Searched is how many rows there were when the search began.
+	Searched   int
+	generation uint64
+}
+
+// Start prepares a search for rows that match all words of the text, each with
+// its letters in order but not necessarily side by side. Searches started
+// before become stale. A text without words finds all rows.
+func (x *Index) Start(text string, order Order) Job {
+	return Job{x, parseQuery(text), order, x.generation.Add(1)}
+}
+
+// Current tells whether no search was started after the one that found this.
+func (x *Index) Current(r Result) bool { return r.generation == x.generation.Load() }
+
+// Run searches. It looks only at rows that can have changed since earlier
+// searches: with the same text, those added since; with a longer text, those
+// and the ones found before. The error is ErrStale or the context's.
+func (j Job) Run(ctx context.Context) (Result, error) {
+	x := j.index
+	x.search.Lock()
+	defer x.search.Unlock()
+	if err := j.stop(ctx); err != nil {
+		return Result{}, err
+	}
+	chunks, rows, edits := x.snapshot()
+	result := Result{Searched: rows, generation: j.generation}
+	hits := make([]uint64, (rows+63)/64)
+	if len(j.query.terms) == 0 {
+		result.Rows = make([]uint32, rows)
+		for i := range result.Rows {
+			result.Rows[i] = uint32(i)
+		}
+		return result, nil
+	}
+	if err := j.mark(ctx, chunks, rows, x.startFrom(j.query), hits); err != nil {
+		return Result{}, err
+	}
+	x.keep(past{j.query.text, hits, rows}, edits)
+	if j.order == ByNumber {
+		result.Rows = numbers(hits)
+		return result, nil
+	}
+	var err error
+	result.Rows, err = j.ranked(ctx, chunks, hits)
+	return result, err
+}
+
+// stop is why the search should not go on, nil if it should.
+func (j Job) stop(ctx context.Context) error {
+	if j.index.generation.Load() != j.generation {
+		return ErrStale
+	}
+	return ctx.Err()
+}
+
+// startFrom is the closest earlier result that the query narrows.
+func (x *Index) startFrom(q query) past {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	var best past
+	for _, p := range x.past {
+		if q.narrows(p.query) && (len(p.query) > len(best.query) || p.query == best.query && p.rows > best.rows) {
+			best = p
+		}
+	}
+	return best
+}
+
+// keep remembers a result unless rows have been changed meanwhile.
+func (x *Index) keep(p past, edits uint64) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if edits != x.edits {
+		return
+	}
+	for i := range x.past {
+		if x.past[i].query == p.query {
+			x.past[i] = p
+			return
+		}
+	}
+	if len(x.past) == pastResults {
+		x.past = append(x.past[:0], x.past[1:]...)
+	}
+	x.past = append(x.past, p)
+}
+
+// mark sets the bits of the rows that match, chunk by chunk on all cores
+// but the one that draws.
+func (j Job) mark(ctx context.Context, chunks []chunk, rows int, from past, hits []uint64) error {
+	workers := max(1, min(runtime.GOMAXPROCS(0)-1, len(chunks)))
+	var (
+		next  atomic.Int64
+		wg    sync.WaitGroup
+		fails = make([]error, workers)
+	)
+	work := func(w int) {
+		for {
+			at := int(next.Add(1)-1) * step
+			if at >= rows {
+				return
+			}
+			if fails[w] = j.stop(ctx); fails[w] != nil {
+				return
+			}
+			j.markStep(chunks[at/chunkRows], at, min(at+step, rows), from, hits)
+		}
+	}
+	for w := 1; w < workers; w++ {
+		wg.Go(func() { work(w) })
+	}
+	work(0)
+	wg.Wait()
+	return errors.Join(fails...)
+}
+
+// markStep searches rows of one chunk; steps share no word of hits.
+func (j Job) markStep(c chunk, first, end int, from past, hits []uint64) {
+	same := from.query == j.query.text
+	for at := first; at < end; at += 64 {
+		todo := ^uint64(0) // which of the next 64 rows are to be looked at
+		var known uint64
+		if from.query != "" && at < from.rows {
+			fresh := uint64(0)
+			if n := from.rows - at; n < 64 {
+				fresh = ^uint64(0) << n
+			}
+			todo = from.hits[at/64] | fresh
+			if same {
+				todo, known = fresh, from.hits[at/64]
+			}
+		}
+		if n := end - at; n < 64 {
+			todo &= 1<<n - 1
+		}
+		for ; todo != 0; todo &= todo - 1 {
+			b := bits.TrailingZeros64(todo)
+			i := (at + b) % chunkRows
+			if c.masks[i]&j.query.mask != j.query.mask {
+				continue
+			}
+			if j.query.match(c.row(i)) {
+				known |= 1 << b
+			}
+		}
+		hits[at/64] = known
+	}
+}
+
+// each calls f with the numbers of the rows that are set.
+func each(hits []uint64, f func(row int)) {
+	for w, word := range hits {
+		for ; word != 0; word &= word - 1 {
+			f(w*64 + bits.TrailingZeros64(word))
+		}
+	}
+}
+
+func count(hits []uint64) int {
+	n := 0
+	for _, word := range hits {
+		n += bits.OnesCount64(word)
+	}
+	return n
+}
+
+func numbers(hits []uint64) []uint32 {
+	rows := make([]uint32, 0, count(hits))
+	each(hits, func(row int) { rows = append(rows, uint32(row)) })
+	return rows
+}
