@@ -36,7 +36,7 @@ func (in *input) element(row int, raw []byte, depth int) error {
 	case jsonresume.Is(keys):
 		return in.resume(row, raw)
 	case hasKey(keys, "fullName"):
-		return in.candidate(row, raw)
+		return in.candidate(row, raw, keys)
 	}
 	if depth < maxWrap {
 		if inner, ok := keys["candidate"]; ok && isObject(inner) {
@@ -85,7 +85,7 @@ func (in *input) resume(row int, raw []byte) error {
 }
 
 // candidate reads a person as the API writes one.
-func (in *input) candidate(row int, raw []byte) error {
+func (in *input) candidate(row int, raw []byte, keys map[string]json.RawMessage) error {
 	var c wire.Candidate
 	if err := json.Unmarshal(raw, &c); err != nil {
 		var wrong *json.UnmarshalTypeError
@@ -93,7 +93,9 @@ func (in *input) candidate(row int, raw []byte) error {
 			return in.skip(row, notJSON(err).Error())
 		}
 		// What is of the right type was decoded all the same.
-		in.report().warn(fmt.Sprintf("row %d: %s is a JSON %s: left out", row, profile.Line(wrong.Field, 60), wrong.Value))
+		if !asText(&c, wrong.Field, keys) {
+			in.report().warn(fmt.Sprintf("row %d: %s is a JSON %s: left out", row, profile.Line(wrong.Field, 60), wrong.Value))
+		}
 	}
 	if !profile.HasLetter(c.FullName) {
 		return in.skip(row, columns.ErrNoName.Error())
@@ -101,6 +103,20 @@ func (in *input) candidate(row int, raw []byte) error {
 	profile.Check(&c)
 	profile.Finish(&c, in.run.now)
 	return in.add(c)
+}
+
+// asText reads the skills or the place of a person that came as texts.
+func asText(c *wire.Candidate, field string, keys map[string]json.RawMessage) bool {
+	text, ok := scalar(keys[field])
+	switch {
+	case ok && field == "skills":
+		c.Skills = profile.Skills(text)
+	case ok && field == "location":
+		c.Location = &wire.Location{Name: text}
+	default:
+		return false
+	}
+	return true
 }
 
 // flat reads an object as a row of a table: its keys are the header.
@@ -112,8 +128,8 @@ func (in *input) flat(row int, keys map[string]json.RawMessage) error {
 		}
 	}
 	layout, _, err := columns.New(header, [][]string{cells}, in.run.overrides.Among(header))
-	if err != nil {
-		return in.skip(row, "not a person: no fullName, no basics and no other name")
+	if err != nil || !layout.SaysPerson() {
+		return in.skip(row, "not a person: no fullName, no basics, no name beside an address, a title or a company")
 	}
 	person, err := layout.Person(cells, in.run.now)
 	if err != nil {

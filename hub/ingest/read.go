@@ -24,7 +24,7 @@ func (in *input) read(src io.Reader) error {
 		return err
 	}
 	if len(head) == 0 {
-		in.report().warn("the file is empty")
+		in.report().warn("the file is empty: it holds nobody")
 		return nil
 	}
 	enc := charset.Detect(head)
@@ -39,7 +39,7 @@ func (in *input) read(src io.Reader) error {
 	}
 	switch first := bytes.TrimLeft(head, " \t\r\n\x00\uFEFF"); {
 	case len(first) == 0:
-		in.report().warn("the file is blank")
+		in.report().warn("the file is blank: it holds nobody")
 		return nil
 	case in.isLines(first):
 		return in.lines(text)
@@ -78,33 +78,33 @@ func (in *input) isLines(text []byte) bool {
 func foreign(head []byte, enc charset.Encoding) error {
 	switch {
 	case bytes.HasPrefix(head, []byte("%PDF-")):
-		return &foreignError{"a PDF, which is not read yet: export the people as CSV or JSON Resume"}
+		return &foreignError{"a PDF: export the people as CSV or JSON Resume"}
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
 		switch {
 		case bytes.Contains(head, []byte("xl/")):
-			return &foreignError{"an Excel workbook, which is not read: save the sheet as CSV"}
+			return &foreignError{"an Excel workbook: save the sheet as CSV"}
 		case bytes.Contains(head, []byte("word/")):
-			return &foreignError{"a Word document, which is not read yet"}
+			return &foreignError{"a Word document: export the people as CSV or JSON Resume"}
 		}
-		return &foreignError{"a ZIP archive, which is not read: unpack it and import the folder"}
+		return &foreignError{"a ZIP archive: unpack it and import the folder"}
 	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0")):
-		return &foreignError{"an old Office document, which is not read: save it as CSV"}
+		return &foreignError{"an old Office document: save it as CSV"}
 	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
-		return &foreignError{"a gzip archive, which is not read: unpack it first"}
+		return &foreignError{"a gzip archive: unpack it first"}
 	case enc == charset.UTF16LE, enc == charset.UTF16BE:
 		return nil
 	}
 	if strange(head) {
 		kind, _, _ := strings.Cut(http.DetectContentType(head), ";")
-		return &foreignError{fmt.Sprintf("a binary file (%s), which holds no people that can be read", kind)}
+		return &foreignError{fmt.Sprintf("a binary file (%s)", kind)}
 	}
-	if bytes.HasPrefix(bytes.TrimSpace(bytes.ToLower(head[:min(len(head), 512)])), []byte("<!doctype html")) || bytes.HasPrefix(bytes.TrimSpace(head), []byte("<html")) {
-		return &foreignError{"a web page, which is not read: export the people as CSV or JSON"}
+	if http.DetectContentType(head) == "text/html; charset=utf-8" {
+		return &foreignError{"a web page: export the people as CSV or JSON"}
 	}
 	return nil
 }
 
-// strange reports whether more than one in a hundred bytes is a control
+// strange reports whether more than one in twenty bytes is a control
 // character that no text holds. Few of them are dirt in a text.
 func strange(head []byte) bool {
 	n := 0
@@ -113,5 +113,5 @@ func strange(head []byte) bool {
 			n++
 		}
 	}
-	return n*100 > len(head)
+	return n > 8 && n*20 > len(head)
 }

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/scout-cli/scout/hub/ingest/columns"
 	"github.com/scout-cli/scout/hub/ingest/table"
@@ -27,11 +29,18 @@ func (in *input) table(text *bufio.Reader, head []byte, final bool) error {
 	if err != nil {
 		return err
 	}
+	if header == nil && first.err == nil && columns.HeaderByContents(dialect.Sample) {
+		header, first.held, dialect.Sample = first.row.Fields, false, dialect.Sample[1:]
+	}
 	layout, warnings, err := columns.New(header, dialect.Sample, in.run.overrides)
 	for _, w := range warnings {
 		in.report().warn(w)
 	}
 	if err != nil {
+		if !in.saysTable() {
+			in.report().Format = ""
+			return &foreignError{"no table of people: " + err.Error()}
+		}
 		return err
 	}
 	if layout.LinkedIn() {
@@ -64,6 +73,15 @@ func (in *input) table(text *bufio.Reader, head []byte, final bool) error {
 	return nil
 }
 
+// saysTable reports whether the file's name promises a table.
+func (in *input) saysTable() bool {
+	switch strings.ToLower(filepath.Ext(in.name)) {
+	case ".csv", ".tsv", ".tab", ".psv":
+		return true
+	}
+	return false
+}
+
 func (in *input) row(layout *columns.Layout, row table.Row) error {
 	person, err := layout.Person(row.Fields, in.run.now)
 	if err != nil {
@@ -94,8 +112,10 @@ func (in *input) header(rows *table.Reader, d table.Dialect) ([]string, *pushbac
 		row, err := rows.Next()
 		var bad *table.RowError
 		switch {
-		case errors.As(err, &bad) && d.Header != 0 && bad.Line < d.Header:
+		case errors.As(err, &bad) && bad.Line < d.Header:
 			continue
+		case errors.As(err, &bad) && bad.Line == d.Header:
+			return nil, nil, fmt.Errorf("the header row at line %d: %s", bad.Line, bad.Reason)
 		case err != nil && !errors.As(err, &bad) && !errors.Is(err, io.EOF):
 			return nil, nil, err
 		case err == nil && d.Directive && row.Line == 1, err == nil && row.Line < d.Header:
@@ -111,7 +131,7 @@ func (in *input) header(rows *table.Reader, d table.Dialect) ([]string, *pushbac
 type raggedness struct {
 	width int
 	count int
-	lines []int
+	first int // line
 }
 
 func (r *raggedness) see(row table.Row) {
@@ -119,8 +139,8 @@ func (r *raggedness) see(row table.Row) {
 		return
 	}
 	if slices.ContainsFunc(row.Fields[r.width:], func(s string) bool { return s != "" }) {
-		if r.count++; len(r.lines) < 5 {
-			r.lines = append(r.lines, row.Line)
+		if r.count++; r.count == 1 {
+			r.first = row.Line
 		}
 	}
 }
@@ -129,5 +149,5 @@ func (r *raggedness) warning() string {
 	if r.count == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d rows hold more cells than the header names, first at line %d: the rest was left out, perhaps a delimiter lacks its quotes", r.count, r.lines[0])
+	return fmt.Sprintf("rows with more cells than the header: %d, the first at line %d; the rest of them was left out, perhaps a delimiter lacks its quotes", r.count, r.first)
 }

@@ -50,6 +50,21 @@ func dominantKind(sample [][]string, i int) Field {
 	return ""
 }
 
+// HeaderByContents reports whether the first of the rows of a table, of
+// which no word is known, is a header all the same: where the column below
+// holds addresses it says something else.
+func HeaderByContents(rows [][]string) bool {
+	if len(rows) < 2 {
+		return false
+	}
+	for i, cell := range rows[0] {
+		if dominantKind(rows[1:], i) != "" && strings.TrimSpace(cell) != "" && kindOf(cell) == "" {
+			return true
+		}
+	}
+	return false
+}
+
 // salutations reports whether a column "Title" holds Mr and Ms.
 func salutations(sample [][]string, i int) bool {
 	filled, hits := 0, 0

@@ -1,6 +1,7 @@
 package columns
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -35,16 +36,18 @@ func New(header []string, sample [][]string, overrides Overrides) (*Layout, []st
 		return nil, nil, err
 	}
 	var warnings, unused []string
+	named := false // by the header
 	for i := range l.columns {
 		head := ""
 		if i < len(header) {
 			head = header[i]
 		}
 		if f, ok := overrides.find(head, i); ok {
-			l.columns[i] = column{f, 1}
+			l.columns[i], named = column{f, 1}, true
 			continue
 		}
 		f, n, ok := Meaning(head)
+		named = named || ok
 		if ok && f == Title && salutations(sample, i) {
 			f = Ignore
 		}
@@ -58,17 +61,22 @@ func New(header []string, sample [][]string, overrides Overrides) (*Layout, []st
 		}
 		if ok {
 			l.columns[i] = column{f, n}
-		} else if strings.TrimSpace(head) != "" {
+		} else if strings.TrimSpace(head) != "" || header == nil {
 			unused = append(unused, columnName(header, i))
 		}
 	}
 	l.settleNames(overrides, header)
 	if header == nil {
-		w, err := l.guessName(sample)
+		warnings = append(warnings, "the table has no header row")
+	}
+	if !named {
+		i, err := l.guessName(sample)
 		if err != nil {
 			return nil, nil, err
 		}
-		warnings = append(warnings, w)
+		l.columns[i] = column{Name, 1}
+		unused = slices.DeleteFunc(unused, func(s string) bool { return s == columnName(header, i) })
+		warnings = append(warnings, fmt.Sprintf("column %s is read as name, by its contents", columnName(header, i)))
 	}
 	if !l.has(Name) && !l.has(FirstName) && !l.has(LastName) {
 		return nil, nil, fmt.Errorf("no column holds a name; the columns are %s: say which with --map COLUMN=name", listColumns(header, width))
@@ -84,8 +92,11 @@ func New(header []string, sample [][]string, overrides Overrides) (*Layout, []st
 // LinkedIn reports whether the table is LinkedIn's export of connections.
 func (l *Layout) LinkedIn() bool { return l.linkedIn }
 
-// Width is the number of columns.
-func (l *Layout) Width() int { return len(l.columns) }
+// SaysPerson reports whether a column besides the name is one that people
+// have: many things have names.
+func (l *Layout) SaysPerson() bool {
+	return slices.ContainsFunc([]Field{FirstName, Email, Phone, LinkedIn, GitHub, Title, Company}, l.has)
+}
 
 func (l *Layout) has(f Field) bool { return l.index(f) >= 0 }
 
@@ -116,13 +127,10 @@ func (l *Layout) settleNames(overrides Overrides, header []string) {
 	}
 }
 
-// guessName finds the column of names in a table without a header.
-func (l *Layout) guessName(sample [][]string) (string, error) {
-	if i := slices.IndexFunc(l.columns, func(c column) bool { return c.field == Name || c.field == FirstName || c.field == LastName }); i >= 0 {
-		return "the table has no header row", nil
-	}
+// guessName finds the column of names where no header says it.
+func (l *Layout) guessName(sample [][]string) (int, error) {
 	if !l.has(Email) && !l.has(LinkedIn) && !l.has(GitHub) {
-		return "", fmt.Errorf("no header row and no known column; the first row is %s: add a header, or say --map 1=name", bounded(quoteAll(firstRow(sample))))
+		return 0, fmt.Errorf("no header row and no known column; the first row is %s: add a header, or say --map 1=name", bounded(quoteAll(firstRow(sample))))
 	}
 	best, most := -1, 0
 	for i, c := range l.columns {
@@ -140,10 +148,9 @@ func (l *Layout) guessName(sample [][]string) (string, error) {
 		}
 	}
 	if best < 0 {
-		return "", fmt.Errorf("no header row, and no column that looks like names: say which with --map 1=name")
+		return 0, errors.New("no header row, and no column that looks like names: say which with --map 1=name")
 	}
-	l.columns[best] = column{Name, 1}
-	return fmt.Sprintf("the table has no header row: column %d is read as name, by its contents", best+1), nil
+	return best, nil
 }
 
 // check reports the overrides that name no column.

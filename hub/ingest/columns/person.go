@@ -116,12 +116,20 @@ func (v values) name(turn bool) string {
 
 func (v values) location() *wire.Location {
 	l := wire.Location{Name: v.first(Location), City: v.first(City), Region: v.first(Region), Country: v.first(Country)}
+	parts := []string{l.Name, l.Country}
 	if l.Name == "" {
-		parts := slices.DeleteFunc([]string{l.City, l.Region, l.Country}, func(s string) bool { return strings.TrimSpace(s) == "" })
-		for i := range parts {
-			parts[i] = strings.TrimSpace(parts[i])
+		parts = []string{l.City, l.Region, l.Country}
+	}
+	l.Name = ""
+	for _, s := range parts {
+		s = strings.TrimSpace(s)
+		if s == "" || strings.Contains(" "+profile.Fold(l.Name)+" ", " "+profile.Fold(s)+" ") {
+			continue
 		}
-		l.Name = strings.Join(parts, ", ")
+		if l.Name != "" {
+			l.Name += ", "
+		}
+		l.Name += s
 	}
 	if l.Name == "" {
 		return nil

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -112,7 +113,7 @@ func location(basics object) *wire.Location {
 	out := &wire.Location{City: l.text("city"), Region: l.text("region"), Country: country}
 	var parts []string
 	for _, s := range []string{out.City, out.Region, country} {
-		if s != "" {
+		if s != "" && !slices.Contains(parts, s) { // Berlin is in Berlin
 			parts = append(parts, s)
 		}
 	}

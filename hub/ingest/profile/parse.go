@@ -13,7 +13,7 @@ import (
 // semicolons, bars or bullets where it has any, else by commas. Commas in
 // parentheses part nothing. JSON-like brackets and quotes are dropped.
 func List(s string) []string {
-	s = Text(s, MaxText)
+	s = strings.ReplaceAll(Text(s, MaxText), " ::: ", ";") // Google's exports
 	if strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]") {
 		s = strings.ReplaceAll(s[1:len(s)-1], `"`, "")
 	}

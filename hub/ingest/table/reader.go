@@ -21,19 +21,20 @@ type RowError struct {
 
 func (e *RowError) Error() string { return fmt.Sprintf("line %d: %s", e.Line, e.Reason) }
 
-// maxUnclosed is how many quotes may stay open before quotes are taken as
-// ordinary characters: each costs reading a megabyte again.
-const maxUnclosed = 50
+// maxWaste is how much text may be parsed again because of stray quotes
+// before quotes are taken as ordinary characters: a hostile file could cost a
+// megabyte a line.
+const maxWaste = 64 << 20
 
 // Reader reads rows. Its memory is bounded by a few times MaxRecord.
 type Reader struct {
-	src      io.Reader
-	buf      []byte // the text not yet parsed, and room for more
-	end      bool   // src is exhausted
-	err      error  // why src ended
-	line     int
-	dialect  Dialect
-	unclosed int
+	src     io.Reader
+	buf     []byte // the text not yet parsed
+	end     bool   // src is exhausted
+	err     error  // why src ended
+	line    int
+	dialect Dialect
+	waste   int // bytes parsed in vain
 }
 
 // NewReader reads the rows of UTF-8 text r.
@@ -43,7 +44,7 @@ func NewReader(r io.Reader, d Dialect) *Reader {
 
 // QuotesOff reports whether quotes became ordinary characters, because too
 // many were never closed.
-func (r *Reader) QuotesOff() bool { return r.unclosed > maxUnclosed }
+func (r *Reader) QuotesOff() bool { return r.waste > maxWaste }
 
 // Next is the next row that is not blank. The error is io.EOF at the end, a
 // *RowError for a row that is skipped, and otherwise why reading failed.
@@ -60,7 +61,7 @@ func (r *Reader) Next() (Row, error) {
 			r.fill()
 			continue
 		case st != complete:
-			return Row{}, r.giveUp(st)
+			return Row{}, r.giveUp(rec, st)
 		}
 		line := r.line
 		r.line += rec.lines
@@ -88,8 +89,9 @@ func (r *Reader) quote() byte {
 
 // giveUp leaves out the line at which an endless record begins. What follows
 // it is read anew: a stray quote must not swallow the rest.
-func (r *Reader) giveUp(st status) error {
+func (r *Reader) giveUp(rec record, st status) error {
 	line := r.line
+	r.waste += rec.size
 	open := st == unclosed || bytes.IndexByte(r.buf, '\n') >= 0 || bytes.IndexByte(r.buf, '\r') >= 0
 	for {
 		if i := bytes.IndexAny(r.buf, "\r\n"); i >= 0 {
@@ -111,7 +113,6 @@ func (r *Reader) giveUp(st status) error {
 		r.fill()
 	}
 	if open {
-		r.unclosed++
 		return &RowError{line, "a quote is never closed"}
 	}
 	return &RowError{line, fmt.Sprintf("the line is longer than %d KiB", MaxRecord>>10)}

@@ -17,13 +17,13 @@ type status int
 const (
 	complete status = iota
 	partial         // the text ends before the record does
-	unclosed        // the text ends for good inside quotes
+	unclosed        // a quote is never closed: the text ends inside, or lines later it closes inside a word
 )
 
 // record is what parse found.
 type record struct {
 	fields  []string
-	size    int // bytes, the line end included
+	size    int // bytes, the line end included; of a failure the bytes looked at
 	lines   int // line ends, those inside quotes included
 	tooWide bool
 	tooLong bool
@@ -31,8 +31,9 @@ type record struct {
 
 // parse reads one record from the start of text. Quotes count only at the
 // start of a field; a quote inside one is doubled; text after a closing quote
-// belongs to the field; a quote elsewhere is an ordinary character. Lines end
-// with LF, CRLF or CR. With quote 0 nothing is quoted. final says that no
+// belongs to the field, unless lines lie between the quotes: then the first
+// was a stray one. A quote elsewhere is an ordinary character. Lines end with
+// LF, CRLF or CR. With quote 0 nothing is quoted. final says that no
 // more text follows.
 func parse(text []byte, delimiter, quote byte, final bool) (record, status) {
 	var rec record
@@ -42,6 +43,7 @@ func parse(text []byte, delimiter, quote byte, final bool) (record, status) {
 		var st status
 		field, i, st = parseField(text, i, delimiter, quote, final, &rec)
 		if st != complete {
+			rec.size = i
 			return rec, st
 		}
 		switch {
@@ -82,6 +84,7 @@ func parseField(text []byte, i int, delimiter, quote byte, final bool, rec *reco
 	var b strings.Builder
 	if start := skipBlanks(text, i, delimiter); quote != 0 && start < len(text) && text[start] == quote {
 		i = start + 1
+		before := rec.lines
 		for closed := false; !closed; {
 			from := i
 			for i < len(text) && text[i] != quote {
@@ -107,6 +110,9 @@ func parseField(text []byte, i int, delimiter, quote byte, final bool, rec *reco
 			default:
 				closed = true
 			}
+		}
+		if next := skipBlanks(text, i, delimiter); rec.lines > before && next < len(text) && !strings.ContainsRune("\r\n", rune(text[next])) && text[next] != delimiter {
+			return "", i, unclosed
 		}
 	}
 	from := i

@@ -1,0 +1,107 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/ingest/profile"
+)
+
+// foreignError is a file of a kind that is not read: wrong if it was named,
+// to be expected in a folder.
+type foreignError struct{ what string }
+
+func (e *foreignError) Error() string { return e.what }
+
+func (in *input) open(s source) error {
+	if s.size > maxFile {
+		return fmt.Errorf("the file is larger than %d GiB: split it", maxFile>>30)
+	}
+	f, err := os.Open(s.path)
+	if err != nil {
+		return plain(err)
+	}
+	defer f.Close()
+	if err := in.read(&meter{src: f, run: in.run, left: maxFile}); err != nil {
+		return plain(err)
+	}
+	return nil
+}
+
+// meter counts what is read and bounds it.
+type meter struct {
+	src  io.Reader
+	run  *run
+	left int64
+}
+
+func (m *meter) Read(p []byte) (int, error) {
+	if m.left <= 0 {
+		return 0, fmt.Errorf("the file is larger than %d GiB: split it", maxFile>>30)
+	}
+	n, err := m.src.Read(p[:min(int64(len(p)), m.left)])
+	m.left -= int64(n)
+	m.run.progress.Bytes += int64(n)
+	return n, err
+}
+
+// input is a file being read.
+type input struct {
+	run    *run
+	ctx    context.Context
+	index  int
+	name   string
+	people int
+	rows   int
+	demo   bool // holds demo people
+}
+
+func (in *input) report() *FileReport { return &in.run.report.Files[in.index] }
+
+// skip leaves a row out, with the reason.
+func (in *input) skip(row int, reason string) error {
+	in.report().skip(row, reason)
+	return in.tick()
+}
+
+// tick ends the run between rows when it was cancelled.
+func (in *input) tick() error {
+	if in.rows++; in.rows%batchSize == 0 {
+		if err := in.ctx.Err(); err != nil {
+			return fatal{err}
+		}
+	}
+	return nil
+}
+
+// add takes a person in. The error is a fatal one.
+func (in *input) add(c wire.Candidate) error {
+	c.ID, c.Match, c.Relaxation = "", nil, nil
+	c.Source = "import:" + profile.Line(in.name, 200)
+	if key := strongKey(&c); key != "" || c.PersonKey == "" {
+		c.PersonKey = key
+	}
+	if c.PersonKey == "" {
+		c.PersonKey = nameKey(&c)
+	}
+	if strings.HasPrefix(c.PersonKey, "demo:") && !in.demo {
+		in.demo = true
+		in.report().warn("the file holds fictional demo people: they are imported like real ones")
+	}
+	in.people++
+	r := in.run
+	r.progress.People++
+	r.batch = append(r.batch, c)
+	r.from = append(r.from, in.index)
+	if len(r.batch) == batchSize {
+		if err := r.flush(in.ctx); err != nil {
+			return fatal{err}
+		}
+		r.tell()
+	}
+	return in.tick()
+}

@@ -1,0 +1,307 @@
+package ingest_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/ingest"
+)
+
+// write makes a file in a new folder and gives its path.
+func write(t *testing.T, name, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func many(n int) string {
+	var b strings.Builder
+	b.WriteString("Name,Email\n")
+	for i := range n {
+		fmt.Fprintf(&b, "Person Nr%d,p%d@example.com\n", i, i)
+	}
+	return b.String()
+}
+
+func TestBatches(t *testing.T) {
+	t.Parallel()
+	var seen []ingest.Progress
+	report, m := importing(t, ingest.Options{
+		Paths:    []string{write(t, "a.csv", many(1203)), write(t, "b.csv", many(10))},
+		Progress: func(p ingest.Progress) { seen = append(seen, p) },
+	})
+	if want := []int{500, 500, 213}; !slices.Equal(m.calls, want) {
+		t.Errorf("batches %v, want %v", m.calls, want)
+	}
+	if report.Imported != 1203 || report.Merged != 10 || report.Files[1].Merged != 10 || report.Files[1].Imported != 0 {
+		t.Errorf("report %+v", report)
+	}
+	last := seen[len(seen)-1]
+	if last.People != 1213 || last.Files != 2 || last.TotalFiles != 2 || last.Bytes != last.TotalBytes || last.TotalBytes == 0 {
+		t.Errorf("last progress %+v", last)
+	}
+	for i := 1; i < len(seen); i++ {
+		if seen[i].Bytes < seen[i-1].Bytes || seen[i].People < seen[i-1].People {
+			t.Errorf("progress goes back: %+v, %+v", seen[i-1], seen[i])
+		}
+	}
+}
+
+func TestImportingTwiceChangesNothing(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join("testdata", "files")
+	m := &memory{}
+	first, err := ingest.Run(t.Context(), ingest.Options{Paths: []string{path}, Now: at}, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	people := len(m.people)
+	second, err := ingest.Run(t.Context(), ingest.Options{Paths: []string{path}, Now: at}, m)
+	if err != nil || second.Imported != 0 || second.Merged != first.Imported+first.Merged || len(m.people) != people {
+		t.Errorf("second run: %d imported, %d merged (first: %d, %d), %v", second.Imported, second.Merged, first.Imported, first.Merged, err)
+	}
+	if first.Imported != people || first.Imported < 50 {
+		t.Errorf("%d imported, the sink holds %d", first.Imported, people)
+	}
+}
+
+func TestDryRunWritesNothing(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join("testdata", "files", "csv", "same-people.csv")
+	wet, m := importing(t, ingest.Options{Paths: []string{path}})
+	if len(m.calls) != 1 {
+		t.Fatalf("%d calls", len(m.calls))
+	}
+	dry, m := importing(t, ingest.Options{Paths: []string{path, path}, DryRun: true})
+	if len(m.calls) != 0 || dry.Imported != wet.Imported || dry.Merged != wet.Merged || dry.Skipped != wet.Skipped || len(dry.Files) != 1 {
+		t.Errorf("dry %+v, wet %+v", dry, wet)
+	}
+}
+
+func TestCancelStopsBetweenBatches(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	m := &memory{after: cancel}
+	report, err := ingest.Run(ctx, ingest.Options{Paths: []string{write(t, "a.csv", many(5000)), write(t, "b.csv", many(10))}, Now: at}, m)
+	if !errors.Is(err, context.Canceled) || report.Imported != 500 || report.Files[0].Imported != 500 || len(report.Files) != 1 {
+		t.Errorf("%v, %+v", err, report)
+	}
+}
+
+func TestSinkFailureEndsTheRun(t *testing.T) {
+	t.Parallel()
+	full := errors.New("disk full")
+	report, err := ingest.Run(t.Context(), ingest.Options{Paths: []string{write(t, "a.csv", many(3))}, Now: at}, &memory{fail: full})
+	if !errors.Is(err, full) || report.Imported != 0 || report.Failed() {
+		t.Errorf("%v, %+v", err, report)
+	}
+	short := sinkFunc(func(people []wire.Candidate) []ingest.Outcome { return make([]ingest.Outcome, len(people)-1) })
+	if _, err := ingest.Run(t.Context(), ingest.Options{Paths: []string{write(t, "a.csv", many(3))}, Now: at}, short); err == nil {
+		t.Error("a sink that forgets somebody is believed")
+	}
+}
+
+type sinkFunc func([]wire.Candidate) []ingest.Outcome
+
+func (f sinkFunc) PutPeople(_ context.Context, people []wire.Candidate) ([]ingest.Outcome, error) {
+	return f(people), nil
+}
+
+func TestFolder(t *testing.T) {
+	t.Parallel()
+	root, outside := t.TempDir(), write(t, "secret.csv", "Name\nSecret Person\n")
+	for name, text := range map[string]string{
+		"a/one.json":     `{"basics":{"name":"One"}}`,
+		"a/b/two.csv":    "Name\nTwo\n",
+		".hidden.csv":    "Name\nHidden\n",
+		".git/three.csv": "Name\nThree\n",
+		"readme.md":      "# People\n\nsome words, and more\n",
+		"photo.jpg":      "\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\x00\x00\x00\x00",
+		"broken.json":    `{"basics":`,
+	} {
+		path := filepath.Join(root, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for link, to := range map[string]string{"link.csv": outside, "up": filepath.Dir(outside), "loop": root} {
+		if err := os.Symlink(to, filepath.Join(root, link)); err != nil {
+			t.Skip(err)
+		}
+	}
+	report, m := importing(t, ingest.Options{Paths: []string{root, filepath.Join(root, "a", "one.json")}})
+	var names []string
+	for _, p := range m.people {
+		names = append(names, p.FullName)
+	}
+	if want := []string{"Two", "One"}; !slices.Equal(names, want) {
+		t.Errorf("people %v, want %v", names, want)
+	}
+	got := map[string]string{}
+	for _, f := range report.Files {
+		name, _ := filepath.Rel(root, f.File)
+		got[filepath.ToSlash(name)] = f.Error + strings.Join(f.Warnings, "; ")
+	}
+	for name, want := range map[string]string{
+		"a/one.json": "", "a/b/two.csv": "", "link.csv": "symbolic link", "up": "symbolic link", "loop": "symbolic link",
+		"readme.md": "not read", "photo.jpg": "not read", "broken.json": "not valid JSON",
+	} {
+		text, ok := got[name]
+		if !ok || !strings.Contains(text, want) || (want == "") != (text == "") {
+			t.Errorf("%s: %q (there: %t), want %q", name, text, ok, want)
+		}
+		delete(got, name)
+	}
+	if len(got) != 0 {
+		t.Errorf("also read: %v", got)
+	}
+	if !report.Failed() {
+		t.Error("the broken file is no failure")
+	}
+}
+
+func TestPaths(t *testing.T) {
+	t.Parallel()
+	empty := t.TempDir()
+	missing := filepath.Join(empty, "missing.csv")
+	report, _ := importing(t, ingest.Options{Paths: []string{missing, empty, write(t, "ok.csv", "Name\nJane Doe\n")}})
+	if f := report.Files[0]; !strings.Contains(f.Error, "no such file") || f.File != missing {
+		t.Errorf("missing: %+v", f)
+	}
+	if f := report.Files[1]; f.Error != "" || len(f.Warnings) != 1 {
+		t.Errorf("empty folder: %+v", f)
+	}
+	if report.Imported != 1 {
+		t.Errorf("a missing file stops the rest: %+v", report)
+	}
+	if _, err := ingest.Run(t.Context(), ingest.Options{}, &memory{}); err == nil {
+		t.Error("no paths: no error")
+	}
+	if os.Getuid() != 0 {
+		closed := write(t, "closed.csv", "Name\nJane Doe\n")
+		if err := os.Chmod(closed, 0); err != nil {
+			t.Fatal(err)
+		}
+		report, _ := importing(t, ingest.Options{Paths: []string{closed}})
+		if !strings.Contains(report.Files[0].Error, "permission") {
+			t.Errorf("closed: %+v", report.Files[0])
+		}
+	}
+}
+
+func TestMap(t *testing.T) {
+	t.Parallel()
+	strange := "Who they are,What they do,Email\nJane Doe,Engineer,jane@example.com\n"
+	for name, test := range map[string]struct {
+		file, text string
+		columns    map[string]string
+		want       string // name/title/company of the first person
+		err        string // of Run or of the file
+	}{
+		"by header":       {"a.csv", strange, map[string]string{"who they are": "name", "What they do": "title"}, "Jane Doe/Engineer/", ""},
+		"by number":       {"a.csv", "Jane Doe,Engineer,Acme\n", map[string]string{"1": "name", "2": "title", "3": "company"}, "Jane Doe/Engineer/Acme", ""},
+		"over the header": {"a.csv", "Name,Title,Company\nJane,X,Y\n", map[string]string{"Title": "company", "Company": "title"}, "Jane/Y/X", ""},
+		"ignored":         {"a.csv", "Name,Title\nJane,X\n", map[string]string{"Title": "ignore"}, "Jane//", ""},
+		"unknown field":   {"a.csv", strange, map[string]string{"Email": "fax"}, "", `no field "fax"; the fields are name,`},
+		"unknown column":  {"a.csv", strange, map[string]string{"Fax": "phone"}, "", `no column "Fax"; the columns are "Who they are", "What they do", "Email"`},
+		"unknown number":  {"a.csv", strange, map[string]string{"4": "phone"}, "", `no column "4"`},
+		"flat JSON":       {"a.jsonl", `{"who":"Jane Doe","email":"j@example.com"}`, map[string]string{"who": "name"}, "Jane Doe//", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			m := &memory{}
+			report, err := ingest.Run(t.Context(), ingest.Options{Paths: []string{write(t, test.file, test.text)}, Map: test.columns, Now: at}, m)
+			if test.err != "" {
+				message := fmt.Sprint(err)
+				if err == nil {
+					message = report.Files[0].Error
+				}
+				if !strings.Contains(message, test.err) {
+					t.Errorf("error %q, want %q", message, test.err)
+				}
+				return
+			}
+			if err != nil || len(m.people) == 0 {
+				t.Fatalf("%v, %+v", err, report)
+			}
+			p := m.people[0]
+			if got := p.FullName + "/" + p.CurrentTitle + "/" + p.CurrentCompany; got != test.want {
+				t.Errorf("got %s, want %s", got, test.want)
+			}
+		})
+	}
+}
+
+func TestReportJSON(t *testing.T) {
+	t.Parallel()
+	report, _ := importing(t, ingest.Options{Paths: []string{write(t, "a.csv", "Name,Email\nJane Doe,\n,x@example.com\n")}})
+	report.Files[0].File = "a.csv"
+	got, err := json.Marshal(report)
+	want := `{"files":[{"file":"a.csv","format":"csv","imported":1,"merged":0,"unchanged":0,"skipped":[{"row":3,"reason":"no name"}],"warnings":[],"error":null}],"imported":1,"merged":0,"unchanged":0,"skipped":1}`
+	if err != nil || string(got) != want {
+		t.Errorf("%v\n got %s\nwant %s", err, got, want)
+	}
+}
+
+func TestManySkipsAreBounded(t *testing.T) {
+	t.Parallel()
+	report, _ := importing(t, ingest.Options{Paths: []string{write(t, "a.csv", "Name,Email\n"+strings.Repeat(",x@example.com\n", 2500))}})
+	f := report.Files[0]
+	if report.Skipped != 2500 || len(f.Skipped) != 1000 || !strings.Contains(strings.Join(f.Warnings, "\n"), "1500 more rows were skipped") {
+		t.Errorf("%d skipped, %d listed, %v", report.Skipped, len(f.Skipped), f.Warnings)
+	}
+}
+
+// TestLargeFileIsStreamed imports 60 MB and watches the heap.
+func TestLargeFileIsStreamed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "large.csv")
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	filler := strings.Repeat("long text ", 600)
+	const n = 10_000
+	fmt.Fprintln(f, "Name,Summary")
+	for i := range n {
+		fmt.Fprintf(f, "Person Nr%d,\"%s\n%s\"\n", i, filler[:3000], filler[:3000])
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	var peak uint64
+	taken := 0
+	sink := sinkFunc(func(people []wire.Candidate) []ingest.Outcome {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		peak = max(peak, m.HeapAlloc)
+		taken += len(people)
+		out := make([]ingest.Outcome, len(people))
+		for i := range out {
+			out[i] = ingest.Added
+		}
+		return out
+	})
+	report, err := ingest.Run(t.Context(), ingest.Options{Paths: []string{path}, Now: at}, sink)
+	if err != nil || report.Imported != n || taken != n {
+		t.Fatalf("%d imported, %d taken, %v", report.Imported, taken, err)
+	}
+	if peak > 40<<20 {
+		t.Errorf("%d MB of heap for a file of 60 MB", peak>>20)
+	}
+}
