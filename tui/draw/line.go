@@ -70,7 +70,8 @@ func (l *Line) MatchCell(style, match themes.Style, t safe.Text, ranges []Range,
 		return l
 	}
 	s, used, cut := t.String(), 0, false
-	if ascii(s) {
+	simple := ascii(s)
+	if simple {
 		if used = len(s); used > width {
 			s, used, cut = s[:width-1], width-1, true
 		}
@@ -95,9 +96,12 @@ func (l *Line) MatchCell(style, match themes.Style, t safe.Text, ranges []Range,
 	l.pad(before)
 	if len(ranges) > 0 {
 		l.spans(style, match, s, ranges)
-		l.on(style)
+		s = ""
+	}
+	l.on(style)
+	if simple {
+		l.buf = append(l.buf, s...)
 	} else {
-		l.on(style)
 		l.write(s)
 	}
 	if cut {

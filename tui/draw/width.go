@@ -48,8 +48,8 @@ func ascii(s string) bool {
 // cluster is the first character of a text that is not empty as the terminal
 // shows it: its bytes and its cells.
 func cluster(s string) (size, width int) {
-	if s[0] < 0x80 && (len(s) == 1 || s[1] < 0x80) {
-		return 1, 1 // a line break shows as a blank
+	if s[0] == '\n' || s[0] < 0x80 && (len(s) == 1 || s[1] < 0x80) {
+		return 1, 1 // a line break is drawn as a blank
 	}
 	c, w := ansi.FirstGraphemeCluster(s, method())
 	if len(c) == 0 {

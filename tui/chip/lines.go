@@ -1,0 +1,57 @@
+package chip
+
+import (
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/themes"
+	"github.com/scout-cli/scout/tui/draw"
+)
+
+// piece is a chip or a remark, and how it looks.
+type piece struct {
+	style themes.Style
+	text  safe.Text
+}
+
+// Lines draws how a prompt is understood in at least one and at most lines
+// lines: the criteria, what was not understood, and warnings.
+func Lines(st *themes.Styles, in *wire.Intent, w, lines int) draw.Block {
+	var pieces []piece
+	if in != nil {
+		for _, f := range in.Filters {
+			style := st.Must
+			switch f.Importance {
+			case wire.Nice:
+				style = st.Nice
+			case wire.Avoid:
+				style = st.Avoid
+			}
+			pieces = append(pieces, piece{style, safe.Join(safe.Lit(" "), Glyph(f), Label(f))})
+		}
+		for _, u := range in.Unresolved {
+			pieces = append(pieces, piece{st.Warn, safe.Join(safe.Lit(" "), safe.Lit("?"), safe.Clean(u.Text))})
+		}
+		for _, x := range in.Warnings {
+			pieces = append(pieces, piece{st.Warn, safe.Join(safe.Lit(" "), safe.Lit("!"), safe.Clean(x.Message))})
+		}
+		if e := in.Estimate; e != nil && len(in.Filters) > 0 {
+			pieces = append(pieces, piece{st.Dim, safe.Join(safe.Lit(" "), safe.Lit("≈"), safe.Count(e.Total), safe.Lit("people"))})
+		}
+	}
+	var page draw.Page
+	for i, pc := range pieces {
+		left := w - page.Width() - 3
+		last := page.Height() == lines-1
+		if need := draw.Width(pc.text.String()); need > left && page.Width() > 1 {
+			if last {
+				page.Gap(2).Cell(st.Dim, safe.Join(safe.Lit(" "), safe.Lit("+"), safe.Count(len(pieces)-i)), min(left+1, 6), draw.Left)
+				break
+			}
+			page.End()
+		}
+		page.Gap(min(2, 1+page.Width()))
+		page.Cell(pc.style, pc.text, min(draw.Width(pc.text.String()), w-page.Width()-1), draw.Left)
+	}
+	page.End()
+	return page.Block().Fit(w, page.Height())
+}

@@ -1,0 +1,169 @@
+// Package feed brings a search's events to the screen in batches. It reads
+// the stream on a goroutine of its own, writes what was found to the store
+// first, and hands over at most one batch each 33 ms, at once for the first
+// people and at the end. It is bounded: where the screen lags, the reader
+// waits, so nothing is dropped.
+package feed
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"sync"
+	"time"
+
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/tui/people"
+)
+
+const (
+	interval = 33 * time.Millisecond // between two batches of people
+	batchMax = 400                   // people that make a batch before its time
+	queueMax = 4000                  // people that may wait for the screen
+)
+
+// Batch is what arrived since the last one.
+type Batch struct {
+	// Gen is the feed's number, to tell a stale batch.
+	Gen      uint64
+	Search   *wire.Search
+	Intent   *wire.Intent
+	Progress *wire.Progress
+	Found    []wire.Found
+	Rows     []*people.Row // one for each of Found
+	Updates  []wire.Update
+	Notices  []wire.Notice
+	// Ended tells that no batch follows. Done is the stream's last event,
+	// Err why there is none.
+	Ended bool
+	Done  *wire.Done
+	Err   error
+}
+
+// Save writes a batch to the store before the screen shows it.
+type Save func(b *Batch) error
+
+// Feed is a running stream.
+type Feed struct {
+	gen    uint64
+	cancel context.CancelFunc
+	save   Save
+	wake   chan struct{} // one token while something waits
+	hurry  chan struct{} // one token once it should not wait any longer
+	last   time.Time     // when people were last handed over; Next's own
+
+	mu    sync.Mutex
+	room  *sync.Cond
+	batch Batch
+}
+
+// Start reads events until they end or Cancel is called.
+func Start(ctx context.Context, gen uint64, events func(context.Context) iter.Seq2[wire.Event, error], save Save) *Feed {
+	ctx, cancel := context.WithCancel(ctx)
+	f := &Feed{gen: gen, cancel: cancel, save: save, wake: make(chan struct{}, 1), hurry: make(chan struct{}, 1)}
+	f.room = sync.NewCond(&f.mu)
+	go func() {
+		defer cancel()
+		f.end(f.read(events(ctx)))
+	}()
+	return f
+}
+
+// Cancel ends the stream; what had arrived still comes, then a batch that has
+// ended.
+func (f *Feed) Cancel() { f.cancel() }
+
+// Next waits for a batch. It is to be called again after the last batch was
+// applied, and until one has ended.
+func (f *Feed) Next() Batch {
+	<-f.wake
+	if wait := interval - time.Since(f.last); wait > 0 {
+		timer := time.NewTimer(wait)
+		select {
+		case <-timer.C:
+		case <-f.hurry:
+			timer.Stop()
+		}
+	}
+	f.mu.Lock()
+	b := f.batch
+	f.batch = Batch{}
+	f.room.Broadcast()
+	f.mu.Unlock()
+
+	b.Gen = f.gen
+	if f.save != nil {
+		if err := f.save(&b); err != nil {
+			b.Notices = append(b.Notices, wire.Notice{Code: "notSaved", Message: "not saved on this machine: " + err.Error()})
+		}
+	}
+	b.Rows = make([]*people.Row, len(b.Found))
+	for i := range b.Found {
+		b.Rows[i] = people.NewRow(&b.Found[i].Candidate)
+	}
+	if len(b.Rows) > 0 {
+		f.last = time.Now()
+	}
+	return b
+}
+
+// read takes events up to the last one and says why there was none.
+func (f *Feed) read(events iter.Seq2[wire.Event, error]) error {
+	for ev, err := range events {
+		if err != nil {
+			return err
+		}
+		if f.take(ev) {
+			return nil
+		}
+	}
+	return errors.New("the stream ended without its last event")
+}
+
+// take adds an event to the waiting batch and tells whether it was the last.
+func (f *Feed) take(ev wire.Event) (last bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for len(f.batch.Found) >= queueMax {
+		f.room.Wait()
+	}
+	switch d := ev.Data.(type) {
+	case *wire.Search:
+		f.batch.Search = d
+	case *wire.Intent:
+		f.batch.Intent = d
+	case *wire.Progress:
+		f.batch.Progress = d
+	case *wire.Found:
+		if f.batch.Found = append(f.batch.Found, *d); len(f.batch.Found) >= batchMax {
+			signal(f.hurry)
+		}
+	case *wire.Update:
+		f.batch.Updates = append(f.batch.Updates, *d)
+	case *wire.Notice:
+		f.batch.Notices = append(f.batch.Notices, *d)
+	case *wire.StreamError:
+		f.batch.Notices = append(f.batch.Notices, wire.Notice{Code: d.Error.Code, Message: d.Error.Message})
+	case *wire.Done:
+		f.batch.Done = d
+		return true
+	}
+	signal(f.wake)
+	return false
+}
+
+func (f *Feed) end(err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.batch.Ended, f.batch.Err = true, err
+	signal(f.hurry)
+	signal(f.wake)
+}
+
+// signal leaves a token where there is none.
+func signal(ch chan struct{}) {
+	select {
+	case ch <- struct{}{}:
+	default:
+	}
+}

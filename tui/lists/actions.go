@@ -1,0 +1,210 @@
+package lists
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/keymap"
+	"github.com/scout-cli/scout/tui/pane"
+)
+
+// maxName is the longest name suggested for a list.
+const maxName = 60
+
+// Do carries out the actions of the lists and of the opened list.
+func (p *Pane) Do(a keymap.Action) (tea.Cmd, bool) {
+	if p.open != nil {
+		if cmd, ok := p.doMember(a); ok {
+			return cmd, true
+		}
+	}
+	switch a {
+	case "lists.down":
+		p.list.Move(1)
+	case "lists.up":
+		p.list.Move(-1)
+	case "lists.pageDown":
+		p.list.Page(1)
+	case "lists.pageUp":
+		p.list.Page(-1)
+	case "lists.top":
+		p.list.Top()
+	case "lists.bottom":
+		p.list.Bottom()
+	case "lists.filter":
+		p.list.Filter()
+	case "lists.refresh":
+		return p.Enter(), true
+	case "lists.new":
+		return p.askNew(nil), true
+	case "lists.undo":
+		return p.takeBack(), true
+	default:
+		if cmd, ok := p.filterKeys(a); ok {
+			return cmd, true
+		}
+		return p.doList(a)
+	}
+	return nil, true
+}
+
+// filterKeys carries out the filter's actions over all lists.
+func (p *Pane) filterKeys(a keymap.Action) (tea.Cmd, bool) {
+	if p.open != nil {
+		return nil, false
+	}
+	switch {
+	case a == "global.back" && p.list.Filtering(), a == "filter.cancel" && p.list.Typing():
+		p.list.Drop()
+	case !p.list.Typing():
+		return nil, false
+	case a == "filter.apply":
+		p.list.Apply()
+	case a == "filter.down":
+		p.list.Move(1)
+	case a == "filter.up":
+		p.list.Move(-1)
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// doList carries out what is done to the list under the cursor.
+func (p *Pane) doList(a keymap.Action) (tea.Cmd, bool) {
+	l, ok := p.cursor()
+	switch a {
+	case "lists.open", "lists.activate", "lists.rename", "lists.delete", "lists.exportCSV", "lists.exportJSONL":
+		if !ok {
+			return pane.Say(safe.Lit("No list yet: press n to make one")), true
+		}
+	}
+	switch a {
+	case "lists.open":
+		return p.load(l.ID), true
+	case "lists.activate":
+		return p.activate(l.ID), true
+	case "lists.rename":
+		return pane.Send(pane.Ask{Title: safe.Lit("New name of the list"), Value: l.Name, Then: func(name string) tea.Cmd {
+			if name == "" || name == l.Name {
+				return nil
+			}
+			return p.apply(rename(&l, name))
+		}}), true
+	case "lists.delete":
+		return p.apply(remove(l.ID, l.Name)), true
+	case "lists.exportCSV":
+		return p.export(l.ID, l.Name, "csv"), true
+	case "lists.exportJSONL":
+		return p.export(l.ID, l.Name, "jsonl"), true
+	}
+	return nil, false
+}
+
+// add puts people on the active list; where there is none, it is chosen first.
+func (p *Pane) add(who []*wire.Candidate) tea.Cmd {
+	if len(who) == 0 {
+		return nil
+	}
+	if p.active == nil {
+		if len(p.order) == 0 {
+			return p.askNew(who)
+		}
+		return p.choose(func(id string) tea.Cmd {
+			l := p.byID[id]
+			c := addTo(&l, candidateIDs(who))
+			c.activate = true
+			return p.apply(c)
+		})
+	}
+	on := map[string]bool{}
+	for _, m := range p.active.Members {
+		on[m.CandidateID] = true
+	}
+	var fresh []string
+	for _, id := range candidateIDs(who) {
+		if !on[id] {
+			fresh = append(fresh, id)
+		}
+	}
+	if len(fresh) == 0 {
+		return pane.Say(say("Already on %s", p.active.Name))
+	}
+	return p.apply(addTo(p.active, fresh))
+}
+
+// remove takes people off a list.
+func (p *Pane) remove(l *wire.List, who []*wire.Candidate) tea.Cmd {
+	if l == nil {
+		return pane.Say(safe.Lit("No active list: press L to choose one"))
+	}
+	chosen := map[string]bool{}
+	for _, id := range candidateIDs(who) {
+		chosen[id] = true
+	}
+	var members []wire.Member
+	for _, m := range l.Members {
+		if chosen[m.CandidateID] {
+			members = append(members, m)
+		}
+	}
+	if len(members) == 0 {
+		return pane.Say(say("Not on %s", l.Name))
+	}
+	return p.apply(takeOff(l, members))
+}
+
+// choose asks for a list, or for a new one, and goes on with it.
+func (p *Pane) choose(then func(id string) tea.Cmd) tea.Cmd {
+	if len(p.order) == 0 {
+		return p.askNew(nil)
+	}
+	options := make([]safe.Text, 0, len(p.order)+1)
+	ids := append([]string(nil), p.order...)
+	for _, id := range ids {
+		options = append(options, safe.Clean(p.byID[id].Name))
+	}
+	options = append(options, safe.Lit("A new list…"))
+	return pane.Send(pane.Choose{Title: safe.Lit("Which list?"), Options: options, Then: func(i int) tea.Cmd {
+		if i == len(ids) {
+			return p.askNew(nil)
+		}
+		return then(ids[i])
+	}})
+}
+
+// askNew makes a list of people, none of them included, and makes it active.
+func (p *Pane) askNew(who []*wire.Candidate) tea.Cmd {
+	return pane.Send(pane.Ask{Title: safe.Lit("Name of the new list"), Then: func(name string) tea.Cmd {
+		if name == "" {
+			return nil
+		}
+		c := create(wire.CreateListRequest{Name: name, CandidateIDs: candidateIDs(who)}, nil, "", say("%s is made, and people go to it now", name))
+		c.activate = true
+		return p.apply(c)
+	}})
+}
+
+// fromSearch makes a list of all that a search found.
+func (p *Pane) fromSearch(msg pane.ListFromSearch) tea.Cmd {
+	suggested := []rune(strings.Join(strings.Fields(msg.Suggested), " "))
+	return pane.Send(pane.Ask{Title: safe.Lit("Save this search as the list"), Value: string(suggested[:min(len(suggested), maxName)]), Then: func(name string) tea.Cmd {
+		if name == "" {
+			return nil
+		}
+		c := create(wire.CreateListRequest{Name: name, CandidateSearchID: msg.SearchID}, nil, "", say("%s is made, and people go to it now", name))
+		c.activate = true
+		return p.apply(c)
+	}})
+}
+
+func candidateIDs(who []*wire.Candidate) []string {
+	ids := make([]string, len(who))
+	for i, c := range who {
+		ids[i] = c.ID
+	}
+	return ids
+}

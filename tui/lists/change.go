@@ -1,0 +1,209 @@
+package lists
+
+import (
+	"context"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/tui/pane"
+)
+
+// maxUndo is how many changes can be taken back.
+const maxUndo = 1000
+
+// change is something done to a list, in the hub before it is on the screen.
+type change struct {
+	id   string    // the list; "" where one is made
+	said safe.Text // what the user is told once it is done
+	run  func(ctx context.Context, hub pane.Hub, id string) (outcome, error)
+	// undoing tells that this takes something back, and is not undone itself.
+	undoing bool
+	// activate makes the list of the outcome the active one.
+	activate bool
+}
+
+// outcome is what a change did.
+type outcome struct {
+	id       string  // the list as it is now, "" if it has gone
+	replaces string  // the list that has come back under a new id
+	back     *change // how to take it back
+}
+
+type changedMsg struct {
+	done change
+	out  outcome
+	list *wire.List // as it is now; nil if it has gone
+	err  error
+}
+
+// apply carries out a change. Changes run one after the other, so that undo
+// takes them back in order.
+func (p *Pane) apply(c change) tea.Cmd {
+	if p.busy {
+		p.queue = append(p.queue, c)
+		return nil
+	}
+	p.busy = true
+	// A change that has begun is not cancelled by leaving the program.
+	hub, ctx, id := p.env.Deps.Hub, context.WithoutCancel(p.env.Ctx), p.today(c.id)
+	return func() tea.Msg {
+		m := changedMsg{done: c}
+		m.done.id = id
+		if m.out, m.err = c.run(ctx, hub, id); m.err == nil && m.out.id != "" {
+			m.list, m.err = fetch(ctx, hub, m.out.id)
+		}
+		return m
+	}
+}
+
+// today is the id that a list has now: one that was deleted and came back has
+// a new one, under which older changes are taken back.
+func (p *Pane) today(id string) string {
+	for {
+		next, ok := p.moved[id]
+		if !ok {
+			return id
+		}
+		id = next
+	}
+}
+
+// changed follows a change that was made.
+func (p *Pane) changed(m changedMsg) tea.Cmd {
+	p.busy = false
+	var cmds []tea.Cmd
+	if len(p.queue) > 0 {
+		next := p.queue[0]
+		p.queue = p.queue[1:]
+		cmds = append(cmds, p.apply(next))
+	}
+	if m.err != nil {
+		return tea.Batch(append(cmds, pane.Fail(safe.Lit("Changing the list"), m.err), p.read())...)
+	}
+	if m.out.replaces != "" {
+		p.moved[m.out.replaces] = m.out.id
+	}
+	if m.out.back != nil && !m.done.undoing {
+		p.undo = append(p.undo, *m.out.back)
+		p.undo = p.undo[max(0, len(p.undo)-maxUndo):]
+	}
+	switch {
+	case m.list != nil:
+		if p.active != nil && p.active.ID == m.list.ID {
+			p.active = m.list
+			cmds = append(cmds, pane.Send(pane.ActiveList{List: m.list}))
+		} else if m.done.activate {
+			cmds = append(cmds, p.activate(m.list.ID))
+		}
+		if p.open != nil && p.open.list.ID == m.list.ID {
+			p.open.set(m.list)
+			cmds = append(cmds, p.showCursor(false))
+		}
+	case p.active != nil && p.active.ID == m.done.id:
+		p.active = nil
+		cmds = append(cmds, pane.Send(pane.ActiveList{}))
+	}
+	return tea.Batch(append(cmds, p.read(), pane.Say(m.done.said))...)
+}
+
+// takeBack undoes the newest change.
+func (p *Pane) takeBack() tea.Cmd {
+	if len(p.undo) == 0 {
+		return pane.Say(safe.Lit("Nothing to take back"))
+	}
+	c := p.undo[len(p.undo)-1]
+	p.undo = p.undo[:len(p.undo)-1]
+	c.undoing = true
+	return p.apply(c)
+}
+
+// update is a change of a list by one request, taken back by another.
+func update(id string, said safe.Text, do, back wire.UpdateListRequest, backSaid safe.Text) change {
+	return change{id: id, said: said, run: func(ctx context.Context, hub pane.Hub, id string) (outcome, error) {
+		if _, err := hub.UpdateList(ctx, id, do, ""); err != nil {
+			return outcome{}, err
+		}
+		b := update(id, backSaid, back, do, said)
+		return outcome{id: id, back: &b}, nil
+	}}
+}
+
+// addTo puts people on a list.
+func addTo(l *wire.List, ids []string) change {
+	return update(l.ID, say("%d added to %s · u takes it back", len(ids), l.Name), wire.UpdateListRequest{Add: ids},
+		wire.UpdateListRequest{Remove: ids}, say("%d taken off %s again", len(ids), l.Name))
+}
+
+// takeOff takes people off a list; taking it back restores their stage,
+// rating, tags and note.
+func takeOff(l *wire.List, members []wire.Member) change {
+	ids := idsOf(members)
+	return update(l.ID, say("%d taken off %s · u takes it back", len(ids), l.Name), wire.UpdateListRequest{Remove: ids},
+		wire.UpdateListRequest{Add: ids, Members: bare(members)}, say("%d back on %s", len(ids), l.Name))
+}
+
+// edit sets stage, rating, tags and note of members.
+func edit(l *wire.List, said safe.Text, now, before []wire.Member) change {
+	return update(l.ID, said, wire.UpdateListRequest{Members: bare(now)}, wire.UpdateListRequest{Members: bare(before)}, safe.Lit("As it was before"))
+}
+
+func rename(l *wire.List, to string) change {
+	from := l.Name
+	return update(l.ID, say("Renamed to %s", to), wire.UpdateListRequest{Name: &to}, wire.UpdateListRequest{Name: &from}, say("Named %s again", from))
+}
+
+// create makes a list; taking it back deletes it.
+func create(req wire.CreateListRequest, members []wire.Member, replaces string, said safe.Text) change {
+	return change{said: said, run: func(ctx context.Context, hub pane.Hub, _ string) (outcome, error) {
+		l, err := hub.CreateList(ctx, req)
+		if err != nil {
+			return outcome{}, err
+		}
+		if len(members) > 0 {
+			if _, err := hub.UpdateList(ctx, l.ID, wire.UpdateListRequest{Members: bare(members)}, ""); err != nil {
+				return outcome{}, err
+			}
+		}
+		b := remove(l.ID, req.Name)
+		return outcome{id: l.ID, replaces: replaces, back: &b}, nil
+	}}
+}
+
+// remove deletes a list; taking it back makes one like it.
+func remove(id, name string) change {
+	return change{id: id, said: say("Deleted %s · u brings it back", name), run: func(ctx context.Context, hub pane.Hub, id string) (outcome, error) {
+		l, err := fetch(ctx, hub, id)
+		if err != nil {
+			return outcome{}, err
+		}
+		if err := hub.DeleteList(ctx, id); err != nil {
+			return outcome{}, err
+		}
+		req := wire.CreateListRequest{Name: l.Name, Description: l.Description, CandidateIDs: idsOf(l.Members)}
+		b := create(req, l.Members, id, say("%s is back", l.Name))
+		return outcome{back: &b}, nil
+	}}
+}
+
+// bare are members without their candidates, as a request takes them.
+func bare(members []wire.Member) []wire.Member {
+	out := make([]wire.Member, len(members))
+	for i, m := range members {
+		m.Candidate, m.AddedAt = nil, ""
+		out[i] = m
+	}
+	return out
+}
+
+func idsOf(members []wire.Member) []string {
+	ids := make([]string, len(members))
+	for i, m := range members {
+		ids[i] = m.CandidateID
+	}
+	return ids
+}
+
+func say(format string, args ...any) safe.Text { return safe.Clean(fmt.Sprintf(format, args...)) }

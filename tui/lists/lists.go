@@ -1,0 +1,269 @@
+// Package lists is the pane of the saved lists and of the people on one of
+// them. It also keeps the active list, to which one key adds people from
+// anywhere, and the undo of every change.
+package lists
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/keymap"
+	"github.com/scout-cli/scout/tui/linelist"
+	"github.com/scout-cli/scout/tui/pane"
+)
+
+// activeKey is the setting that remembers the active list.
+const activeKey = "activeList"
+
+// Pane is all lists, or the people on one.
+type Pane struct {
+	env    *pane.Env
+	list   *linelist.List
+	byID   map[string]wire.List
+	order  []string
+	open   *members // nil while all lists are shown
+	active *wire.List
+	undo   []change          // newest last
+	moved  map[string]string // lists that came back under another id
+	loaded bool
+	busy   bool // a change is on its way: the next waits
+	queue  []change
+}
+
+type (
+	listedMsg struct {
+		lists   []wire.List
+		err     error
+		offline bool
+	}
+	activeMsg struct {
+		list *wire.List
+		err  error
+	}
+	loadedMsg struct {
+		list *wire.List
+		err  error
+	}
+)
+
+// New is a pane that has not asked for the lists.
+func New(env *pane.Env) *Pane {
+	return &Pane{env: env, list: linelist.New(), byID: map[string]wire.List{}, moved: map[string]string{}}
+}
+
+// Enter reads the lists when their place is entered.
+func (p *Pane) Enter() tea.Cmd {
+	if !p.env.Ready() {
+		return nil
+	}
+	cmds := []tea.Cmd{p.read()}
+	if p.open != nil {
+		cmds = append(cmds, p.load(p.open.list.ID), p.showCursor(false))
+	}
+	return tea.Batch(cmds...)
+}
+
+// Opened tells whether the people on a list are shown.
+func (p *Pane) Opened() bool { return p.open != nil }
+
+// Scopes are the lists', or those of the opened list.
+func (p *Pane) Scopes() []keymap.Scope {
+	if p.open != nil {
+		if p.open.filter.Typing() {
+			return []keymap.Scope{keymap.ScopeFilter, keymap.ScopeList}
+		}
+		return []keymap.Scope{keymap.ScopeList}
+	}
+	if p.list.Typing() {
+		return []keymap.Scope{keymap.ScopeFilter, keymap.ScopeLists}
+	}
+	return []keymap.Scope{keymap.ScopeLists}
+}
+
+// read asks the hub for all lists; without the hub, those last seen are shown.
+func (p *Pane) read() tea.Cmd {
+	hub, store, ctx := p.env.Deps.Hub, p.env.Deps.Store, p.env.Ctx
+	return func() tea.Msg {
+		var (
+			all    []wire.List
+			cursor string
+		)
+		for {
+			page, err := hub.Lists(ctx, cursor)
+			if err != nil {
+				saved, serr := store.SavedLists(ctx)
+				if serr != nil {
+					return listedMsg{err: serr}
+				}
+				return listedMsg{lists: saved, err: err, offline: true}
+			}
+			all = append(all, page.Items...)
+			if cursor = page.NextCursor; cursor == "" {
+				break
+			}
+		}
+		return listedMsg{lists: all, err: store.SaveLists(ctx, all)}
+	}
+}
+
+// fetch reads a list with all its members.
+func fetch(ctx context.Context, hub pane.Hub, id string) (*wire.List, error) {
+	l, err := hub.List(ctx, id, "")
+	if err != nil {
+		return nil, err
+	}
+	for cursor := l.NextCursor; cursor != ""; {
+		page, err := hub.List(ctx, id, cursor)
+		if err != nil {
+			return nil, err
+		}
+		l.Members = append(l.Members, page.Members...)
+		cursor = page.NextCursor
+	}
+	l.NextCursor = ""
+	return l, nil
+}
+
+func (p *Pane) load(id string) tea.Cmd {
+	hub, ctx := p.env.Deps.Hub, p.env.Ctx
+	return func() tea.Msg {
+		l, err := fetch(ctx, hub, id)
+		return loadedMsg{l, err}
+	}
+}
+
+// recallActive brings back the active list of last time.
+func (p *Pane) recallActive() tea.Cmd {
+	hub, store, ctx := p.env.Deps.Hub, p.env.Deps.Store, p.env.Ctx
+	return func() tea.Msg {
+		id, ok, err := store.Setting(ctx, activeKey)
+		if err != nil || !ok || id == "" {
+			return activeMsg{err: err}
+		}
+		l, err := fetch(ctx, hub, id)
+		if err != nil { // gone, or the hub is away: there is none for now
+			return nil
+		}
+		return activeMsg{list: l}
+	}
+}
+
+// activate makes a list the active one and remembers that.
+func (p *Pane) activate(id string) tea.Cmd {
+	hub, store, ctx := p.env.Deps.Hub, p.env.Deps.Store, p.env.Ctx
+	return func() tea.Msg {
+		l, err := fetch(ctx, hub, id)
+		if err == nil {
+			err = store.SetSetting(ctx, activeKey, id)
+		}
+		return activeMsg{l, err}
+	}
+}
+
+// Update takes what hub and store say, and what other panes ask.
+func (p *Pane) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case pane.Ready:
+		return tea.Batch(p.read(), p.recallActive())
+	case listedMsg:
+		return p.listed(msg)
+	case activeMsg:
+		if msg.err != nil {
+			return pane.Fail(safe.Lit("Choosing the list"), msg.err)
+		}
+		if msg.list == nil {
+			return nil
+		}
+		p.active = msg.list
+		p.fill()
+		return pane.Send(pane.ActiveList{List: msg.list})
+	case loadedMsg:
+		return p.opened(msg)
+	case changedMsg:
+		return p.changed(msg)
+	case pane.Remeasured:
+		if p.open != nil {
+			p.open.grid.Invalidate()
+		}
+		return nil
+	case pane.AddPeople:
+		return p.add(msg.People)
+	case pane.RemovePeople:
+		return p.remove(p.active, msg.People)
+	case pane.ChooseList:
+		return p.choose(func(id string) tea.Cmd { return p.activate(id) })
+	case pane.ListFromSearch:
+		return p.fromSearch(msg)
+	case tea.KeyPressMsg, tea.PasteMsg:
+		if p.open != nil {
+			return p.open.update(msg)
+		}
+		return p.list.Update(msg)
+	}
+	if p.open != nil {
+		return p.open.update(msg)
+	}
+	return nil
+}
+
+func (p *Pane) listed(msg listedMsg) tea.Cmd {
+	p.loaded = true
+	var cmd tea.Cmd
+	if msg.err != nil {
+		cmd = pane.Fail(safe.Lit("Reading the lists"), msg.err)
+		if !msg.offline {
+			return cmd
+		}
+	}
+	p.byID, p.order = map[string]wire.List{}, p.order[:0]
+	for _, l := range msg.lists {
+		p.byID[l.ID] = l
+		p.order = append(p.order, l.ID)
+	}
+	p.fill()
+	return cmd
+}
+
+// fill puts the lists into lines.
+func (p *Pane) fill() {
+	items := make([]linelist.Item, 0, len(p.order))
+	for _, id := range p.order {
+		l := p.byID[id]
+		sign := safe.Text{}
+		if p.active != nil && p.active.ID == id {
+			sign = safe.Lit("→")
+		}
+		items = append(items, linelist.Item{
+			ID: id, Sign: sign,
+			Text:  safe.Clean(l.Name).Or(safe.Lit("(no name)")),
+			Right: safe.Join(safe.Lit("  "), safe.Join(safe.Lit(" "), safe.Count(l.CandidateCount), countNoun(l.CandidateCount)), date(l.UpdatedAt)),
+		})
+	}
+	p.list.Set(items)
+}
+
+func countNoun(n int) safe.Text {
+	if n == 1 {
+		return safe.Lit("person")
+	}
+	return safe.Lit("people")
+}
+
+func date(stamp string) safe.Text {
+	if len(stamp) >= 10 {
+		return safe.Clean(stamp[:10])
+	}
+	return safe.Text{}
+}
+
+// cursor is the list under the cursor.
+func (p *Pane) cursor() (wire.List, bool) {
+	if it, ok := p.list.Cursor(); ok {
+		l, ok := p.byID[it.ID]
+		return l, ok
+	}
+	return wire.List{}, false
+}

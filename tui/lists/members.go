@@ -1,0 +1,248 @@
+package lists
+
+import (
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/keymap"
+	"github.com/scout-cli/scout/tui/grid"
+	"github.com/scout-cli/scout/tui/pane"
+	"github.com/scout-cli/scout/tui/people"
+	"github.com/scout-cli/scout/tui/rowfilter"
+)
+
+// members is the people on an opened list.
+type members struct {
+	env    *pane.Env
+	list   *wire.List
+	byID   map[string]wire.Member
+	table  *people.Table
+	source *memberSource
+	grid   *grid.Grid
+	filter *rowfilter.Filter
+}
+
+func newMembers(env *pane.Env, l *wire.List) *members {
+	m := &members{env: env, table: people.NewTable(), filter: rowfilter.New(env)}
+	m.source = &memberSource{Source: people.Source{Table: m.table, Styles: env.Styles, Matches: m.filter.Ranges}, members: m}
+	m.grid = grid.New(memberColumns())
+	m.grid.SetSource(m.source)
+	m.grid.SetStyles(env.Styles)
+	m.filter.Reset(m.table)
+	m.set(l)
+	return m
+}
+
+// set shows the list as it is now; the cursor stays on its person.
+func (m *members) set(l *wire.List) {
+	m.list = l
+	m.byID = make(map[string]wire.Member, len(l.Members))
+	var rows []*people.Row
+	for _, mb := range l.Members {
+		m.byID[mb.CandidateID] = mb
+		c := mb.Candidate
+		if c == nil { // a hub that lists ids alone
+			c = &wire.Candidate{ID: mb.CandidateID, FullName: mb.CandidateID}
+		}
+		if c.ID == "" {
+			c.ID = mb.CandidateID
+		}
+		rows = append(rows, people.NewRow(c))
+	}
+	var gone []string
+	for _, r := range m.table.All() {
+		if _, ok := m.byID[r.ID]; !ok {
+			gone = append(gone, r.ID)
+		}
+	}
+	m.table.Remove(gone...)
+	m.table.Add(rows)
+	m.filter.Refill()
+	m.source.Changes++
+}
+
+func (m *members) update(msg tea.Msg) tea.Cmd {
+	cmd, changed := m.filter.Update(msg)
+	if changed {
+		m.table.Filter(m.filter.Keep())
+		m.source.Changes++
+	}
+	return cmd
+}
+
+// cursor is the person under the cursor, or nil.
+func (m *members) cursor() *people.Row {
+	if _, row, ok := m.grid.Cursor(); ok && row < m.table.Len() {
+		return m.table.Row(row)
+	}
+	return nil
+}
+
+// chosen are the marked members, or the one under the cursor.
+func (m *members) chosen() []wire.Member {
+	id := ""
+	if r := m.cursor(); r != nil {
+		id = r.ID
+	}
+	var out []wire.Member
+	for _, c := range m.table.Chosen(id) {
+		out = append(out, m.byID[c.ID])
+	}
+	return out
+}
+
+// opened shows a list's people.
+func (p *Pane) opened(msg loadedMsg) tea.Cmd {
+	if msg.err != nil {
+		return pane.Fail(safe.Lit("Opening the list"), msg.err)
+	}
+	if p.open != nil && p.open.list.ID == msg.list.ID {
+		p.open.set(msg.list)
+	} else {
+		p.open = newMembers(p.env, msg.list)
+	}
+	return p.showCursor(false)
+}
+
+// Step goes to the person by rows further.
+func (p *Pane) Step(by int) tea.Cmd {
+	if p.open == nil {
+		return nil
+	}
+	p.open.grid.Move(by)
+	return p.showCursor(false)
+}
+
+func (p *Pane) showCursor(focus bool) tea.Cmd {
+	if p.open == nil {
+		return nil
+	}
+	if r := p.open.cursor(); r != nil {
+		return pane.Send(pane.ShowPerson{Person: r.C, Focus: focus})
+	}
+	return pane.Send(pane.ShowPerson{})
+}
+
+// doMember carries out the actions on an opened list.
+func (p *Pane) doMember(a keymap.Action) (tea.Cmd, bool) {
+	m := p.open
+	switch a {
+	case "list.down", "filter.down":
+		m.grid.Move(1)
+	case "list.up", "filter.up":
+		m.grid.Move(-1)
+	case "list.pageDown":
+		m.grid.Page(1)
+	case "list.pageUp":
+		m.grid.Page(-1)
+	case "list.top":
+		m.grid.Top()
+	case "list.bottom":
+		m.grid.Bottom()
+	case "list.filter":
+		m.filter.Begin()
+	case "filter.apply":
+		m.filter.Apply()
+	case "filter.cancel":
+		p.dropFilter()
+	case "global.back":
+		if m.filter.Active() {
+			p.dropFilter()
+		} else {
+			p.open = nil
+			return pane.Send(pane.ShowPerson{}), true
+		}
+	case "list.mark":
+		if r := m.cursor(); r != nil {
+			m.table.Mark(r.ID, !m.table.Marked(r.ID))
+			m.grid.Move(1)
+		}
+	case "list.markAll":
+		m.table.MarkShown()
+	case "list.clearMarks":
+		m.table.ClearMarks()
+	default:
+		return p.editMember(a)
+	}
+	return p.showCursor(false), true
+}
+
+func (p *Pane) dropFilter() {
+	p.open.filter.Drop()
+	p.open.table.Filter(nil)
+	p.open.source.Changes++
+}
+
+// editMember carries out what changes the chosen people or leaves the list.
+func (p *Pane) editMember(a keymap.Action) (tea.Cmd, bool) {
+	m := p.open
+	switch a {
+	case "list.open":
+		return p.showCursor(true), true
+	case "list.undo":
+		return p.takeBack(), true
+	case "list.copyLink":
+		return people.CopyLink(m.cursor()), true
+	case "list.openLink":
+		return people.OpenLink(m.cursor()), true
+	case "list.exportCSV":
+		return p.export(m.list.ID, m.list.Name, "csv"), true
+	case "list.exportJSONL":
+		return p.export(m.list.ID, m.list.Name, "jsonl"), true
+	case "list.stage", "list.rating", "list.tags", "list.note", "list.remove":
+	default:
+		return nil, false
+	}
+	chosen := m.chosen()
+	if len(chosen) == 0 {
+		return pane.Say(safe.Lit("Nobody on this list yet: add people from the search with a")), true
+	}
+	switch a {
+	case "list.remove":
+		return p.apply(takeOff(m.list, chosen)), true
+	case "list.stage":
+		stages := []string{wire.StageNew, wire.StageYes, wire.StageMaybe, wire.StageNo, wire.StageContacted}
+		options := []safe.Text{safe.Lit("1  new"), safe.Lit("2  yes"), safe.Lit("3  maybe"), safe.Lit("4  no"), safe.Lit("5  contacted")}
+		return pane.Send(pane.Choose{Title: safe.Lit("Stage"), Options: options, Then: func(i int) tea.Cmd {
+			return p.set(chosen, say("Stage is %s · u takes it back", stages[i]), func(mb *wire.Member) { mb.Stage = stages[i] })
+		}}), true
+	case "list.rating":
+		return pane.Send(pane.Ask{Title: safe.Lit("Rating, 1 to 5"), Then: func(text string) tea.Cmd {
+			n, err := strconv.Atoi(text)
+			if err != nil || n < 1 || n > 5 {
+				return pane.Say(safe.Lit("A rating is a number from 1 to 5"))
+			}
+			return p.set(chosen, say("Rated %d · u takes it back", n), func(mb *wire.Member) { mb.Rating = &n })
+		}}), true
+	case "list.tags":
+		return pane.Send(pane.Ask{Title: safe.Lit("Tags, separated by commas"), Value: strings.Join(chosen[0].Tags, ", "), Then: func(text string) tea.Cmd {
+			return p.set(chosen, safe.Lit("Tags are set · u takes it back"), func(mb *wire.Member) { mb.Tags = splitTags(text) })
+		}}), true
+	}
+	return pane.Send(pane.Ask{Title: safe.Lit("Note"), Value: chosen[0].Note, Then: func(text string) tea.Cmd {
+		return p.set(chosen, safe.Lit("Note is kept · u takes it back"), func(mb *wire.Member) { mb.Note = text })
+	}}), true
+}
+
+// set changes the chosen members.
+func (p *Pane) set(chosen []wire.Member, said safe.Text, to func(*wire.Member)) tea.Cmd {
+	now := append([]wire.Member(nil), chosen...)
+	for i := range now {
+		to(&now[i])
+	}
+	return p.apply(edit(p.open.list, said, now, chosen))
+}
+
+func splitTags(text string) []string {
+	tags := []string{}
+	for t := range strings.SplitSeq(text, ",") {
+		if t = strings.TrimSpace(t); t != "" {
+			tags = append(tags, t)
+		}
+	}
+	return tags
+}

@@ -1,0 +1,139 @@
+package lists
+
+import (
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/tui/draw"
+	"github.com/scout-cli/scout/tui/grid"
+	"github.com/scout-cli/scout/tui/people"
+)
+
+// stageAt is the place of the stage among the columns of members.
+const stageAt = 1
+
+// memberColumns are the columns of people with the stage and the note.
+func memberColumns() []grid.Column {
+	cols := people.Columns()
+	stage := grid.Column{ID: "stage", Title: safe.Lit("Stage"), Min: 9, Priority: 2}
+	note := grid.Column{ID: "note", Title: safe.Lit("Note"), Min: 10, Weight: 5, Priority: 5}
+	out := append([]grid.Column{}, cols[0], stage)
+	out = append(out, cols[1:len(cols)-1]...)
+	return append(out, note)
+}
+
+// memberSource shows people with their stage and note.
+type memberSource struct {
+	people.Source
+	members *members
+}
+
+// Cell is a member's content in a column.
+func (s *memberSource) Cell(row, col int) grid.Cell {
+	n := len(people.Columns())
+	mb := s.members.byID[s.Table.Row(row).ID]
+	switch {
+	case col == stageAt:
+		glyph, style := safe.Lit("○ "), s.Styles.Dim
+		switch mb.Stage {
+		case wire.StageYes:
+			glyph, style = safe.Lit("✓ "), s.Styles.Good
+		case wire.StageMaybe:
+			glyph, style = safe.Lit("~ "), s.Styles.Warn
+		case wire.StageNo:
+			glyph, style = safe.Lit("✗ "), s.Styles.Bad
+		case wire.StageContacted:
+			glyph, style = safe.Lit("→ "), s.Styles.Info
+		}
+		return grid.Cell{Text: safe.Join(safe.Text{}, glyph, safe.Clean(mb.Stage)), Style: style}
+	case col == n:
+		return grid.Cell{Text: remarks(mb), Style: s.Styles.Dim}
+	case col > stageAt:
+		return s.Source.Cell(row, col-1)
+	}
+	return s.Source.Cell(row, col)
+}
+
+// remarks are a member's rating, tags and note.
+func remarks(mb wire.Member) safe.Text {
+	var parts []string
+	if mb.Rating != nil {
+		parts = append(parts, "★"+strconv.Itoa(*mb.Rating))
+	}
+	for _, t := range mb.Tags {
+		parts = append(parts, "#"+t)
+	}
+	return safe.Clean(strings.TrimSpace(strings.Join(parts, " ") + " " + mb.Note))
+}
+
+// View draws all lists, or the people on the opened one.
+func (p *Pane) View(w, h int, focused bool) draw.Block {
+	st := p.env.Styles
+	if p.open != nil {
+		return p.viewOpen(w, h, focused)
+	}
+	var page draw.Page
+	page.End()
+	if p.list.Total() == 0 {
+		text := safe.Lit("No list yet. Press n to make one, or a on a person in the search.")
+		if !p.loaded {
+			text = safe.Lit("Reading…")
+		}
+		for _, l := range draw.Wrap(text, max(1, w-4)) {
+			page.Gap(2).Text(st.Dim, l)
+			page.End()
+		}
+		return page.Block().Fit(w, h)
+	}
+	return draw.Stack(page.Block(), p.list.View(st, w, h-1, focused)).Fit(w, h)
+}
+
+func (p *Pane) viewOpen(w, h int, focused bool) draw.Block {
+	m, st := p.open, p.env.Styles
+	if m.source.Styles != st {
+		m.source.Styles = st
+		m.source.Changes++
+		m.grid.SetStyles(st)
+	}
+	var line draw.Line
+	name := safe.Clean(m.list.Name)
+	line.Gap(1).Cell(st.Title, name, min(draw.Width(name.String()), max(0, w-20)), draw.Left)
+	line.Gap(2).Text(st.Dim, safe.Join(safe.Lit(" "), safe.Count(m.table.Total()), countNoun(m.table.Total())))
+	if n := m.table.Marks(); n > 0 {
+		line.Text(st.Dim, safe.Lit(" · ")).Text(st.Mark, safe.Join(safe.Lit(" "), safe.Lit("●"), safe.Count(n), safe.Lit("marked")))
+	}
+	head := line.Block().Fit(w, 1)
+	if m.filter.Typing() || m.filter.Active() {
+		head = draw.Stack(head, m.filter.Line(w, m.table.Len(), m.table.Total()))
+	}
+	if m.table.Len() == 0 {
+		var page draw.Page
+		page.End()
+		text := safe.Lit("Nobody is on this list yet. Add people from the search with a.")
+		if m.filter.Active() {
+			text = safe.Lit("Nobody matches the filter. Esc shows everyone again.")
+		}
+		page.Gap(2).Cell(st.Dim, text, max(0, w-3), draw.Left)
+		page.End()
+		return draw.Stack(head, page.Block()).Fit(w, h)
+	}
+	return draw.Stack(head, m.grid.View(w, h-head.Height(), focused)).Fit(w, h)
+}
+
+// TypingAt is where a filter is typed.
+func (p *Pane) TypingAt() *tea.Cursor {
+	var c *tea.Cursor
+	if p.open != nil {
+		c = p.open.filter.Cursor()
+	} else {
+		c = p.list.CursorAt()
+	}
+	if c != nil {
+		c.Y++
+	}
+	return c
+}

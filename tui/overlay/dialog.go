@@ -1,0 +1,170 @@
+package overlay
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/keymap"
+	"github.com/scout-cli/scout/tui/draw"
+	"github.com/scout-cli/scout/tui/pane"
+)
+
+const dialogWidth = 60
+
+// newInput is a line to type in, with the terminal's own cursor.
+func newInput(value string) textinput.Model {
+	in := textinput.New()
+	in.Prompt = ""
+	in.CharLimit = 1000
+	in.SetVirtualCursor(false)
+	in.SetStyles(textinput.Styles{})
+	in.SetValue(safe.Clean(value).String())
+	in.CursorEnd()
+	in.Focus()
+	return in
+}
+
+// ask is a dialog for one line of text.
+type ask struct {
+	env   *pane.Env
+	msg   pane.Ask
+	input textinput.Model
+}
+
+// Ask opens a dialog for one line of text.
+func (s *Stack) Ask(msg pane.Ask) tea.Cmd {
+	s.push(&ask{s.env, msg, newInput(msg.Value)})
+	return nil
+}
+
+func (a *ask) scopes() []keymap.Scope { return []keymap.Scope{keymap.ScopeDialog} }
+
+func (a *ask) update(msg tea.Msg) tea.Cmd {
+	var cmd tea.Cmd
+	a.input, cmd = a.input.Update(msg)
+	return cmd
+}
+
+func (a *ask) do(act keymap.Action) (tea.Cmd, bool, bool) {
+	switch act {
+	case "dialog.accept":
+		return a.msg.Then(strings.TrimSpace(a.input.Value())), true, true
+	case "dialog.cancel", "global.back":
+		return nil, true, true
+	}
+	return nil, false, false
+}
+
+func (a *ask) view(w, h int) (draw.Block, *tea.Cursor) {
+	st := a.env.Styles
+	width := min(dialogWidth, w)
+	a.input.SetWidth(max(1, width-5))
+	var page draw.Page
+	page.Gap(1).Cell(st.Text, safe.Clean(a.input.View()), width-4, draw.Left)
+	page.End()
+	hints(&page, a.env, a.scopes(), width-2)
+	c := a.input.Cursor()
+	if c != nil {
+		c.X, c.Y, c.Blink = c.X+2, c.Y+1, false
+	}
+	return draw.Box(st.BorderFocus, st.Accent, a.msg.Title, page.Block(), width, page.Height()+2), c
+}
+
+// confirm is a dialog to agree to something.
+type confirm struct {
+	env *pane.Env
+	msg pane.Confirm
+}
+
+// Confirm opens a dialog to agree to something.
+func (s *Stack) Confirm(msg pane.Confirm) tea.Cmd {
+	s.push(&confirm{s.env, msg})
+	return nil
+}
+
+func (c *confirm) scopes() []keymap.Scope { return []keymap.Scope{keymap.ScopeDialog} }
+
+func (c *confirm) update(tea.Msg) tea.Cmd { return nil }
+
+func (c *confirm) do(act keymap.Action) (tea.Cmd, bool, bool) {
+	switch act {
+	case "dialog.accept":
+		return c.msg.Then(), true, true
+	case "dialog.cancel", "global.back":
+		return nil, true, true
+	}
+	return nil, false, false
+}
+
+func (c *confirm) view(w, h int) (draw.Block, *tea.Cursor) {
+	st := c.env.Styles
+	width := min(dialogWidth, w)
+	var page draw.Page
+	for _, l := range draw.Wrap(c.msg.Body, max(1, width-4)) {
+		page.Gap(1).Text(st.Text, l)
+		page.End()
+	}
+	hints(&page, c.env, c.scopes(), width-2)
+	return draw.Box(st.BorderFocus, st.Accent, c.msg.Title, page.Block(), width, page.Height()+2), nil
+}
+
+// choose is a dialog to pick one of several.
+type choose struct {
+	env *pane.Env
+	msg pane.Choose
+	at  int
+	top int
+}
+
+// Choose opens a dialog to pick one of several.
+func (s *Stack) Choose(msg pane.Choose) tea.Cmd {
+	if len(msg.Options) > 0 {
+		s.push(&choose{env: s.env, msg: msg})
+	}
+	return nil
+}
+
+func (c *choose) scopes() []keymap.Scope { return []keymap.Scope{keymap.ScopeDialog} }
+
+func (c *choose) update(msg tea.Msg) tea.Cmd {
+	// A digit picks at once.
+	if k, ok := msg.(tea.KeyPressMsg); ok && len(k.Text) == 1 && k.Text[0] >= '1' && k.Text[0] <= '9' {
+		if i := int(k.Text[0] - '1'); i < len(c.msg.Options) {
+			c.at = i
+		}
+	}
+	return nil
+}
+
+func (c *choose) do(act keymap.Action) (tea.Cmd, bool, bool) {
+	n := len(c.msg.Options)
+	switch act {
+	case "dialog.accept":
+		return c.msg.Then(c.at), true, true
+	case "dialog.cancel", "global.back":
+		return nil, true, true
+	case "dialog.next":
+		c.at = (c.at + 1) % n
+	case "dialog.prev":
+		c.at = (c.at + n - 1) % n
+	default:
+		return nil, false, false
+	}
+	return nil, false, true
+}
+
+func (c *choose) view(w, h int) (draw.Block, *tea.Cursor) {
+	st := c.env.Styles
+	width := min(dialogWidth, w)
+	rows := max(1, min(len(c.msg.Options), h-6))
+	c.top = max(min(c.top, c.at), c.at-rows+1)
+	var page draw.Page
+	for i := c.top; i < min(c.top+rows, len(c.msg.Options)); i++ {
+		item(&page, st, c.msg.Options[i], safe.Text{}, i == c.at, width-2)
+	}
+	hints(&page, c.env, c.scopes(), width-2)
+	return draw.Box(st.BorderFocus, st.Accent, c.msg.Title, page.Block(), width, page.Height()+2), nil
+}

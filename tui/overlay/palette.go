@@ -1,0 +1,113 @@
+package overlay
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+	"github.com/sahilm/fuzzy"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/keymap"
+	"github.com/scout-cli/scout/tui/draw"
+	"github.com/scout-cli/scout/tui/pane"
+)
+
+// palette finds any action by its name and runs it.
+type palette struct {
+	env     *pane.Env
+	input   textinput.Model
+	all     []keymap.Binding
+	names   []string
+	matches []fuzzy.Match
+	at, top int
+}
+
+// Palette opens the list of all actions.
+func (s *Stack) Palette() {
+	p := &palette{env: s.env, input: newInput("")}
+	for _, b := range s.env.Keys.All() {
+		if b.Scope == keymap.ScopePalette || b.Scope == keymap.ScopeDialog || b.Scope == keymap.ScopeHelp || b.Scope == keymap.ScopeFilter {
+			continue
+		}
+		p.all = append(p.all, b)
+		p.names = append(p.names, string(b.Scope)+": "+b.Title)
+	}
+	p.find()
+	s.push(p)
+}
+
+func (p *palette) scopes() []keymap.Scope { return []keymap.Scope{keymap.ScopePalette} }
+
+func (p *palette) update(msg tea.Msg) tea.Cmd {
+	var cmd tea.Cmd
+	before := p.input.Value()
+	p.input, cmd = p.input.Update(msg)
+	if p.input.Value() != before {
+		p.find()
+	}
+	return cmd
+}
+
+func (p *palette) find() {
+	p.at, p.top = 0, 0
+	query := strings.TrimSpace(p.input.Value())
+	if query != "" {
+		p.matches = fuzzy.Find(query, p.names)
+		return
+	}
+	p.matches = p.matches[:0]
+	for i := range p.names {
+		p.matches = append(p.matches, fuzzy.Match{Str: p.names[i], Index: i})
+	}
+}
+
+func (p *palette) do(a keymap.Action) (tea.Cmd, bool, bool) {
+	switch a {
+	case "palette.run":
+		if p.at >= len(p.matches) {
+			return nil, false, true
+		}
+		return pane.Send(pane.RunAction{Action: p.all[p.matches[p.at].Index].Action}), true, true
+	case "palette.close", "global.back":
+		return nil, true, true
+	case "palette.down":
+		p.at = max(0, min(p.at+1, len(p.matches)-1))
+	case "palette.up":
+		p.at = max(0, p.at-1)
+	default:
+		return nil, false, false
+	}
+	return nil, false, true
+}
+
+func (p *palette) view(w, h int) (draw.Block, *tea.Cursor) {
+	st := p.env.Styles
+	width := min(76, w)
+	rows := max(1, min(14, h-8))
+	p.top = max(min(p.top, p.at), p.at-rows+1)
+	p.input.SetWidth(max(1, width-5))
+	var page draw.Page
+	page.Gap(1).Cell(st.Text, safe.Clean(p.input.View()), width-4, draw.Left)
+	page.End()
+	page.Rule(st.Border, width-2)
+	page.End()
+	for i := p.top; i < p.top+rows; i++ {
+		if i >= len(p.matches) {
+			page.End()
+			continue
+		}
+		b := p.all[p.matches[i].Index]
+		var key safe.Text
+		if len(b.Keys) > 0 {
+			key = KeyName(b.Keys[0])
+		}
+		item(&page, st, safe.Join(safe.Lit("  "), safe.Clean(p.names[p.matches[i].Index]), safe.Clean(b.Tip)), key, i == p.at, width-2)
+	}
+	hints(&page, p.env, p.scopes(), width-2)
+	c := p.input.Cursor()
+	if c != nil {
+		c.X, c.Y, c.Blink = c.X+2, c.Y+1, false
+	}
+	return draw.Box(st.BorderFocus, st.Accent, safe.Lit("Commands"), page.Block(), width, page.Height()+2), c
+}

@@ -1,0 +1,103 @@
+package pane
+
+import (
+	"context"
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/keymap"
+)
+
+// Messages that panes send to the root.
+type (
+	// RunSearch starts a search for a prompt or a Sales Navigator URL.
+	RunSearch struct{ Prompt string }
+	// OpenSearch shows a past search, from the store first.
+	OpenSearch struct{ Snapshot Snapshot }
+	// SearchChanged tells that a search began, went on or ended.
+	SearchChanged struct {
+		Search  *wire.Search
+		Intent  *wire.Intent
+		Running bool
+	}
+	// ShowPerson makes someone the person of the profile pane. Focus moves
+	// there where it says so.
+	ShowPerson struct {
+		Person *wire.Candidate
+		Focus  bool
+	}
+	// StepPerson asks for the person before or after the shown one.
+	StepPerson struct{ By int }
+	// Flash is a short word to the user. Bad ones stay longer.
+	Flash struct {
+		Text safe.Text
+		Bad  bool
+	}
+	// Ask opens a dialog for one line of text.
+	Ask struct {
+		Title safe.Text
+		Value string
+		Then  func(text string) tea.Cmd
+	}
+	// Confirm opens a yes/no dialog.
+	Confirm struct {
+		Title safe.Text
+		Body  safe.Text
+		Then  func() tea.Cmd
+	}
+	// Choose opens a dialog to pick one of several.
+	Choose struct {
+		Title   safe.Text
+		Options []safe.Text
+		Then    func(i int) tea.Cmd
+	}
+	// ListsChanged tells that lists were made, changed or deleted.
+	ListsChanged struct{}
+	// ActiveList tells which list one-key adding goes to, and who is on it;
+	// nil when there is none.
+	ActiveList struct{ List *wire.List }
+	// AddPeople and RemovePeople change the active list, or another one that
+	// is chosen first.
+	AddPeople    struct{ People []*wire.Candidate }
+	RemovePeople struct{ People []*wire.Candidate }
+	// ChooseList asks which list is to be the active one.
+	ChooseList struct{}
+	// ListFromSearch makes a list of a search's results.
+	ListFromSearch struct{ SearchID, Suggested string }
+	// EditPrompt puts a prompt into the editor.
+	EditPrompt struct{ Prompt string }
+	// OpenLink and CopyText go to the browser and the clipboard.
+	OpenLink struct{ URL string }
+	CopyText struct {
+		Text string
+		What safe.Text
+	}
+	// RunAction carries out an action, from the palette.
+	RunAction struct{ Action keymap.Action }
+	// PeopleChanged tells that the hub holds other people than before.
+	PeopleChanged struct{}
+	// Remeasured tells that characters count otherwise than before.
+	Remeasured struct{}
+	// Ready tells that hub and store are open.
+	Ready struct{}
+)
+
+// Send is a command that only carries a message.
+func Send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+
+// Say is a command that flashes a text of the program's own.
+func Say(text safe.Text) tea.Cmd { return Send(Flash{Text: text}) }
+
+// Fail is a command that says what failed; nothing for a cancelled operation.
+func Fail(op safe.Text, err error) tea.Cmd { return Send(Failed(op, err)) }
+
+// Failed is the message that says what failed.
+func Failed(op safe.Text, err error) tea.Msg {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return nil
+	}
+	return Flash{Text: safe.Join(safe.Lit(": "), op, safe.Clean(err.Error())), Bad: true}
+}

@@ -1,0 +1,50 @@
+// Package pane is the contract between the program's root and its panes:
+// what a pane is, what it is given, and the messages it may send. Panes never
+// import each other.
+package pane
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/scout-cli/scout/keymap"
+	"github.com/scout-cli/scout/themes"
+	"github.com/scout-cli/scout/tui/draw"
+)
+
+// Pane is a part of the screen with keys of its own.
+type Pane interface {
+	// Update takes messages that are for all panes or that came from the
+	// pane's own commands. It never does IO.
+	Update(msg tea.Msg) tea.Cmd
+	// Do carries out an action; false means that it is not the pane's.
+	Do(a keymap.Action) (tea.Cmd, bool)
+	// View draws the pane into exactly w × h cells. It is a cache: it is
+	// called after every message.
+	View(w, h int, focused bool) draw.Block
+	// Scopes are where the pane's keys are bound, innermost first. A key that
+	// no scope binds comes to Update, which is how inputs get their text.
+	Scopes() []keymap.Scope
+}
+
+// Typer is a pane that places the terminal's cursor where text is typed,
+// relative to its own upper left corner; nil while nothing is.
+type Typer interface{ TypingAt() *tea.Cursor }
+
+// Env is what all panes share. The root owns it; the UI goroutine alone
+// touches it.
+type Env struct {
+	Ctx    context.Context
+	Styles *themes.Styles
+	// Theme counts changes of Styles, so that caches know.
+	Theme int
+	Keys  *keymap.Map
+	Now   func() time.Time
+	// Deps is nil until hub and store are open.
+	Deps *Deps
+}
+
+// Ready tells whether hub and store are open.
+func (e *Env) Ready() bool { return e.Deps != nil }

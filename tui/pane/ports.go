@@ -1,0 +1,68 @@
+package pane
+
+import (
+	"context"
+	"iter"
+
+	"github.com/scout-cli/scout/client/wire"
+)
+
+// Hub is what the program needs of a hub.
+type Hub interface {
+	Search(ctx context.Context, req wire.SearchRequest) iter.Seq2[wire.Event, error]
+	StartSalesNavigator(ctx context.Context, req wire.SalesNavigatorRequest) iter.Seq2[wire.Event, error]
+	Expand(ctx context.Context, id string, req wire.ExpandRequest) iter.Seq2[wire.Event, error]
+	Classify(ctx context.Context, prompt string) (*wire.Intent, error)
+	History(ctx context.Context, limit int, cursor, q string) (*wire.HistoryPage, error)
+	Get(ctx context.Context, id, cursor string, version int) (*wire.Search, error)
+	Lists(ctx context.Context, cursor string) (*wire.ListPage, error)
+	List(ctx context.Context, id, cursor string) (*wire.List, error)
+	CreateList(ctx context.Context, req wire.CreateListRequest) (*wire.List, error)
+	UpdateList(ctx context.Context, id string, req wire.UpdateListRequest, ifMatch string) (*wire.List, error)
+	DeleteList(ctx context.Context, id string) error
+	Me(ctx context.Context) (*wire.Me, error)
+}
+
+// Snapshot is a search as this machine remembers it.
+type Snapshot struct {
+	Search wire.Search
+	Intent *wire.Intent
+}
+
+// Store is what this machine remembers, for the hub that is in use.
+type Store interface {
+	SaveSearch(ctx context.Context, s *wire.Search, in *wire.Intent) error
+	AppendResults(ctx context.Context, searchID string, version int, found []wire.Found) error
+	Searches(ctx context.Context, limit int) ([]Snapshot, error)
+	Search(ctx context.Context, id string) (Snapshot, error)
+	Results(ctx context.Context, id string, version int) ([]wire.Found, error)
+	DeleteSearch(ctx context.Context, id string) error
+	SaveLists(ctx context.Context, lists []wire.List) error
+	SavedLists(ctx context.Context) ([]wire.List, error)
+	AddPrompt(ctx context.Context, text string) error
+	Prompts(ctx context.Context, limit int) ([]string, error)
+	Setting(ctx context.Context, key string) (string, bool, error)
+	SetSetting(ctx context.Context, key, value string) error
+}
+
+// Deps are the open hub and store and what goes with them.
+type Deps struct {
+	Hub   Hub
+	Store Store
+	// HubName is what the status bar calls the hub; Local tells that it is
+	// the embedded one.
+	HubName string
+	Local   bool
+	// Populate makes the demo people that the embedded hub lacks; nil where
+	// there is nothing to make. It calls progress as it goes.
+	Populate func(ctx context.Context, progress func(done, total int)) error
+	// Export writes people to a file that must not exist; format is csv or
+	// jsonl.
+	Export func(path, format string, people []wire.Candidate) error
+	// OpenURL shows a web address in the browser; Copy is the fall-back to
+	// the terminal's own clipboard. Either may be nil.
+	OpenURL func(url string) error
+	Copy    func(text string) error
+	// Close ends hub and store.
+	Close func() error
+}

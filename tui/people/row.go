@@ -1,0 +1,144 @@
+// Package people turns candidates into what tables show: the six things that
+// eyes go to, cleaned once, and a table of them with order, marks and filter.
+package people
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
+)
+
+// Col is a column of a table of people.
+type Col int
+
+// The columns.
+const (
+	Name Col = iota
+	Now
+	Before
+	Place
+	Years
+	Education
+	Score
+	NumCols
+)
+
+// Row is a person ready to be drawn.
+type Row struct {
+	C     *wire.Candidate
+	ID    string
+	Cells [NumCols]safe.Text
+	Score float64 // -1 where there is none
+	Years float64 // -1 where unknown
+	// Key names the row in its table, Version counts its changes.
+	Key, Version uint64
+}
+
+// NewRow makes a row of a candidate. It cleans and formats, so it is to be
+// called off the UI goroutine.
+func NewRow(c *wire.Candidate) *Row {
+	r := &Row{C: c, ID: c.ID, Score: -1, Years: -1}
+	r.Cells[Name] = safe.Clean(c.FullName).Or(safe.Lit("(no name)"))
+	r.Cells[Now] = safe.Clean(now(c))
+	r.Cells[Before] = safe.Clean(before(c))
+	if c.Location != nil {
+		r.Cells[Place] = safe.Clean(shortPlace(c.Location))
+	}
+	if y := c.YearsOfExperience; y != nil && *y >= 0 && *y < 100 {
+		r.Years = *y
+		r.Cells[Years] = safe.Clean(strconv.Itoa(int(math.Round(*y))))
+	}
+	r.Cells[Education] = safe.Clean(education(c))
+	r.SetMatch(c.Match)
+	return r
+}
+
+// SetMatch replaces how the person meets the search.
+func (r *Row) SetMatch(m *wire.Match) {
+	r.C.Match = m
+	r.Version++
+	if m == nil || math.IsNaN(m.Score) || m.Score < 0 || m.Score > 1 {
+		r.Score, r.Cells[Score] = -1, safe.Text{}
+		return
+	}
+	r.Score = m.Score
+	r.Cells[Score] = safe.Clean(strconv.Itoa(int(math.Round(m.Score * 100))))
+}
+
+// at joins a title and a company.
+func at(title, company string) string {
+	switch {
+	case title == "":
+		return company
+	case company == "":
+		return title
+	}
+	return title + " @ " + company
+}
+
+func now(c *wire.Candidate) string {
+	s := at(c.CurrentTitle, c.CurrentCompany)
+	for _, e := range c.Experiences {
+		if e.Current || e.End == "" {
+			if s == "" {
+				s = at(e.Title, e.Company)
+			}
+			if y := year(e.Start); y != "" {
+				s += " (" + y + "–)"
+			}
+			break
+		}
+	}
+	if s == "" {
+		s = c.Headline
+	}
+	return s
+}
+
+func before(c *wire.Candidate) string {
+	for _, e := range c.Experiences {
+		if !e.Current && e.End != "" {
+			s := at(e.Title, e.Company)
+			if from, to := year(e.Start), year(e.End); from != "" && to != "" {
+				s += " (" + from + "–" + to + ")"
+			}
+			return s
+		}
+	}
+	return ""
+}
+
+func education(c *wire.Candidate) string {
+	if len(c.Educations) == 0 {
+		return ""
+	}
+	e := c.Educations[0]
+	parts := make([]string, 0, 2)
+	if d := strings.TrimSpace(e.Degree + " " + e.Field); d != "" {
+		parts = append(parts, d)
+	}
+	if e.School != "" {
+		parts = append(parts, e.School)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func shortPlace(l *wire.Location) string {
+	if l.City == "" {
+		return l.Name
+	}
+	if l.Country == "" {
+		return l.City
+	}
+	return l.City + ", " + l.Country
+}
+
+func year(date string) string {
+	if len(date) >= 4 {
+		return date[:4]
+	}
+	return ""
+}

@@ -1,0 +1,119 @@
+// Package profile is the pane that shows one person: why they match, with the
+// quoted words, then all that is known of them, in reading order.
+package profile
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/keymap"
+	"github.com/scout-cli/scout/tui/draw"
+	"github.com/scout-cli/scout/tui/pane"
+)
+
+// Pane shows a person.
+type Pane struct {
+	env    *pane.Env
+	person *wire.Candidate
+	top    int // first line shown
+	h      int // lines that fit
+
+	doc    draw.Block
+	docKey docKey
+	view   draw.Block
+	key    viewKey
+}
+
+type docKey struct {
+	person *wire.Candidate
+	match  *wire.Match
+	w      int
+	theme  int
+}
+
+type viewKey struct {
+	doc     docKey
+	h, top  int
+	focused bool
+}
+
+// New is a pane without a person.
+func New(env *pane.Env) *Pane { return &Pane{env: env} }
+
+// Person is who is shown, or nil.
+func (p *Pane) Person() *wire.Candidate { return p.person }
+
+// Show changes the person; nil shows nobody.
+func (p *Pane) Show(c *wire.Candidate) {
+	if c == nil || p.person == nil || c.ID != p.person.ID {
+		p.top = 0
+	}
+	p.person = c
+}
+
+// Scopes are the profile's.
+func (p *Pane) Scopes() []keymap.Scope { return []keymap.Scope{keymap.ScopeProfile} }
+
+// Update takes nothing: what is shown is set.
+func (p *Pane) Update(tea.Msg) tea.Cmd { return nil }
+
+// Do scrolls, or asks for the next person.
+func (p *Pane) Do(a keymap.Action) (tea.Cmd, bool) {
+	switch a {
+	case "profile.scrollDown":
+		p.top++
+	case "profile.scrollUp":
+		p.top--
+	case "profile.halfDown":
+		p.top += max(1, p.h/2)
+	case "profile.halfUp":
+		p.top -= max(1, p.h/2)
+	case "profile.pageDown":
+		p.top += max(1, p.h-1)
+	case "profile.pageUp":
+		p.top -= max(1, p.h-1)
+	case "profile.top":
+		p.top = 0
+	case "profile.bottom":
+		p.top = p.doc.Height()
+	case "profile.nextPerson":
+		return pane.Send(pane.StepPerson{By: 1}), true
+	case "profile.prevPerson":
+		return pane.Send(pane.StepPerson{By: -1}), true
+	default:
+		return nil, false
+	}
+	p.top = max(0, min(p.top, p.doc.Height()-p.h))
+	return nil, true
+}
+
+// View draws the visible part of the person.
+func (p *Pane) View(w, h int, focused bool) draw.Block {
+	st := p.env.Styles
+	if p.person == nil {
+		var page draw.Page
+		page.End()
+		page.Gap(1).Cell(st.Faint, safe.Lit("Nobody chosen yet."), w-1, draw.Left)
+		page.End()
+		return page.Block().Fit(w, h)
+	}
+	dk := docKey{p.person, p.person.Match, w, p.env.Theme}
+	if dk != p.docKey {
+		p.docKey = dk
+		p.doc = document(p.env, p.person, w)
+	}
+	p.h = h
+	p.top = max(0, min(p.top, p.doc.Height()-h))
+	key := viewKey{dk, h, p.top, focused}
+	if key != p.key {
+		p.key = key
+		p.view = p.doc.Rows(p.top, p.top+h).Fit(w, h)
+		if more := p.doc.Height() - p.top - h; more > 0 && h > 2 {
+			var line draw.Line
+			line.Cell(st.Faint, safe.Join(safe.Lit(" "), safe.Lit("↓"), safe.Count(more+1), safe.Lit("more lines")), w, draw.Right)
+			p.view = p.view.Place(line.Block(), 0, h-1)
+		}
+	}
+	return p.view
+}

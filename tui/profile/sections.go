@@ -1,0 +1,149 @@
+package profile
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/tui/draw"
+)
+
+func (d *writer) experience(jobs []wire.Experience) {
+	if len(jobs) == 0 {
+		return
+	}
+	d.section(safe.Lit("Experience"))
+	for i, j := range jobs {
+		if i > 0 {
+			d.page.End()
+		}
+		end := j.End
+		if j.Current || end == "" {
+			end = "now"
+		}
+		span := safe.Clean(j.Start + " – " + end)
+		if j.Start == "" {
+			span = safe.Text{}
+		}
+		what := safe.Join(safe.Lit(" @ "), safe.Clean(j.Title), safe.Clean(j.Company))
+		d.dated(what, span)
+		d.line(d.st.Dim, safe.Clean(j.Location), 1)
+		if j.Description != "" {
+			d.prose(j.Description, 1)
+		}
+	}
+}
+
+// dated is a line with its dates at the right edge, or below where there is
+// no room.
+func (d *writer) dated(what, span safe.Text) {
+	style := d.st.Title
+	used := draw.Width(span.String())
+	if room := d.w - used - 4; used > 0 && draw.Width(what.String()) <= room {
+		d.page.Gap(1).Cell(style, what, room+1, draw.Left).Gap(1).Text(d.st.Dim, span)
+		d.page.End()
+		return
+	}
+	d.wrapped(style, what, 1)
+	d.line(d.st.Dim, span, 1)
+}
+
+func (d *writer) education(schools []wire.Education) {
+	if len(schools) == 0 {
+		return
+	}
+	d.section(safe.Lit("Education"))
+	for _, e := range schools {
+		what := safe.Join(safe.Lit(", "), safe.Join(safe.Lit(" "), safe.Clean(e.Degree), safe.Clean(e.Field)), safe.Clean(e.School))
+		d.dated(what, safe.Join(safe.Lit(" – "), safe.Clean(e.Start), safe.Clean(e.End)))
+	}
+}
+
+// skills are parted by what they rest on: said, shown in a text, inferred.
+func (d *writer) skills(all []wire.Skill) {
+	if len(all) == 0 {
+		return
+	}
+	d.section(safe.Lit("Skills"))
+	for _, basis := range []struct {
+		name  string
+		label safe.Text
+	}{{wire.BasisStated, safe.Text{}}, {wire.BasisShown, safe.Lit("shown in text:")}, {wire.BasisInferred, safe.Lit("inferred, not stated:")}} {
+		var names []safe.Text
+		for _, s := range all {
+			if cmp.Or(s.Basis, wire.BasisStated) == basis.name {
+				names = append(names, safe.Clean(s.Name))
+			}
+		}
+		style := d.st.Text
+		if basis.name != wire.BasisStated {
+			style = d.st.Dim
+		}
+		d.wrapped(style, safe.Join(safe.Lit(" "), basis.label, safe.Join(safe.Lit(" · "), names...)).If(len(names) > 0), 1)
+	}
+}
+
+func (d *writer) languages(all []wire.Language) {
+	var names []safe.Text
+	for _, l := range all {
+		t := safe.Clean(l.Name)
+		if l.Level != "" {
+			t = safe.Clean(l.Name + " (" + l.Level + ")")
+		}
+		names = append(names, t)
+	}
+	if len(names) > 0 {
+		d.section(safe.Lit("Languages"))
+		d.wrapped(d.st.Text, safe.Join(safe.Lit(" · "), names...), 1)
+	}
+}
+
+func (d *writer) certifications(all []wire.Certification) {
+	if len(all) == 0 {
+		return
+	}
+	d.section(safe.Lit("Certifications"))
+	for _, c := range all {
+		d.dated(safe.Join(safe.Lit(", "), safe.Clean(c.Name), safe.Clean(c.Issuer)), safe.Clean(c.Date))
+	}
+}
+
+func (d *writer) contact(c *wire.Candidate) {
+	d.section(safe.Lit("Links and source"))
+	for _, s := range []string{c.Links.LinkedIn, c.Links.GitHub, c.Links.Website} {
+		d.line(d.st.Text, safe.Clean(s), 1)
+	}
+	for _, s := range slices.Concat(c.Contact.Emails, c.Contact.Phones) {
+		d.line(d.st.Text, safe.Clean(s), 1)
+	}
+	source := safe.Join(safe.Lit(" "), safe.Lit("from"), safe.Clean(c.Source))
+	if c.Source == "demo" {
+		source = safe.Lit("A fictional person, made up for trying scout out.")
+	}
+	d.line(d.st.Faint, source.If(c.Source != ""), 1)
+}
+
+func years(y float64) safe.Text {
+	y = math.Round(y*10) / 10
+	if math.IsNaN(y) || math.IsInf(y, 0) {
+		return safe.Text{}
+	}
+	return safe.Clean(strconv.FormatFloat(y, 'f', -1, 64) + " years")
+}
+
+// merge sorts ranges and joins those that overlap.
+func merge(ranges []draw.Range) []draw.Range {
+	slices.SortFunc(ranges, func(a, b draw.Range) int { return cmp.Compare(a.From, b.From) })
+	var out []draw.Range
+	for _, r := range ranges {
+		if n := len(out); n > 0 && r.From <= out[n-1].To {
+			out[n-1].To = max(out[n-1].To, r.To)
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
+}

@@ -1,0 +1,162 @@
+// Package results is the pane of the people that a search found: it runs the
+// search, follows its stream, and shows them in a table.
+package results
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/keymap"
+	"github.com/scout-cli/scout/tui/grid"
+	"github.com/scout-cli/scout/tui/pane"
+	"github.com/scout-cli/scout/tui/people"
+	"github.com/scout-cli/scout/tui/rowfilter"
+)
+
+// Pane is the results of one search.
+type Pane struct {
+	env    *pane.Env
+	s      session
+	table  *people.Table
+	source *people.Source
+	grid   *grid.Grid
+	filter *rowfilter.Filter
+	listed map[string]bool
+	dense  bool // two lines a person
+	shown  string
+}
+
+// New is a pane without a search.
+func New(env *pane.Env) *Pane {
+	p := &Pane{env: env, grid: grid.New(people.Columns())}
+	p.table = people.NewTable()
+	p.filter = rowfilter.New(env)
+	p.rewire()
+	return p
+}
+
+// rewire puts a new table under the grid.
+func (p *Pane) rewire() {
+	p.source = &people.Source{Table: p.table, Styles: p.env.Styles, Listed: p.listed, Matches: p.filter.Ranges}
+	p.grid.SetSource(p.source)
+	p.grid.SetSort("", false)
+	p.filter.Reset(p.table)
+	p.shown = ""
+}
+
+// Empty tells whether there is nothing to show or to wait for.
+func (p *Pane) Empty() bool { return p.s.search == nil && !p.s.running && p.table.Total() == 0 }
+
+// Scopes are the results', and the filter's while it is typed.
+func (p *Pane) Scopes() []keymap.Scope {
+	if p.filter.Typing() {
+		return []keymap.Scope{keymap.ScopeFilter, keymap.ScopeResults}
+	}
+	return []keymap.Scope{keymap.ScopeResults}
+}
+
+// Update takes batches, what was opened, and the filter's keys.
+func (p *Pane) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case batchMsg:
+		return p.arrived(msg)
+	case openedMsg:
+		return p.opened(msg)
+	case refreshedMsg:
+		return p.refreshed(msg)
+	case pane.ActiveList:
+		p.setListed(msg.List)
+		return nil
+	case pane.Remeasured:
+		p.grid.Invalidate()
+		return nil
+	}
+	cmd, changed := p.filter.Update(msg)
+	if changed {
+		return tea.Batch(cmd, p.filtered())
+	}
+	return cmd
+}
+
+func (p *Pane) setListed(l *wire.List) {
+	p.listed = map[string]bool{}
+	if l != nil {
+		for _, m := range l.Members {
+			p.listed[m.CandidateID] = true
+		}
+	}
+	p.source.Listed = p.listed
+	p.source.Changes++
+}
+
+// add puts rows into the table and lets the filter see them.
+func (p *Pane) add(rows []*people.Row) tea.Cmd {
+	if len(rows) == 0 {
+		return nil
+	}
+	return p.filter.Added(p.table.Add(rows))
+}
+
+func (p *Pane) opened(m openedMsg) tea.Cmd {
+	if m.gen != p.s.gen {
+		return nil
+	}
+	if m.err != nil {
+		p.s.err = m.err
+	}
+	return tea.Batch(p.add(m.rows), p.showCursor(false), p.refresh())
+}
+
+func (p *Pane) refreshed(m refreshedMsg) tea.Cmd {
+	if m.gen != p.s.gen {
+		return nil
+	}
+	if m.err != nil {
+		p.s.notices = append(p.s.notices, wire.Notice{Code: "offline", Message: "shown as it was: " + m.err.Error()})
+		return nil
+	}
+	p.s.search = m.search
+	return tea.Batch(p.add(m.rows), p.showCursor(false))
+}
+
+// cursor is the person under the cursor, or nil.
+func (p *Pane) cursor() *people.Row {
+	if _, row, ok := p.grid.Cursor(); ok && row < p.table.Len() {
+		return p.table.Row(row)
+	}
+	return nil
+}
+
+// ShowCursor makes the person under the cursor the profile's.
+func (p *Pane) ShowCursor() tea.Cmd { return p.showCursor(false) }
+
+func (p *Pane) showCursor(focus bool) tea.Cmd {
+	r := p.cursor()
+	if r == nil {
+		return nil
+	}
+	p.shown = r.ID
+	return pane.Send(pane.ShowPerson{Person: r.C, Focus: focus})
+}
+
+// Step goes to the person by rows further.
+func (p *Pane) Step(by int) tea.Cmd {
+	p.grid.Move(by)
+	return p.showCursor(false)
+}
+
+// filtered follows a change of what the filter lets through.
+func (p *Pane) filtered() tea.Cmd {
+	p.table.Filter(p.filter.Keep())
+	p.source.Changes++
+	return p.showCursor(false)
+}
+
+// notice is the last thing to know about the search.
+func (p *Pane) notice() safe.Text {
+	if n := len(p.s.notices); n > 0 {
+		return safe.Clean(p.s.notices[n-1].Message)
+	}
+	return safe.Text{}
+}

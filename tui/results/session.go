@@ -1,0 +1,282 @@
+package results
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/tui/feed"
+	"github.com/scout-cli/scout/tui/pane"
+	"github.com/scout-cli/scout/tui/people"
+)
+
+// session is one search on the screen: running, ended, or opened again.
+type session struct {
+	gen      uint64
+	feed     *feed.Feed // nil when nothing runs
+	search   *wire.Search
+	intent   *wire.Intent
+	progress *wire.Progress
+	notices  []wire.Notice
+	prompt   string
+	started  time.Time
+	took     time.Duration
+	running  bool
+	opened   bool // from the store, not run now
+	err      error
+}
+
+type (
+	batchMsg struct {
+		batch feed.Batch
+		feed  *feed.Feed
+	}
+	openedMsg struct {
+		gen  uint64
+		snap pane.Snapshot
+		rows []*people.Row
+		err  error
+	}
+	refreshedMsg struct {
+		gen    uint64
+		search *wire.Search
+		rows   []*people.Row
+		err    error
+	}
+)
+
+// isSalesNavigator tells whether a prompt is a pasted link.
+func isSalesNavigator(prompt string) bool {
+	p := strings.ToLower(strings.TrimSpace(prompt))
+	return strings.Contains(p, "linkedin.com/sales/") && !strings.ContainsAny(p, " \n\t")
+}
+
+// Run starts a search. What runs is cancelled; what it found is kept in the
+// store.
+func (p *Pane) Run(prompt string) tea.Cmd {
+	hub, store := p.env.Deps.Hub, p.env.Deps.Store
+	events := func(ctx context.Context) iter.Seq2[wire.Event, error] {
+		if isSalesNavigator(prompt) {
+			return hub.StartSalesNavigator(ctx, wire.SalesNavigatorRequest{URL: strings.TrimSpace(prompt)})
+		}
+		return hub.Search(ctx, wire.SearchRequest{Prompt: prompt})
+	}
+	p.reset(prompt)
+	s := &saver{ctx: context.WithoutCancel(p.env.Ctx), store: store}
+	p.follow(events, s.save)
+	remember := func() tea.Msg {
+		return pane.Failed(safe.Lit("remember the prompt"), store.AddPrompt(context.WithoutCancel(p.env.Ctx), prompt))
+	}
+	return tea.Batch(p.next(), remember, p.changed())
+}
+
+// Expand asks for more people than the search found, by relaxing it.
+func (p *Pane) Expand() tea.Cmd {
+	if p.s.search == nil || p.s.running {
+		return pane.Say(safe.Lit("Nothing to widen yet: run a search first"))
+	}
+	hub, base := p.env.Deps.Hub, *p.s.search
+	s := &saver{ctx: context.WithoutCancel(p.env.Ctx), store: p.env.Deps.Store, search: &base, intent: p.s.intent, fixed: true}
+	p.s.notices = nil
+	p.s.gen++
+	p.follow(func(ctx context.Context) iter.Seq2[wire.Event, error] {
+		return hub.Expand(ctx, base.ID, wire.ExpandRequest{})
+	}, s.save)
+	return tea.Batch(p.next(), p.changed())
+}
+
+// Cancel stops what runs; what has arrived stays.
+func (p *Pane) Cancel() tea.Cmd {
+	if !p.s.running {
+		return pane.Say(safe.Lit("No search is running"))
+	}
+	p.s.feed.Cancel()
+	return nil
+}
+
+// Open shows a past search from the store at once, then refreshes it from the
+// hub behind.
+func (p *Pane) Open(snap pane.Snapshot) tea.Cmd {
+	p.reset(snap.Search.Prompt)
+	p.s.opened, p.s.search, p.s.intent = true, &snap.Search, snap.Intent
+	gen, store, ctx := p.s.gen, p.env.Deps.Store, p.env.Ctx
+	return tea.Batch(p.changed(), func() tea.Msg {
+		found, err := store.Results(ctx, snap.Search.ID, snap.Search.Version)
+		return openedMsg{gen, snap, rowsOf(found), err}
+	})
+}
+
+func (p *Pane) reset(prompt string) {
+	if p.s.feed != nil {
+		p.s.feed.Cancel()
+	}
+	p.s = session{gen: p.s.gen + 1, prompt: prompt}
+	p.table = people.NewTable()
+	p.rewire()
+}
+
+func (p *Pane) follow(events func(context.Context) iter.Seq2[wire.Event, error], save feed.Save) {
+	p.s.running, p.s.err, p.s.started = true, nil, p.env.Now()
+	p.s.feed = feed.Start(p.env.Ctx, p.s.gen, events, save)
+}
+
+// next waits for the running feed's next batch.
+func (p *Pane) next() tea.Cmd { return nextOf(p.s.feed) }
+
+func nextOf(f *feed.Feed) tea.Cmd {
+	return func() tea.Msg { return batchMsg{f.Next(), f} }
+}
+
+func (p *Pane) changed() tea.Cmd {
+	return pane.Send(pane.SearchChanged{Search: p.s.search, Intent: p.s.intent, Running: p.s.running})
+}
+
+// arrived takes a batch. A stale one is only read to its end, so that what it
+// found is in the store.
+func (p *Pane) arrived(m batchMsg) tea.Cmd {
+	b := m.batch
+	if b.Gen != p.s.gen {
+		if b.Ended {
+			return nil
+		}
+		return nextOf(m.feed)
+	}
+	change := b.Search != nil || b.Intent != nil || b.Ended
+	if b.Search != nil && (p.s.search == nil || b.Search.ID == p.s.search.ID) {
+		p.s.search = b.Search
+	}
+	if b.Intent != nil {
+		p.s.intent = b.Intent
+	}
+	if b.Progress != nil {
+		p.s.progress = b.Progress
+	}
+	p.s.notices = append(p.s.notices, b.Notices...)
+	first := p.table.Total() == 0 && len(b.Rows) > 0
+	cmds := []tea.Cmd{p.add(b.Rows)}
+	for i := range b.Updates {
+		p.table.SetMatch(b.Updates[i].CandidateID, &b.Updates[i].Match)
+	}
+	if b.Ended {
+		p.s.running, p.s.feed = false, nil
+		p.s.took = p.env.Now().Sub(p.s.started)
+		p.s.err = b.Err
+	} else {
+		cmds = append(cmds, nextOf(m.feed))
+	}
+	if first {
+		cmds = append(cmds, p.showCursor(false))
+	}
+	if change {
+		cmds = append(cmds, p.changed())
+	}
+	return tea.Batch(cmds...)
+}
+
+// refresh reads a search again from the hub, all pages.
+func (p *Pane) refresh() tea.Cmd {
+	gen, hub, store := p.s.gen, p.env.Deps.Hub, p.env.Deps.Store
+	ctx, id, version, intent := p.env.Ctx, p.s.search.ID, p.s.search.Version, p.s.intent
+	return func() tea.Msg {
+		var (
+			all    []*people.Row
+			head   *wire.Search
+			cursor string
+		)
+		for {
+			s, err := hub.Get(ctx, id, cursor, version)
+			if err != nil {
+				return refreshedMsg{gen: gen, search: head, rows: all, err: err}
+			}
+			if head == nil {
+				head = s
+			}
+			if s.Results == nil {
+				break
+			}
+			found := make([]wire.Found, len(s.Results.Items))
+			for i, c := range s.Results.Items {
+				found[i] = wire.Found{Seq: len(all) + i + 1, Candidate: c}
+			}
+			if err := store.AppendResults(ctx, id, s.Version, found); err != nil {
+				return refreshedMsg{gen: gen, search: head, rows: all, err: err}
+			}
+			all = append(all, rowsOf(found)...)
+			if cursor = s.Results.NextCursor; cursor == "" {
+				break
+			}
+		}
+		bare := *head
+		bare.Results = nil
+		err := store.SaveSearch(ctx, &bare, intent)
+		return refreshedMsg{gen: gen, search: &bare, rows: all, err: err}
+	}
+}
+
+func rowsOf(found []wire.Found) []*people.Row {
+	rows := make([]*people.Row, len(found))
+	for i := range found {
+		rows[i] = people.NewRow(&found[i].Candidate)
+	}
+	return rows
+}
+
+// saver writes what a stream brings to the store, before it is shown. It
+// lives on the goroutine that asks the feed.
+type saver struct {
+	ctx    context.Context
+	store  pane.Store
+	search *wire.Search
+	intent *wire.Intent
+	fixed  bool // an expansion: people go to the search that it widens
+	count  int
+}
+
+func (s *saver) save(b *feed.Batch) error {
+	head := false
+	if b.Search != nil && !s.fixed {
+		c := *b.Search
+		s.search, head = &c, true
+	}
+	if b.Intent != nil {
+		s.intent, head = b.Intent, true
+		if s.search != nil && len(s.search.Filters) == 0 {
+			s.search.Filters = b.Intent.Filters
+		}
+	}
+	if s.search == nil {
+		return nil
+	}
+	s.count += len(b.Found)
+	if b.Ended {
+		head = true
+		switch {
+		case b.Done != nil:
+			s.search.Status, s.search.StopReason = b.Done.Status, b.Done.StopReason
+		case errors.Is(b.Err, context.Canceled):
+			s.search.Status = wire.StatusCancelled
+		default:
+			s.search.Status, s.search.StopReason = wire.StatusFailed, b.Err.Error()
+		}
+	}
+	if !s.fixed {
+		s.search.ResultCount = s.count
+	} else if len(b.Found) > 0 {
+		s.search.ResultCount += len(b.Found)
+	}
+	if head || len(b.Found) > 0 {
+		if err := s.store.SaveSearch(s.ctx, s.search, s.intent); err != nil {
+			return err
+		}
+	}
+	if len(b.Found) == 0 {
+		return nil
+	}
+	return s.store.AppendResults(s.ctx, s.search.ID, s.search.Version, b.Found)
+}

@@ -1,0 +1,180 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/keymap"
+	"github.com/scout-cli/scout/tui/pane"
+)
+
+// press takes a key from the terminal to its action, or to the input that has
+// the keys.
+func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
+	k := keymap.Key{Text: msg.String(), Stroke: msg.Keystroke()}
+	r := m.env.Keys.Resolve(m.scopes(), m.pending, k)
+	if r.Pending {
+		m.pending, m.next = append(m.pending, k), r.Next
+		return nil
+	}
+	inSequence := len(m.pending) > 0
+	m.pending, m.next = nil, nil
+	if r.Action != "global.quit" {
+		m.quitting = false
+	}
+	m.flash.clear(m.env.Now())
+	if r.Action == "" {
+		if inSequence {
+			return nil
+		}
+		return m.give(msg)
+	}
+	return m.do(r.Action)
+}
+
+// give hands a message to what has the keys.
+func (m *Model) give(msg tea.Msg) tea.Cmd {
+	if m.overlay.Open() {
+		return m.overlay.Update(msg)
+	}
+	return m.focused().Update(msg)
+}
+
+// do carries out an action: the overlay's, the focused pane's, the place's
+// other panes', or the program's own.
+func (m *Model) do(a keymap.Action) tea.Cmd {
+	if cmd, ok := m.overlay.Do(a); ok {
+		return cmd
+	}
+	if cmd, ok := m.focused().Do(a); ok {
+		return cmd
+	}
+	if m.place == placeSearch && m.focus == onProfile {
+		if cmd, ok := m.results.Do(a); ok {
+			return cmd
+		}
+	}
+	if cmd, ok := m.global(a); ok {
+		return cmd
+	}
+	// From the palette: an action of a pane that has not the keys now.
+	for _, p := range m.panes() {
+		if cmd, ok := p.Do(a); ok {
+			return cmd
+		}
+	}
+	return pane.Say(safe.Lit("Not possible here"))
+}
+
+// global carries out the program's own actions.
+func (m *Model) global(a keymap.Action) (tea.Cmd, bool) {
+	switch a {
+	case "global.search":
+		return m.goTo(placeSearch), true
+	case "global.history":
+		return m.goTo(placeHistory), true
+	case "global.lists":
+		return m.goTo(placeLists), true
+	case "global.hub":
+		return m.goTo(placeHub), true
+	case "global.help":
+		m.overlay.Help(m.scopes())
+	case "global.palette":
+		m.overlay.Palette()
+	case "global.back":
+		return m.back(), true
+	case "global.nextPane":
+		m.turn(1)
+	case "global.prevPane":
+		m.turn(-1)
+	case "global.suspend":
+		return tea.Suspend, true
+	case "global.quit":
+		if m.quitting {
+			return tea.Quit, true
+		}
+		m.quitting = true
+		return m.say(safe.Lit("Press ctrl+c once more to quit. Nothing is lost."), false), true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// goTo changes the place.
+func (m *Model) goTo(p place) tea.Cmd {
+	m.place, m.read = p, false
+	switch p {
+	case placeHistory:
+		return m.history.Enter()
+	case placeLists:
+		return m.lists.Enter()
+	case placeHub:
+		return m.hub.Enter()
+	}
+	if m.focus == onProfile {
+		m.focus = onRows
+	}
+	return m.results.ShowCursor()
+}
+
+// back leaves what is open, one step at a time.
+func (m *Model) back() tea.Cmd {
+	switch {
+	case m.place == placeSearch && m.focus == onProfile:
+		m.focus = onRows
+	case m.place == placeSearch && m.focus == onPrompt && !m.results.Empty():
+		m.focus = onRows
+	case m.place == placeSearch && m.focus == onRows:
+		m.focus = onPrompt
+	case m.place == placeLists && m.read:
+		m.read = false
+	case m.place != placeSearch:
+		return m.goTo(placeSearch)
+	}
+	return nil
+}
+
+// turn moves the keys to the next or previous pane of the place.
+func (m *Model) turn(by int) {
+	switch m.place {
+	case placeSearch:
+		n := 2
+		if m.profile.Person() != nil {
+			n = 3
+		}
+		m.focus = focus((int(m.focus) + by + n) % n)
+	case placeLists:
+		m.read = !m.read && m.profile.Person() != nil && m.lists.Opened()
+	}
+}
+
+// flash is a short word in the bottom line.
+type flash struct {
+	text safe.Text
+	bad  bool
+	gen  int
+	at   time.Time
+}
+
+type flashOver struct{ gen int }
+
+// minFlash is how long a word stays although keys are pressed.
+const minFlash = 1500 * time.Millisecond
+
+func (f *flash) clear(now time.Time) {
+	if now.Sub(f.at) > minFlash {
+		f.text = safe.Text{}
+	}
+}
+
+func (m *Model) say(text safe.Text, bad bool) tea.Cmd {
+	m.flash = flash{text: text, bad: bad, gen: m.flash.gen + 1, at: m.env.Now()}
+	gen, stay := m.flash.gen, 4*time.Second
+	if bad {
+		stay = 12 * time.Second
+	}
+	return tea.Tick(stay, func(time.Time) tea.Msg { return flashOver{gen} })
+}

@@ -1,0 +1,28 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Run shows the program until it is left. The caller has made sure that there
+// is a terminal: once the program runs, nothing else may print.
+func Run(ctx context.Context, opts Options) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	m, err := New(ctx, opts)
+	if err != nil {
+		return err
+	}
+	p := tea.NewProgram(newProgram(m), tea.WithContext(ctx), tea.WithFPS(120), tea.WithColorProfile(opts.Profile))
+	_, err = p.Run()
+	cancel()
+	if deps := m.env.Deps; deps != nil && deps.Close != nil {
+		if cerr := deps.Close(); err == nil && cerr != nil {
+			err = fmt.Errorf("closing: %w", cerr)
+		}
+	}
+	return err
+}

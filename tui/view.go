@@ -1,0 +1,175 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/tui/draw"
+	"github.com/scout-cli/scout/tui/overlay"
+	"github.com/scout-cli/scout/tui/pane"
+)
+
+const (
+	// besideFrom is the width from which a profile stands beside the rows.
+	besideFrom = 112
+	// least is the smallest screen on which more than a word is drawn.
+	leastW, leastH = 20, 5
+)
+
+// View draws the screen.
+func (m *Model) View() tea.View {
+	v := tea.NewView("")
+	v.AltScreen = true
+	v.WindowTitle = "scout"
+	v.KeyboardEnhancements.ReportAlternateKeys = true
+	if m.w < leastW || m.h < leastH {
+		var l draw.Line
+		l.Cell(m.env.Styles.Text, safe.Lit("scout: enlarge the window"), m.w, draw.Left)
+		v.Content = l.Block().Fit(m.w, m.h).String()
+		return v
+	}
+	body, cursor := m.drawPlace(m.w, m.h-2)
+	screen := draw.Stack(m.topBar(m.w), body, m.bottomBar(m.w)).Fit(m.w, m.h)
+	if cursor != nil {
+		cursor.Y++
+	}
+	if m.overlay.Open() {
+		screen, cursor = m.overlay.Draw(screen)
+	}
+	v.Content = screen.String()
+	v.Cursor = cursor
+	return v
+}
+
+// drawPlace draws the panes of the place, and tells where text is typed.
+func (m *Model) drawPlace(w, h int) (draw.Block, *tea.Cursor) {
+	switch m.place {
+	case placeHistory:
+		return m.history.View(w, h, true), m.history.TypingAt()
+	case placeLists:
+		return m.withProfile(m.lists, m.read, m.lists.Opened(), w, h)
+	case placeHub:
+		return m.hub.View(w, h, true), nil
+	}
+	top := min(m.prompt.Height(w), h)
+	prompt := m.prompt.View(w, top, m.focus == onPrompt)
+	body, cursor := m.withProfile(m.results, m.focus == onProfile, m.profile.Person() != nil, w, h-top)
+	if m.focus == onPrompt {
+		return draw.Stack(prompt, body), m.prompt.TypingAt()
+	}
+	if cursor != nil {
+		cursor.Y += top
+	}
+	return draw.Stack(prompt, body), cursor
+}
+
+// rows is a pane of people that can place a cursor.
+type rows interface {
+	pane.Pane
+	pane.Typer
+}
+
+// withProfile draws people and the profile beside them, or the one of both
+// that has the keys where there is room for one.
+func (m *Model) withProfile(p rows, reading, person bool, w, h int) (draw.Block, *tea.Cursor) {
+	focused := m.focus == onRows || m.place != placeSearch
+	if w < besideFrom || !person {
+		if reading {
+			return m.profile.View(w, h, true), nil
+		}
+		return p.View(w, h, focused), p.TypingAt()
+	}
+	right := min(w*42/100, 90)
+	left := p.View(w-right-1, h, focused && !reading)
+	st := m.env.Styles
+	edge := st.Border
+	if reading {
+		edge = st.BorderFocus
+	}
+	var line draw.Page
+	for range h {
+		line.Text(edge, safe.Lit("│"))
+		line.End()
+	}
+	cursor := p.TypingAt()
+	if reading {
+		cursor = nil
+	}
+	return draw.Beside(left, line.Block(), m.profile.View(right, h, reading)), cursor
+}
+
+// topBar names the places, the hub and the active list.
+func (m *Model) topBar(w int) draw.Block {
+	st := m.env.Styles
+	var l draw.Line
+	l.Reset(st.Status)
+	l.Gap(1)
+	for i, name := range [places]safe.Text{safe.Lit("Search"), safe.Lit("History"), safe.Lit("Lists"), safe.Lit("Hub")} {
+		label := safe.Join(safe.Lit(" "), safe.Count(i+1), name)
+		if place(i) == m.place {
+			l.Text(st.StatusAccent, safe.Join(safe.Text{}, safe.Lit(" "), label, safe.Lit(" ")))
+		} else {
+			l.Gap(1).Text(st.Status, label).Gap(1)
+		}
+	}
+	right := m.where()
+	used := min(draw.Width(right.String()), max(0, w-l.Width()-2))
+	l.FillTo(w - used - 1)
+	l.Cell(st.Status, right, used, draw.Right).FillTo(w)
+	return l.Block().Fit(w, 1)
+}
+
+// where is the hub, how many people are in it, and the active list.
+func (m *Model) where() safe.Text {
+	list := safe.Text{}
+	if !m.active.IsEmpty() {
+		list = safe.Join(safe.Lit(" "), safe.Lit("→"), m.active)
+	}
+	if !m.env.Ready() {
+		return safe.Join(safe.Lit(" · "), safe.Lit("opening…"), list)
+	}
+	hub := safe.Clean(m.env.Deps.HubName)
+	if m.populate.running && m.populate.total > 0 {
+		share := safe.Percent(float64(m.populate.done) / float64(m.populate.total))
+		return safe.Join(safe.Lit(" · "), safe.Join(safe.Lit(" "), safe.Lit("making fictional people"), share), list)
+	}
+	if me := m.hub.Me(); me != nil {
+		switch {
+		case me.Demo > 0 && me.Demo == me.People:
+			hub = safe.Join(safe.Lit(" · "), hub, safe.Join(safe.Lit(" "), safe.Count(me.Demo), safe.Lit("fictional people")))
+		case me.People > 0:
+			hub = safe.Join(safe.Lit(" · "), hub, safe.Join(safe.Lit(" "), safe.Count(me.People), safe.Lit("people")))
+		}
+	}
+	return safe.Join(safe.Lit(" · "), hub, list)
+}
+
+// bottomBar is a word to the user, the rest of a key sequence, or the keys
+// that matter now.
+func (m *Model) bottomBar(w int) draw.Block {
+	st := m.env.Styles
+	var l draw.Line
+	l.Gap(1)
+	switch {
+	case !m.flash.text.IsEmpty() && m.flash.bad:
+		l.Text(st.Bad, safe.Lit("✗ ")).Cell(st.Text, m.flash.text, max(0, w-4), draw.Left)
+	case !m.flash.text.IsEmpty():
+		l.Cell(st.Accent, m.flash.text, max(0, w-2), draw.Left)
+	case m.waiting != "":
+		l.Cell(st.Dim, safe.Lit("Searching as soon as the hub is open…"), max(0, w-2), draw.Left)
+	case len(m.pending) > 0:
+		for _, k := range m.pending {
+			l.Text(st.Key, overlay.KeyName(k.Stroke)).Gap(1)
+		}
+		l.Gap(1)
+		for _, b := range m.next {
+			key, title := overlay.KeyName(b.Keys[0]), safe.Clean(b.Title)
+			if l.Width()+draw.Width(key.String())+draw.Width(title.String())+4 < w {
+				l.Text(st.Key, key).Gap(1).Text(st.Dim, title).Gap(3)
+			}
+		}
+	default:
+		overlay.Hints(&l, m.env, m.scopes(), w)
+	}
+	return l.Block().Fit(w, 1)
+}
