@@ -7,6 +7,8 @@ const (
 	epochMonth = 2026*12 + 9
 	maxJobs    = 7
 	maxYears   = 41
+	// What ended before it is not told with the tools of today.
+	modernMonth = 2012 * 12
 )
 
 // job is one job on the way; its months are both worked.
@@ -49,7 +51,13 @@ func (g *generator) years(s *spot) float64 {
 
 // career fills in the jobs, oldest first.
 func (g *generator) career(l *life) {
-	total := max(4, int(g.years(l.spot)*12))
+	years := g.years(l.spot)
+	if since := l.track.since; since > 0 {
+		if most := float64(epochMonth/12 - since); years > most {
+			years = most * (0.2 + 0.8*g.rnd.Float64())
+		}
+	}
+	total := max(4, int(years*12))
 	l.begin = epochMonth - total + 1
 	end := epochMonth
 	away := l.spot == nil && total > 24 && g.percent(8)

@@ -15,6 +15,7 @@ type field struct {
 	kinds    []*kind
 	skills   []skill
 	changers []string // fields that people come here from
+	classics []skill  // what was worked with before modernYear; may be none
 	study    []study
 	studies  lottery
 	certs    []certificate
@@ -26,6 +27,7 @@ type field struct {
 type track struct {
 	name, noun string
 	field      *field
+	since      int // the year in which the trade came up; 0 = long ago
 	ladder     []rung
 	stacks     [][]skill // skills that go together
 	kinds      []*kind
@@ -72,23 +74,24 @@ func leads(level string) bool {
 
 // fieldFile is a field as its file has it.
 type fieldFile struct {
-	Weight                     int
-	Remote                     int
-	Github                     bool
-	Kinds, Skills, Changers    string
-	Study, Certs               []string
-	Slots                      map[string][]string
-	Early, Jobs, Lead, Summary []string
-	Domains                    string
-	Tracks                     []trackFile
+	Weight                            int
+	Remote                            int
+	Github                            bool
+	Kinds, Skills, Changers, Classics string
+	Study, Certs                      []string
+	Slots                             map[string][]string
+	Early, Jobs, Lead, Summary        []string
+	Domains                           string
+	Tracks                            []trackFile
 }
 
 type trackFile struct {
 	Name, Noun, Kinds, Domains   string
-	Weight                       int
+	Weight, Since                int
+	Own                          bool // its texts are all its own
 	Ladder, Stacks, Study, Certs []string
 	Slots                        map[string][]string
-	Early, Jobs                  []string
+	Early, Jobs, Lead            []string
 }
 
 func (c *corpus) loadFields(data fs.FS) error {
@@ -125,6 +128,7 @@ func (c *corpus) buildField(name string, file *fieldFile) (*field, error) {
 	f := &field{
 		name: name, remote: file.Remote, github: file.Github,
 		skills: parseSkills(file.Skills), changers: splitList(file.Changers),
+		classics: parseSkills(file.Classics),
 	}
 	if file.Weight < 1 || len(file.Tracks) == 0 || len(f.skills) < 8 {
 		return nil, fmt.Errorf("a field needs a weight, tracks and 8 skills")
@@ -151,7 +155,7 @@ func (c *corpus) buildField(name string, file *fieldFile) (*field, error) {
 }
 
 func (c *corpus) buildTrack(f *field, file *fieldFile, raw *trackFile) (*track, error) {
-	t := &track{name: raw.Name, noun: raw.Noun, field: f, kinds: f.kinds, study: f.study, studies: f.studies}
+	t := &track{name: raw.Name, noun: raw.Noun, field: f, since: raw.Since, kinds: f.kinds, study: f.study, studies: f.studies}
 	if raw.Weight < 1 || t.noun == "" {
 		return nil, fmt.Errorf("a track needs a weight and a noun")
 	}
@@ -212,10 +216,13 @@ func (t *track) compile(file *fieldFile, raw *trackFile) error {
 	}{
 		{&t.early, [][]string{raw.Early, file.Early}},
 		{&t.jobs, [][]string{raw.Jobs, file.Jobs}},
-		{&t.lead, [][]string{file.Lead}},
+		{&t.lead, [][]string{raw.Lead, file.Lead}},
 		{&t.summaries, [][]string{file.Summary}},
 	} {
-		for _, texts := range x.texts {
+		for i, texts := range x.texts {
+			if raw.Own && i > 0 {
+				break
+			}
 			list, err := compileAll(texts, lists)
 			if err != nil {
 				return err

@@ -73,7 +73,7 @@ func compile(text string, lists slots) (template, error) {
 		low, high, ok := strings.Cut(name, "-")
 		lo, err1 := strconv.Atoi(low)
 		hi, err2 := strconv.Atoi(high)
-		if !ok || err1 != nil || err2 != nil || lo >= hi {
+		if !ok || err1 != nil || err2 != nil || lo < 2 || lo >= hi { // what is counted stands in the plural
 			return nil, fmt.Errorf("template %q: unknown slot %q", text, name)
 		}
 		t = append(t, segment{slot: slotNumber, lo: lo, hi: hi})

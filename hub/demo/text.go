@@ -105,13 +105,17 @@ func (g *generator) experiences(l *life, hidden int) []wire.Experience {
 	for i := len(l.jobs) - 1; i >= 0; i-- {
 		j := &l.jobs[i]
 		skills := turns[:0]
-		if j.track == l.track {
+		switch {
+		case len(j.track.field.classics) > 0 && j.end < modernMonth:
+			skills = append(skills, j.track.field.classics...)
+			g.rnd.Shuffle(len(skills), func(a, b int) { skills[a], skills[b] = skills[b], skills[a] })
+		case j.track == l.track:
 			skills = append(skills, g.known[len(g.known)-hidden:]...)
 			skills = append(skills, g.known[:g.core]...)
 			if i < len(l.jobs)-1 {
 				g.rnd.Shuffle(len(skills), func(a, b int) { skills[a], skills[b] = skills[b], skills[a] })
 			}
-		} else {
+		default:
 			skills = append(skills, j.track.stacks[g.rnd.IntN(len(j.track.stacks))]...)
 		}
 		e := wire.Experience{
