@@ -24,7 +24,7 @@ func (e *RowError) Error() string { return fmt.Sprintf("line %d: %s", e.Line, e.
 // maxWaste is how much text may be parsed again because of stray quotes
 // before quotes are taken as ordinary characters: a hostile file could cost a
 // megabyte a line.
-const maxWaste = 64 << 20
+const maxWaste = 16 << 20
 
 // Reader reads rows. Its memory is bounded by a few times MaxRecord.
 type Reader struct {
