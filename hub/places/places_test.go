@@ -65,6 +65,7 @@ func TestScan(t *testing.T) {
 		{"Berlin, Munich", "berlin", "Berlin", 1},
 		{"Boston, New York", "boston", "Boston", 1},
 		{"Hamburg, Bremen", "hamburg", "Hamburg", 1},
+		{"London, Germany", "london", "London", 1},
 		{"based in TX", "tx", "Texas", 1},
 		{"austin tx", "austin", "Austin", 2},
 	} {

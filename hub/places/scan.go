@@ -157,10 +157,15 @@ func (g *Gazetteer) within(name, key string, qualifiers []Place) (Place, bool) {
 			return p, true
 		}
 	}
-	if _, known := g.heads[key]; !known || len(qualifiers) == 0 {
+	best, _, known := g.bestCity(key, func(city) bool { return true })
+	if !known || len(qualifiers) == 0 {
 		return Place{}, false
 	}
-	return town(name, smallest(qualifiers)), true
+	q := smallest(qualifiers)
+	if q.Kind == Country && best.Population >= knownCity { // "London, Germany" is a list
+		return Place{}, false
+	}
+	return town(name, q), true
 }
 
 // knownCity is the population from which a town is meant though its region's

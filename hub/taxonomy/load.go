@@ -1,0 +1,296 @@
+package taxonomy
+
+import (
+	"cmp"
+	"embed"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/scout-cli/scout/hub/taxonomy/fold"
+)
+
+//go:embed data/*.tsv
+var files embed.FS
+
+// Default is the taxonomy of the embedded tables, loaded at first use.
+func Default() *Taxonomy { return load() }
+
+var load = sync.OnceValue(func() *Taxonomy {
+	t, err := read()
+	if err != nil {
+		panic("taxonomy: embedded data: " + err.Error()) // a test reads them: they are sound or the build is not
+	}
+	return t
+})
+
+func read() (*Taxonomy, error) {
+	t := &Taxonomy{
+		titles: map[string]*title{}, skills: map[string]*skill{}, groups: map[string][]string{},
+		ranks: map[string]int{}, companies: map[string][]string{}, words: map[string]bool{},
+	}
+	for i := range t.terms {
+		t.terms[i] = map[string]string{}
+	}
+	names := func(kind Kind) func(string, []string) error {
+		return func(_ string, col []string) error { return t.addName(kind, col) }
+	}
+	for _, table := range []struct {
+		file string
+		row  func(section string, col []string) error
+	}{
+		{"seniorities.tsv", t.addSeniority},
+		{"levels.tsv", names(LevelTerm)},
+		{"titles.tsv", t.addTitle},
+		{"skills.tsv", t.addSkill},
+		{"languages.tsv", names(LanguageTerm)},
+		{"degrees.tsv", names(DegreeTerm)},
+		{"studies.tsv", names(StudyTerm)},
+		{"industries.tsv", names(IndustryTerm)},
+		{"companies.tsv", t.addCompany},
+		{"schools.tsv", names(SchoolTerm)},
+		{"heads.tsv", names(HeadTerm)},
+		{"modifiers.tsv", names(ModifierTerm)},
+		{"common.tsv", t.addWords(CommonTerm)},
+		{"ambiguous.tsv", t.addWords(AmbiguousTerm)},
+	} {
+		if err := eachRow(table.file, table.row); err != nil {
+			return nil, fmt.Errorf("%s: %w", table.file, err)
+		}
+	}
+	if err := t.link(); err != nil {
+		return nil, err
+	}
+	t.titleList = slices.Sorted(maps.Keys(t.titles))
+	return t, nil
+}
+
+// eachRow hands the columns of each line to row, with the section that a line
+// "## section" before it opened; other lines with # are comments.
+func eachRow(name string, row func(section string, col []string) error) error {
+	raw, err := files.ReadFile("data/" + name)
+	if err != nil {
+		return err
+	}
+	section := ""
+	for line := range strings.Lines(string(raw)) {
+		line = strings.TrimSpace(line)
+		if s, ok := strings.CutPrefix(line, "## "); ok {
+			section = s
+		}
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		col := strings.Split(line, "\t")
+		if err := row(section, col); err != nil {
+			return fmt.Errorf("%q: %w", col[0], err)
+		}
+	}
+	return nil
+}
+
+// column is col[i], or nothing where the line is shorter.
+func column(col []string, i int) string {
+	if i < len(col) {
+		return col[i]
+	}
+	return ""
+}
+
+func list(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, "|")
+}
+
+// name makes s a name for canonical; it is an error if it is one already.
+func (t *Taxonomy) name(kind Kind, s, canonical string) error {
+	key := fold.Key(s)
+	if key == "" {
+		return fmt.Errorf("name %q has no letters", s)
+	}
+	if other, taken := t.terms[kind][key]; taken {
+		return fmt.Errorf("%q is a name of %q already", s, other)
+	}
+	t.terms[kind][key] = canonical
+	words := strings.Fields(key)
+	t.maxWords = max(t.maxWords, len(words))
+	for _, w := range words {
+		t.words[w] = true
+	}
+	return nil
+}
+
+// alike adds a name that follows from another by rule; one that stands in the
+// table itself wins.
+func (t *Taxonomy) alike(kind Kind, key, canonical string) {
+	if _, taken := t.terms[kind][key]; !taken {
+		t.terms[kind][key] = canonical
+		for w := range strings.FieldsSeq(key) {
+			t.words[w] = true
+		}
+	}
+}
+
+func (t *Taxonomy) addName(kind Kind, col []string) error {
+	for _, n := range append([]string{col[0]}, list(column(col, 1))...) {
+		if err := t.name(kind, n, col[0]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *Taxonomy) addSeniority(_ string, col []string) error {
+	rank, err := strconv.Atoi(column(col, 1))
+	if err != nil {
+		return err
+	}
+	t.ranks[col[0]] = rank
+	return nil
+}
+
+// addTitle reads: name, aliases, related titles with scores, seniority. The
+// section is the field.
+func (t *Taxonomy) addTitle(section string, col []string) error {
+	f := &title{name: col[0], field: section, aliases: list(column(col, 1)), seniority: column(col, 3)}
+	for _, r := range list(column(col, 2)) {
+		name, score, scored := strings.Cut(r, ":")
+		s := Scored{Name: name, Score: 0.7}
+		if scored {
+			var err error
+			if s.Score, err = strconv.ParseFloat(score, 64); err != nil || s.Score <= 0 || s.Score >= 1 {
+				return fmt.Errorf("related %q: score must be between 0 and 1", r)
+			}
+		}
+		f.related = append(f.related, s)
+	}
+	t.titles[f.name] = f
+	return t.addName(TitleTerm, col)
+}
+
+// addSkill reads: name, aliases, related skills. The section is "kind group".
+func (t *Taxonomy) addSkill(section string, col []string) error {
+	kind, group, ok := strings.Cut(section, " ")
+	if !ok {
+		return fmt.Errorf("section %q is not KIND GROUP", section)
+	}
+	s := &skill{name: col[0], kind: kind, group: group, aliases: list(column(col, 1)), related: list(column(col, 2))}
+	t.skills[s.name] = s
+	t.groups[group] = append(t.groups[group], s.name)
+	return t.addName(SkillTerm, col)
+}
+
+// addCompany reads: name, aliases, members if it is a group.
+func (t *Taxonomy) addCompany(_ string, col []string) error {
+	if members := list(column(col, 2)); len(members) > 0 {
+		t.companies[col[0]] = members
+	}
+	return t.addName(CompanyTerm, col)
+}
+
+// addWords reads lines of words that are no names.
+func (t *Taxonomy) addWords(kind Kind) func(string, []string) error {
+	return func(_ string, col []string) error {
+		for w := range strings.FieldsSeq(col[0]) {
+			t.words[w] = true
+			t.terms[kind][w] = w
+		}
+		return nil
+	}
+}
+
+// link checks that related names exist, makes relations of titles mutual and
+// adds the names that follow by rule.
+func (t *Taxonomy) link() error {
+	for _, f := range t.titles {
+		for _, r := range f.related {
+			if t.titles[r.Name] == nil {
+				return fmt.Errorf("titles.tsv: %q: related title %q is not in the table", f.name, r.Name)
+			}
+		}
+		if _, ok := t.ranks[f.seniority]; !ok && f.seniority != "" && f.seniority != noLevel {
+			return fmt.Errorf("titles.tsv: %q: no seniority %q", f.name, f.seniority)
+		}
+	}
+	for _, s := range t.skills {
+		for _, r := range s.related {
+			if t.skills[r] == nil {
+				return fmt.Errorf("skills.tsv: %q: related skill %q is not in the table", s.name, r)
+			}
+		}
+	}
+	for name, level := range t.terms[LevelTerm] {
+		if _, ok := t.ranks[level]; !ok {
+			return fmt.Errorf("levels.tsv: %q: no seniority %q", name, level)
+		}
+	}
+	for group, members := range t.companies {
+		for _, m := range members {
+			if t.terms[CompanyTerm][fold.Key(m)] != m {
+				return fmt.Errorf("companies.tsv: %q: member %q is not in the table", group, m)
+			}
+		}
+	}
+	t.linkBack()
+	for _, kind := range []Kind{TitleTerm, HeadTerm} {
+		for key, name := range maps.Clone(t.terms[kind]) {
+			for _, p := range plurals(key) {
+				t.alike(kind, p, name)
+			}
+		}
+	}
+	return nil
+}
+
+func (t *Taxonomy) linkBack() {
+	back := map[string][]Scored{}
+	for _, f := range t.titles {
+		for _, r := range f.related {
+			back[r.Name] = append(back[r.Name], Scored{Name: f.name, Score: r.Score})
+		}
+	}
+	for name, list := range back {
+		f := t.titles[name]
+		for _, r := range list {
+			if !slices.ContainsFunc(f.related, func(o Scored) bool { return o.Name == r.Name }) {
+				f.related = append(f.related, r)
+			}
+		}
+		slices.SortFunc(f.related, byScore)
+	}
+}
+
+func byScore(a, b Scored) int {
+	return cmp.Or(cmp.Compare(b.Score, a.Score), strings.Compare(a.Name, b.Name))
+}
+
+// plurals are the plural forms of a folded title: the last word's, or the
+// first's in "head of data".
+func plurals(key string) []string {
+	words := strings.Fields(key)
+	at := len(words) - 1
+	for i, w := range words {
+		if (w == "of" || w == "in" || w == "at") && i > 0 {
+			at = i - 1
+			break
+		}
+	}
+	w := words[at]
+	switch {
+	case strings.HasSuffix(w, "man"):
+		w = strings.TrimSuffix(w, "man") + "men"
+	case strings.HasSuffix(w, "y") && !strings.HasSuffix(w, "ey") && !strings.HasSuffix(w, "ay"):
+		w = strings.TrimSuffix(w, "y") + "ies"
+	case strings.HasSuffix(w, "s"), strings.HasSuffix(w, "x"), strings.HasSuffix(w, "ch"), strings.HasSuffix(w, "sh"):
+		w += "es"
+	default:
+		w += "s"
+	}
+	words[at] = w
+	return []string{strings.Join(words, " ")}
+}
