@@ -65,39 +65,39 @@ type Limits struct {
 type (
 	// SearchRequest starts a search. Limit 0 means the hub's default, 200.
 	SearchRequest struct {
-		Prompt  string   `json:"prompt"`
-		Filters []Filter `json:"filters,omitempty"`
-		Limit   int      `json:"limit,omitempty"`
+		Prompt  string   `json:"prompt" minLength:"1" maxLength:"32768"`
+		Filters []Filter `json:"filters,omitempty" maxItems:"500"`
+		Limit   int      `json:"limit,omitempty" minimum:"0" maximum:"10000"`
 	}
 	// PromptRequest classifies or refines.
 	PromptRequest struct {
-		Prompt string `json:"prompt"`
+		Prompt string `json:"prompt" minLength:"1" maxLength:"32768"`
 	}
 	// SalesNavigatorRequest starts a search from a URL.
 	SalesNavigatorRequest struct {
-		URL   string `json:"url"`
-		Limit int    `json:"limit,omitempty"`
+		URL   string `json:"url" minLength:"1"`
+		Limit int    `json:"limit,omitempty" minimum:"0" maximum:"10000"`
 	}
 	// ExpandRequest widens a search.
 	ExpandRequest struct {
-		Limit int `json:"limit,omitempty"`
+		Limit int `json:"limit,omitempty" minimum:"0" maximum:"10000"`
 	}
 	// SynonymsRequest asks for other titles.
 	SynonymsRequest struct {
-		Title string `json:"title"`
-		Limit int    `json:"limit,omitempty"`
+		Title string `json:"title" minLength:"1" maxLength:"1000"`
+		Limit int    `json:"limit,omitempty" minimum:"0" maximum:"1000"`
 	}
 	// SkillsRequest asks for skills that go with these.
 	SkillsRequest struct {
-		Skills []string `json:"skills"`
-		Limit  int      `json:"limit,omitempty"`
+		Skills []string `json:"skills" minItems:"1" maxItems:"500"`
+		Limit  int      `json:"limit,omitempty" minimum:"0" maximum:"1000"`
 	}
 	// CreateListRequest makes a list from a search, from people, or empty.
 	CreateListRequest struct {
-		Name              string   `json:"name"`
+		Name              string   `json:"name" minLength:"1" maxLength:"500"`
 		CandidateSearchID string   `json:"candidateSearchId,omitempty"`
-		CandidateIDs      []string `json:"candidateIds,omitempty"`
-		Description       string   `json:"description,omitempty"`
+		CandidateIDs      []string `json:"candidateIds,omitempty" maxItems:"10000"`
+		Description       string   `json:"description,omitempty" maxLength:"10000"`
 	}
 	// UpdateListRequest changes a list; nil fields stay as they are.
 	// CandidateIDs replaces the membership, Add and Remove change it,

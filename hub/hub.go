@@ -1,0 +1,164 @@
+// Package hub is the Candidate Search API with everything behind it: people, a
+// search engine, searches, lists and tokens, all in one file.
+package hub
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/access"
+	"github.com/scout-cli/scout/hub/db"
+	"github.com/scout-cli/scout/hub/index"
+	"github.com/scout-cli/scout/hub/index/fts"
+	"github.com/scout-cli/scout/hub/ingest"
+	"github.com/scout-cli/scout/hub/intent"
+	"github.com/scout-cli/scout/hub/jobs"
+	"github.com/scout-cli/scout/hub/lists"
+	"github.com/scout-cli/scout/hub/people"
+	"github.com/scout-cli/scout/hub/places"
+	"github.com/scout-cli/scout/hub/rank"
+	"github.com/scout-cli/scout/hub/runner"
+	"github.com/scout-cli/scout/hub/searches"
+	"github.com/scout-cli/scout/hub/server"
+	"github.com/scout-cli/scout/hub/taxonomy"
+)
+
+// clientPatience is how long a search goes on after its last client went away.
+const clientPatience = 60 * time.Second
+
+// Config says what hub to open.
+type Config struct {
+	Path   string   // of the file, which is made where it is missing
+	Name   string   // shown by GET /v1/me; "scout" where it is empty
+	Open   bool     // no token needed: for one person's own machine only
+	Hosts  []string // further names that a hub on a loopback address answers to
+	Logger *slog.Logger
+}
+
+// Outcome says what became of a person that was put.
+type Outcome = ingest.Outcome
+
+// The outcomes of PutPeople.
+const (
+	Added     = ingest.Added
+	Merged    = ingest.Merged
+	Unchanged = ingest.Unchanged
+)
+
+// Token is what is known of a token; the token itself is not.
+type Token = access.Token
+
+// Hub is an open hub. It may be used by several goroutines, and its file by
+// several processes.
+type Hub struct {
+	cfg      Config
+	ctx      context.Context // ends when the hub closes
+	cancel   context.CancelFunc
+	db       *db.DB
+	index    index.Index
+	ranker   func() *rank.Ranker
+	people   *people.Repo
+	searches *searches.Store
+	tokens   *access.Tokens
+	jobs     *jobs.Manager
+	handler  func() http.Handler
+	local    local
+}
+
+// Open opens the hub's file. Searches that a dead process left running are
+// ended; what they found stays.
+func Open(ctx context.Context, cfg Config) (*Hub, error) {
+	if cfg.Path == "" {
+		return nil, errors.New("open the hub: no file is named")
+	}
+	if cfg.Name == "" {
+		cfg.Name = "scout"
+	}
+	if cfg.Logger == nil {
+		cfg.Logger = slog.New(slog.DiscardHandler)
+	}
+	d, err := db.Open(ctx, cfg.Path)
+	if err != nil {
+		return nil, fmt.Errorf("open the hub: %w", err)
+	}
+	h := &Hub{cfg: cfg, db: d, index: fts.New(d.Read), searches: searches.New(d), tokens: access.NewTokens(d)}
+	if err := h.searches.Recover(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open the hub: %w", err), d.Close())
+	}
+	h.ctx, h.cancel = context.WithCancel(context.WithoutCancel(ctx))
+	// Dictionaries and the API's description are built when first needed: the
+	// hub opens before the first frame is drawn.
+	h.ranker = sync.OnceValue(func() *rank.Ranker { return rank.New(taxonomy.Default(), places.Default()) })
+	h.people = people.New(d, h.index, func(id int64, c *wire.Candidate) index.Doc { return h.ranker().Doc(id, c) })
+	h.jobs = jobs.NewManager(h.ctx, clientPatience)
+	h.handler = sync.OnceValue(h.build)
+	return h, nil
+}
+
+// Close ends what runs, keeps what it has found, and closes the file.
+func (h *Hub) Close() error {
+	h.jobs.Close()
+	h.cancel()
+	return errors.Join(h.local.close(), h.db.Close())
+}
+
+// Handler serves the API.
+func (h *Hub) Handler() http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { h.handler().ServeHTTP(w, r) })
+}
+
+func (h *Hub) build() http.Handler {
+	tax := taxonomy.Default()
+	s := &server.Server{
+		Name: h.cfg.Name, Open: h.cfg.Open, Hosts: h.cfg.Hosts, Log: h.cfg.Logger,
+		Ready: h.db.Read.PingContext, Closing: h.ctx.Done(),
+		Jobs: h.jobs, People: h.people, Searches: h.searches, Lists: lists.New(h.db), Tokens: h.tokens,
+		Index: h.index, Taxonomy: taxonomy.Default,
+		Runner: &runner.Runner{
+			Classifier: intent.New(tax, places.Default()), Ranker: h.ranker(), Index: h.index,
+			People: h.people, Searches: h.searches, Log: h.cfg.Logger,
+		},
+	}
+	return s.Handler()
+}
+
+// PutPeople adds people, or merges them with those of the same PersonKey, in
+// one transaction with their index. It returns an outcome for each, in order.
+func (h *Hub) PutPeople(ctx context.Context, people []wire.Candidate) ([]Outcome, error) {
+	return h.people.Put(ctx, people)
+}
+
+// RemoveDemo takes the fictional people away for good and tells how many they
+// were. Past results and lists still show those that they hold.
+func (h *Hub) RemoveDemo(ctx context.Context) (int, error) { return h.people.RemoveDemo(ctx) }
+
+// Counts tells how many people there are, and how many of them are fictional.
+func (h *Hub) Counts(ctx context.Context) (people, demo int, err error) { return h.people.Counts(ctx) }
+
+// EnsureDemo makes what is missing of the first n fictional people and calls
+// progress, if not nil, after each batch, whose people can be found from then
+// on. It goes on where a killed one was, ends when the hub closes, and does
+// nothing once RemoveDemo was called.
+func (h *Hub) EnsureDemo(ctx context.Context, n int, progress func(done, total int)) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	defer context.AfterFunc(h.ctx, cancel)()
+	return h.people.EnsureDemo(ctx, n, progress)
+}
+
+// CreateToken makes a token for a user and returns it, this once.
+func (h *Hub) CreateToken(ctx context.Context, user string) (string, error) {
+	return h.tokens.Create(ctx, user)
+}
+
+// ListTokens returns the tokens, oldest first.
+func (h *Hub) ListTokens(ctx context.Context) ([]Token, error) { return h.tokens.List(ctx) }
+
+// RevokeToken ends a token by its id. A *wire.Error says that there is none.
+func (h *Hub) RevokeToken(ctx context.Context, id string) error { return h.tokens.Revoke(ctx, id) }

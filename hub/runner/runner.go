@@ -1,0 +1,133 @@
+// Package runner does searches: prompt to filters, filters to people, best
+// first.
+package runner
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/index"
+	"github.com/scout-cli/scout/hub/intent"
+	"github.com/scout-cli/scout/hub/jobs"
+	"github.com/scout-cli/scout/hub/people"
+	"github.com/scout-cli/scout/hub/rank"
+	"github.com/scout-cli/scout/hub/refusal"
+	"github.com/scout-cli/scout/hub/searches"
+)
+
+// Why a run stopped, besides the causes of package jobs.
+const (
+	reasonExhausted = "exhausted" // all who meet the filters were found
+	reasonLimit     = "limit"     // there are more than were asked for
+	reasonNothing   = wire.CodeNothingToFind
+	reasonFailed    = "failed"
+)
+
+// Runner does searches.
+type Runner struct {
+	Classifier *intent.Classifier
+	Ranker     *rank.Ranker
+	Index      index.Index
+	People     *people.Repo
+	Searches   *searches.Store
+	Log        *slog.Logger
+}
+
+// Run does a run of a prompt or of given filters, and writes its stream.
+func (r *Runner) Run(ctx context.Context, run *searches.Run, log *jobs.Log) {
+	r.do(ctx, run, log, func(ctx context.Context, w *searches.Writer) (outcome, error) {
+		if len(run.Intent.Filters) == 0 {
+			return nothing(&run.Intent), nil
+		}
+		return r.find(ctx, run, w)
+	})
+}
+
+// Widen does a run that adds people to base by loosening its filters.
+func (r *Runner) Widen(ctx context.Context, base, run *searches.Run, log *jobs.Log) {
+	r.do(ctx, run, log, func(ctx context.Context, w *searches.Writer) (outcome, error) {
+		if len(run.Intent.Filters) == 0 {
+			return nothing(&run.Intent), nil
+		}
+		return r.widen(ctx, base, run, w)
+	})
+}
+
+// outcome is how a run that went well ended.
+type outcome struct {
+	reason  string
+	relaxed []wire.Relaxation
+	notices []wire.EventData
+}
+
+func (r *Runner) do(ctx context.Context, run *searches.Run, log *jobs.Log, work func(context.Context, *searches.Writer) (outcome, error)) {
+	// What was found is written also when the run is cancelled.
+	write := context.WithoutCancel(ctx)
+	w := r.Searches.Writer(run, log)
+	defer w.KeepAlive(write)()
+
+	var out outcome
+	err := w.Events(write, run.Search(), &run.Intent)
+	if err == nil {
+		out, err = work(ctx, w)
+	}
+	switch {
+	case err == nil:
+		err = w.Finish(write, wire.StatusCompleted, out.reason, out.relaxed, nil, out.notices...)
+	case ctx.Err() != nil:
+		reason := jobs.ErrShutdown.Error()
+		if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
+			reason = cause.Error()
+		}
+		err = w.Finish(write, wire.StatusCancelled, reason, out.relaxed, nil)
+	default:
+		r.Log.ErrorContext(ctx, "search failed", "search", run.ID, "version", run.Version, "error", err)
+		failure := refusal.Internal()
+		err = w.Finish(write, wire.StatusFailed, reasonFailed, out.relaxed, failure, &wire.StreamError{Error: *failure, Fatal: true})
+	}
+	if err != nil {
+		r.Log.ErrorContext(ctx, "the end of a search was not kept", "search", run.ID, "version", run.Version, "error", err)
+	}
+}
+
+// nothing is the outcome of a prompt that asks for no people.
+func nothing(in *wire.Intent) outcome {
+	n := &wire.Notice{Code: wire.CodeNothingToFind, Message: "Nothing to search for: say whom you need, such as a title, a skill or a place."}
+	for _, w := range in.Warnings {
+		switch w.Code {
+		case wire.CodeNothingToFind, wire.CodeNoCriteria, wire.CodeNeedsLogin, wire.CodeNoUsableFilters, wire.CodeDamagedURL:
+			n.Code, n.Message = w.Code, w.Message
+		}
+	}
+	return outcome{reason: reasonNothing, notices: []wire.EventData{n}}
+}
+
+// Classify reads a prompt and estimates how many people it finds.
+func (r *Runner) Classify(ctx context.Context, prompt string) (wire.Intent, error) {
+	in := r.Classifier.Classify(prompt)
+	complete(&in)
+	if len(in.Filters) == 0 {
+		return in, nil
+	}
+	n, err := r.Index.Count(ctx, []index.Plan{r.Ranker.Plan(in.Filters)})
+	if err != nil {
+		return in, err
+	}
+	in.Estimate = &wire.Estimate{Total: n[0]}
+	return in, nil
+}
+
+// Understand makes the intent of a search: of its filters where it has some,
+// else of its prompt.
+func (r *Runner) Understand(prompt string, filters []wire.Filter) wire.Intent {
+	if len(filters) == 0 {
+		in := r.Classifier.Classify(prompt)
+		complete(&in)
+		return in
+	}
+	in := wire.Intent{Intent: wire.IntentSearch, Confidence: 1, Prompt: prompt, NormalizedPrompt: prompt, Filters: filters}
+	complete(&in)
+	return in
+}
