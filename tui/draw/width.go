@@ -35,8 +35,22 @@ func Width(s string) int {
 	return w
 }
 
-// ascii tells whether s is printable ASCII only, a cell each byte.
+// ascii tells whether s is printable ASCII only, a cell each byte. It looks at
+// eight bytes at once: nearly every text on the screen goes through here.
 func ascii(s string) bool {
+	const (
+		ones = 0x0101010101010101
+		high = 0x80 * ones
+	)
+	for ; len(s) >= 8; s = s[8:] {
+		x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		control := x - 0x20*ones // borrows where a byte is below a blank
+		del := x + ones
+		if (x|control|del)&high != 0 {
+			return false
+		}
+	}
 	for i := 0; i < len(s); i++ {
 		if s[i]-0x20 >= 0x5f {
 			return false
