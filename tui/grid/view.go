@@ -86,27 +86,8 @@ func (g *Grid) draw(focused bool) draw.Block {
 // titles draws the header, with the numbers of new rows at its right.
 func (g *Grid) titles(p *draw.Page) {
 	p.Gap(gutter)
-	for i, s := range g.layout {
-		if i > 0 {
-			p.Gap(gap)
-		}
-		c := g.columns[s.column]
-		if c.ID != g.sortBy || g.sortBy == "" || s.width < 3 {
-			p.Cell(g.styles.Dim, c.Title, s.width, c.Align)
-			continue
-		}
-		marker := safe.Lit("▲")
-		if g.desc {
-			marker = safe.Lit("▼")
-		}
-		used := min(s.width-2, draw.Width(c.Title.String()))
-		if c.Align == draw.Right {
-			p.Gap(s.width - 2 - used)
-		}
-		p.Cell(g.styles.Accent, c.Title, used, draw.Left).Gap(1).Text(g.styles.Accent, marker)
-		if c.Align != draw.Right {
-			p.Gap(s.width - 2 - used)
-		}
+	for _, s := range g.layout {
+		g.title(p, g.columns[s.column], s.width)
 	}
 	p.End()
 	if note := g.note(); !note.IsEmpty() {
@@ -116,6 +97,25 @@ func (g *Grid) titles(p *draw.Page) {
 		p.ResetPage()
 		p.Add(head)
 	}
+}
+
+// title draws a column's title and the gap behind it, where the mark of the
+// sorted column finds room.
+func (g *Grid) title(p *draw.Page, c Column, width int) {
+	if c.ID != g.sortBy || g.sortBy == "" {
+		p.Cell(g.styles.Dim, c.Title, width, c.Align).Gap(gap)
+		return
+	}
+	marker := safe.Lit("▲")
+	if g.desc {
+		marker = safe.Lit("▼")
+	}
+	used := min(width, draw.Width(c.Title.String()))
+	before := 0
+	if c.Align == draw.Right {
+		before = width - used
+	}
+	p.Gap(before).Cell(g.styles.Accent, c.Title, used, draw.Left).Text(g.styles.Accent, marker).Gap(width - used - before)
 }
 
 // note is "↑14 ↓3 new".

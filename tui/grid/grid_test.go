@@ -1,0 +1,372 @@
+package grid_test
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/themes"
+	"github.com/scout-cli/scout/tui/draw"
+	"github.com/scout-cli/scout/tui/grid"
+)
+
+// source is rows in an order, as a table would keep them.
+type source struct {
+	keys       []uint64
+	at         map[uint64]int
+	versions   map[uint64]uint64
+	marks      map[uint64]bool
+	generation uint64
+	arrived    int
+	cells      int // how many cells were asked for
+}
+
+func newSource(n int) *source {
+	s := &source{at: map[uint64]int{}, versions: map[uint64]uint64{}, marks: map[uint64]bool{}}
+	s.insert(0, keys(0, n)...)
+	return s
+}
+
+func keys(from, n int) []uint64 {
+	out := make([]uint64, n)
+	for i := range out {
+		out[i] = uint64(from + i)
+	}
+	return out
+}
+
+func (s *source) insert(row int, keys ...uint64) {
+	s.keys = slices.Insert(s.keys, row, keys...)
+	s.arrived += len(keys)
+	s.changed()
+}
+
+func (s *source) remove(key uint64) {
+	s.keys = slices.DeleteFunc(s.keys, func(k uint64) bool { return k == key })
+	s.changed()
+}
+
+func (s *source) changed() {
+	s.generation++
+	clear(s.at)
+	for i, k := range s.keys {
+		s.at[k] = i
+	}
+}
+
+func (s *source) Generation() uint64         { return s.generation }
+func (s *source) Len() int                   { return len(s.keys) }
+func (s *source) Key(row int) uint64         { return s.keys[row] }
+func (s *source) Row(key uint64) (int, bool) { row, ok := s.at[key]; return row, ok }
+func (s *source) Version(row int) uint64     { return s.versions[s.keys[row]] }
+func (s *source) Marked(row int) bool        { return s.marks[s.keys[row]] }
+func (s *source) Arrived() int               { return s.arrived }
+func (s *source) Detail(row, line int) grid.Cell {
+	return grid.Cell{Text: safe.Clean(fmt.Sprintf("more %d of %d", line, s.keys[row]))}
+}
+func (s *source) Cell(row, col int) grid.Cell {
+	s.cells++
+	k := s.keys[row]
+	if col == 1 {
+		return grid.Cell{Text: safe.Clean(strconv.FormatUint(k, 10))}
+	}
+	return grid.Cell{Text: safe.Clean(fmt.Sprintf("row %d v%d", k, s.versions[k])), Match: []draw.Range{{From: 0, To: 3}}}
+}
+
+func columns() []grid.Column {
+	return []grid.Column{
+		{ID: "name", Title: safe.Lit("Name"), Min: 8, Weight: 1},
+		{ID: "score", Title: safe.Lit("Score"), Min: 5, Priority: 1, Align: draw.Right},
+	}
+}
+
+func styles(t testing.TB, name string, profile colorprofile.Profile) *themes.Styles {
+	t.Helper()
+	set, err := themes.Load("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := set.Build(name, true, profile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func newGrid(t testing.TB, s *source) *grid.Grid {
+	g := grid.New(columns())
+	g.SetStyles(styles(t, "none", colorprofile.NoTTY))
+	g.SetSource(s)
+	return g
+}
+
+// screen is the drawing as text, blanks at the ends of lines cut.
+func screen(b draw.Block) string {
+	lines := strings.Split(ansi.Strip(b.String()), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// line is where on the screen the cursor's row is, from 0 below the header.
+func line(g *grid.Grid) int {
+	_, row, _ := g.Cursor()
+	first, _ := g.Visible()
+	return row - first
+}
+
+func TestDrawing(t *testing.T) {
+	s := newSource(20)
+	s.marks[2] = true
+	g := newGrid(t, s)
+	g.SetSort("score", true)
+	got := screen(g.View(24, 6, true))
+	want := strings.Join([]string{
+		"  Name           Score▼",
+		"▌ row 0 v0           0 ┃",
+		"  row 1 v0           1 │",
+		" ●row 2 v0           2 │",
+		"  row 3 v0           3 │",
+		"  row 4 v0           4 │",
+	}, "\n")
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("screen (-want +got):\n%s", diff)
+	}
+	g.SetLines(2)
+	g.SetHeader(false)
+	g.Bottom()
+	want = strings.Join([]string{
+		"  row 18 v0         18 │",
+		"  more 1 of 18         │",
+		"▌ row 19 v0         19 │",
+		"▌ more 1 of 19         ┃",
+	}, "\n")
+	if diff := cmp.Diff(want, screen(g.View(24, 4, true))); diff != "" {
+		t.Errorf("two lines a row (-want +got):\n%s", diff)
+	}
+	if row, ok := g.At(3); row != 19 || !ok {
+		t.Errorf("line 3 is row %d, %v", row, ok)
+	}
+	if id, _ := g.ColumnAt(20); id != "score" {
+		t.Errorf("cell 20 is in column %q", id)
+	}
+}
+
+func TestTheCursorStaysOnItsRow(t *testing.T) {
+	s := newSource(100)
+	g := newGrid(t, s)
+	g.View(40, 11, true) // ten rows
+
+	s.insert(0, keys(1000, 5)...)
+	if key, row, _ := g.Cursor(); key != 1000 || row != 0 {
+		t.Errorf("before the first move the cursor is on %d in row %d, not at the top", key, row)
+	}
+
+	g.Move(30)
+	key, _, _ := g.Cursor()
+	where := line(g)
+	s.insert(3, keys(2000, 40)...)
+	if now, row, _ := g.Cursor(); now != key || row != 70 || line(g) != where {
+		t.Errorf("rows above came: cursor on %d (was %d), row %d, line %d (was %d)", now, key, row, line(g), where)
+	}
+	s.insert(len(s.keys), keys(3000, 7)...)
+	if above, below := g.New(); above != 40 || below != 7 {
+		t.Errorf("%d above and %d below are new, want 40 and 7", above, below)
+	}
+	if head, _, _ := strings.Cut(screen(g.View(40, 11, true)), "\n"); !strings.HasSuffix(head, "↑40 ↓7 new") {
+		t.Errorf("header is %q", head)
+	}
+
+	slices.Reverse(s.keys)
+	s.changed()
+	if now, _, _ := g.Cursor(); now != key || line(g) != where {
+		t.Errorf("sorted anew: cursor on %d in line %d, was on %d in line %d", now, line(g), key, where)
+	}
+
+	_, row, _ := g.Cursor()
+	next := s.keys[row+1]
+	s.remove(key)
+	if now, _, _ := g.Cursor(); now != next {
+		t.Errorf("its row went: cursor on %d, want the next one, %d", now, next)
+	}
+
+	g.Bottom()
+	g.Top()
+	if above, below := g.New(); above != 0 || below != 0 {
+		t.Errorf("after going to both ends %d above and %d below are new", above, below)
+	}
+
+	s.keys = nil
+	s.changed()
+	if _, _, ok := g.Cursor(); ok {
+		t.Error("there is a cursor without rows")
+	}
+	g.Move(1)
+	g.Page(1)
+	g.Scroll(-1)
+	g.Bottom()
+}
+
+func TestRowsThatComeBackAreNotNew(t *testing.T) {
+	s := newSource(50)
+	g := newGrid(t, s)
+	g.View(40, 6, true)
+	g.Move(20)
+	all := slices.Clone(s.keys)
+	s.keys = all[18:24]
+	s.changed()
+	g.View(40, 6, true)
+	s.keys = all
+	s.changed()
+	if above, below := g.New(); above != 0 || below != 0 {
+		t.Errorf("%d above and %d below are new after a filter was dropped", above, below)
+	}
+	if key, row, _ := g.Cursor(); key != 20 || row != 20 {
+		t.Errorf("cursor on %d in row %d", key, row)
+	}
+}
+
+func TestMoves(t *testing.T) {
+	cases := map[string]struct {
+		do       func(g *grid.Grid)
+		row, top int
+	}{
+		"down":              {func(g *grid.Grid) { g.Move(3) }, 3, 0},
+		"down and off":      {func(g *grid.Grid) { g.Move(12) }, 12, 3},
+		"up and back":       {func(g *grid.Grid) { g.Move(12); g.Move(-10) }, 2, 2},
+		"far down":          {func(g *grid.Grid) { g.Move(1 << 62) }, 99, 90},
+		"far up":            {func(g *grid.Grid) { g.Move(50); g.Move(-1 << 62) }, 0, 0},
+		"page":              {func(g *grid.Grid) { g.Move(4); g.Page(1) }, 13, 9},
+		"pages and back":    {func(g *grid.Grid) { g.Move(4); g.Page(3); g.Page(-3) }, 4, 0},
+		"page past the end": {func(g *grid.Grid) { g.Page(50) }, 99, 90},
+		"half page":         {func(g *grid.Grid) { g.HalfPage(1) }, 5, 5},
+		"bottom":            {func(g *grid.Grid) { g.Bottom() }, 99, 90},
+		"top":               {func(g *grid.Grid) { g.Bottom(); g.Top() }, 0, 0},
+		"scroll":            {func(g *grid.Grid) { g.Move(5); g.Scroll(3) }, 5, 3},
+		"scroll along":      {func(g *grid.Grid) { g.Scroll(3) }, 3, 3},
+		"scroll back":       {func(g *grid.Grid) { g.Bottom(); g.Scroll(-5) }, 94, 85},
+		"select":            {func(g *grid.Grid) { g.Select(42) }, 42, 33},
+		"select nothing":    {func(g *grid.Grid) { g.Move(1); g.Select(4200) }, 1, 0},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			g := newGrid(t, newSource(100))
+			g.View(40, 11, true)
+			c.do(g)
+			_, row, _ := g.Cursor()
+			if top, _ := g.Visible(); row != c.row || top != c.top {
+				t.Errorf("row %d, top %d; want %d, %d", row, top, c.row, c.top)
+			}
+		})
+	}
+}
+
+func TestViewIsACache(t *testing.T) {
+	s := newSource(1000)
+	g := newGrid(t, s)
+	first := g.View(60, 21, true)
+	if asked := s.cells; asked != 40 {
+		t.Errorf("20 visible rows of 2 columns took %d cells", asked)
+	}
+	if !first.Same(g.View(60, 21, true)) {
+		t.Error("another block although nothing changed")
+	}
+	s.cells = 0
+	g.Move(1)
+	if first.Same(g.View(60, 21, true)) {
+		t.Error("the same block although the cursor moved")
+	}
+	if s.cells != 4 {
+		t.Errorf("moving the cursor took %d cells, want those of two rows", s.cells)
+	}
+	s.cells = 0
+	s.versions[5]++
+	s.generation++
+	if got := screen(g.View(60, 21, true)); !strings.Contains(got, "row 5 v1") || s.cells != 2 {
+		t.Errorf("a changed row took %d cells, want its own; screen:\n%s", s.cells, got)
+	}
+	s.cells = 0
+	s.marks[7] = true
+	s.generation++
+	if got := screen(g.View(60, 21, true)); !strings.Contains(got, " ●row 7") || s.cells != 2 {
+		t.Errorf("a mark took %d cells, want the row's own; screen:\n%s", s.cells, got)
+	}
+	s.cells = 0
+	g.SetStyles(styles(t, "dark", colorprofile.TrueColor))
+	if g.View(60, 21, true); s.cells != 40 {
+		t.Errorf("other styles took %d cells, want all", s.cells)
+	}
+}
+
+func TestColumnsGoWhereThereIsNoRoom(t *testing.T) {
+	g := grid.New([]grid.Column{
+		{ID: "a", Title: safe.Lit("AAAA"), Min: 4, Weight: 2},
+		{ID: "b", Title: safe.Lit("BBBB"), Min: 4, Priority: 2, Weight: 1},
+		{ID: "c", Title: safe.Lit("CCCC"), Min: 4, Priority: 1},
+	})
+	g.SetSource(newSource(3))
+	for width, want := range map[int]string{
+		40: "  AAAA" + strings.Repeat(" ", 15) + "BBBB" + strings.Repeat(" ", 9) + "CCCC",
+		18: "  AAAA BBBB CCCC",
+		17: "  AAAA     CCCC",
+		8:  "  AAAA",
+		6:  "  A…",
+		3:  "",
+		0:  "",
+	} {
+		head, _, _ := strings.Cut(screen(g.View(width, 4, true)), "\n")
+		if head != want {
+			t.Errorf("header at width %d is %q, want %q", width, head, want)
+		}
+	}
+}
+
+func TestAnySizeIsDrawnExactly(t *testing.T) {
+	s := newSource(30)
+	for _, detail := range []int{1, 2, 0} {
+		g := newGrid(t, s)
+		g.SetStyles(styles(t, "ansi", colorprofile.ANSI))
+		g.SetLines(detail)
+		for w := range 30 {
+			for h := range 12 {
+				b := g.View(w, h, w%2 == 0)
+				if b.Width() != w || b.Height() != h {
+					t.Fatalf("asked for %d × %d, got %d × %d", w, h, b.Width(), b.Height())
+				}
+				for l := range strings.SplitSeq(b.String(), "\n") {
+					if n := ansi.StringWidthWc(l); n > w {
+						t.Fatalf("a line of %d at %d × %d: %q", n, w, h, l)
+					}
+				}
+				g.Move(h - 3)
+			}
+		}
+	}
+	g := grid.New(nil)
+	if b := g.View(10, 3, true); b.Width() != 10 || b.Height() != 3 {
+		t.Error("a grid without rows and columns is not drawn")
+	}
+	g.Move(1)
+	g.Select(1)
+}
+
+func TestTheCursorRowKeepsColoursOutWhereItIsReversed(t *testing.T) {
+	g := newGrid(t, newSource(2))
+	g.SetStyles(styles(t, "ansi", colorprofile.ANSI))
+	g.SetHeader(false)
+	first, second, _ := strings.Cut(g.View(30, 2, true).String(), "\n")
+	if strings.Contains(first, "33m") || !strings.Contains(first, "\x1b[7m") {
+		t.Errorf("cursor row is %q", first)
+	}
+	if !strings.Contains(second, "33m") {
+		t.Errorf("the other row shows no match: %q", second)
+	}
+}
