@@ -1,0 +1,229 @@
+package rank
+
+import (
+	"bytes"
+	"math"
+	"strings"
+
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/index"
+)
+
+// What kinds of agreement of titles count.
+const (
+	degreeWords     = 0.95 // all words, or the same title at another level
+	degreeSynonym   = 0.85 // another name of the same job
+	degreeNear      = 0.7  // a related job, times how near
+	degreeOverlap   = 0.5  // some of the words, times the share
+	degreeHeadline  = 0.7
+	degreePastTitle = 0.6 // when a current one is asked for
+	sameJob         = 0.9 // synonyms from this score on are the same job
+)
+
+// titleValue is one value of a title filter.
+type titleValue struct {
+	text     string
+	exact    []byte
+	base     []byte // without its level, if the taxonomy knows the job
+	words    [][]byte
+	family   string // key of the canonical title, "" if unknown
+	synonyms [][]byte
+	near     []nearTitle
+}
+
+type nearTitle struct {
+	name, key string
+	pattern   []byte
+	score     float64
+}
+
+func (r *Ranker) titleValue(text string) (titleValue, bool) {
+	v := titleValue{text: clip(text), exact: pattern(text)}
+	if v.exact == nil {
+		return v, false
+	}
+	for w := range strings.FieldsSeq(string(v.exact)) {
+		v.words = append(v.words, []byte(" "+w+" "))
+	}
+	t := r.tax.NormalizeTitle(text)
+	if t.Known {
+		v.family = key(t.Canonical)
+	}
+	if t.Known || t.Seniority == "" {
+		v.base = pattern(t.Canonical)
+	}
+	for _, s := range r.tax.Synonyms(text) {
+		p := pattern(s.Name)
+		switch {
+		case p == nil:
+		case s.Score < sameJob:
+			v.near = append(v.near, nearTitle{s.Name, key(s.Name), p, s.Score})
+		case len(p) > 6: // "PM" and the like only as whole titles, through the family
+			v.synonyms = append(v.synonyms, p)
+		}
+	}
+	return v, true
+}
+
+// match judges one title.
+func (v *titleValue) match(p *profile, pc *piece) hit {
+	asked := v.text
+	cited := func(verdict string, degree float64, reason string, at, n int) hit {
+		return hit{verdict, degree, reason, cite(pc, at, n)}
+	}
+	if at := p.holds(pc, v.exact); at >= 0 {
+		return cited(wire.VerdictYes, 1, `"`+clip(pc.text)+`"`, at, len(v.words))
+	}
+	if v.base != nil {
+		if at := p.holds(pc, v.base); at >= 0 {
+			return cited(wire.VerdictYes, degreeWords, `"`+clip(pc.text)+`" is `+asked+" at its own level", at, 1)
+		}
+	}
+	share := v.share(p, pc)
+	if share == 1 {
+		return cited(wire.VerdictYes, degreeWords, `"`+clip(pc.text)+`" has all words of `+asked, 0, 1)
+	}
+	family := ""
+	if pc.part != partHeadline {
+		family = p.memo.title(pc.text).key
+	}
+	if family != "" && family == v.family {
+		return cited(wire.VerdictYes, degreeSynonym, `"`+clip(pc.text)+`" is a synonym of `+asked, 0, 1)
+	}
+	for _, s := range v.synonyms {
+		if at := p.holds(pc, s); at >= 0 {
+			return cited(wire.VerdictYes, degreeSynonym, `"`+clip(pc.text)+`" is a synonym of `+asked, at, 1)
+		}
+	}
+	for i := range v.near {
+		if n := &v.near[i]; family != "" && n.key == family || p.holds(pc, n.pattern) >= 0 {
+			return cited(wire.VerdictNo, degreeNear*n.score, `"`+clip(pc.text)+`" is near to `+asked+", not the same", 0, 1)
+		}
+	}
+	return hit{verdict: wire.VerdictNo, degree: degreeOverlap * share}
+}
+
+func (v *titleValue) share(p *profile, pc *piece) float64 {
+	n, words := 0, p.wordsOf(pc)
+	for _, w := range v.words {
+		if bytes.Contains(words, w) {
+			n++
+		}
+	}
+	return float64(n) / float64(len(v.words))
+}
+
+func scopeOf(f *wire.Filter) string {
+	if f.Scope == "" {
+		return wire.ScopeCurrent
+	}
+	return f.Scope
+}
+
+func (r *Ranker) title(f *wire.Filter) (criterion, bool) {
+	var values []titleValue
+	for _, v := range f.Values {
+		if tv, ok := r.titleValue(v.Text); ok {
+			values = append(values, tv)
+		}
+	}
+	scope := scopeOf(f)
+	c := criterion{weight: 0.30, match: bestOf(values, func(p *profile, v *titleValue) hit { return v.best(p, scope) })}
+	in, facets := index.Of(index.Title), []string{facetTitle}
+	switch scope {
+	case wire.ScopePast:
+		in, facets = index.Of(index.PastTitle), []string{facetPastTitle}
+	case wire.ScopeAny:
+		in, facets = index.Of(index.Title, index.PastTitle), []string{facetTitle, facetPastTitle}
+	}
+	var gate, sure, exact index.Or
+	for i := range values {
+		v := &values[i]
+		exact = append(exact, index.Phrase{Text: string(v.exact), In: in})
+		if v.base != nil {
+			exact = append(exact, index.Phrase{Text: string(v.base), In: in})
+		}
+		for _, s := range v.synonyms {
+			sure = append(sure, index.Phrase{Text: string(s), In: in})
+		}
+		if v.family != "" {
+			for _, facet := range facets {
+				sure = append(sure, index.Facet(facet+v.family))
+			}
+		}
+		if len(v.words) > 1 {
+			var all index.And
+			for _, w := range v.words {
+				all = append(all, index.Phrase{Text: string(w), In: in})
+			}
+			gate = append(gate, all)
+		}
+		if scope != wire.ScopePast {
+			gate = append(gate, index.Phrase{Text: string(v.exact), In: index.Of(index.Headline)})
+		}
+	}
+	sure = append(sure, exact...)
+	c.sure = sure
+	c.gate = append(gate, sure...)
+	c.terms = []index.Term{{X: exact, Weight: 1}, {X: sure, Weight: 1}}
+	return c, len(values) > 0
+}
+
+// best judges all of a person's titles that the scope speaks of.
+func (v *titleValue) best(p *profile, scope string) hit {
+	best := no("no such title")
+	titles := p.titles()
+	for i := range titles {
+		pc := &titles[i]
+		asked := scope == wire.ScopeAny || pc.current == (scope == wire.ScopeCurrent)
+		if !asked && scope == wire.ScopePast {
+			continue
+		}
+		h := v.match(p, pc)
+		if !pc.current {
+			h = p.past(h, pc, scope, asked)
+		}
+		if h.better(best) {
+			best = h
+		}
+	}
+	if best.reason == "" {
+		best.reason = "no such title"
+	}
+	if scope == wire.ScopePast || best.verdict != wire.VerdictNo || p.c.Headline == "" {
+		return best
+	}
+	headline := p.piece(partHeadline, 0, true, p.c.Headline)
+	if at := p.holds(&headline, v.exact); at >= 0 {
+		return hit{wire.VerdictPartial, degreeHeadline, "only the headline says so", cite(&headline, at, len(v.words))}
+	}
+	return best
+}
+
+// past lowers what a past title counts: nothing when the past is asked for,
+// somewhat where any title will do, and a former title is no current one.
+func (p *profile) past(h hit, pc *piece, scope string, asked bool) hit {
+	if scope == wire.ScopePast || h.degree == 0 {
+		return h
+	}
+	ended := p.c.Experiences[pc.i].End
+	age := 4.0
+	if end, ok := parseMonth(ended, true); ok {
+		age = float64(max(0, monthOf(p.now)-end)) / 12
+	}
+	fade := degreePastTitle * math.Exp(-age/4)
+	if asked {
+		h.degree *= (1 + fade) / 2
+		h.reason = "formerly " + h.reason
+		return h
+	}
+	if h.verdict == wire.VerdictYes {
+		h.reason = "formerly " + h.reason
+		if ended != "" {
+			h.reason += ", until " + clip(ended)
+		}
+	}
+	h.verdict = wire.VerdictNo
+	h.degree *= fade
+	return h
+}
