@@ -1,0 +1,78 @@
+package cli
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/scout-cli/scout/client/safe"
+)
+
+// exactly wants n arguments.
+func exactly(n int) cobra.PositionalArgs { return between(n, n) }
+
+// atLeast wants n arguments or more.
+func atLeast(n int) cobra.PositionalArgs { return between(n, -1) }
+
+// between wants from low to high arguments; high < 0 means without limit.
+func between(low, high int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) >= low && (high < 0 || len(args) <= high) {
+			return nil
+		}
+		what := fmt.Sprintf("%d", low)
+		switch {
+		case high < 0:
+			what = fmt.Sprintf("at least %d", low)
+		case high > low:
+			what = fmt.Sprintf("%d to %d", low, high)
+		}
+		noun := "arguments"
+		if low == 1 && high <= 1 {
+			noun = "argument"
+		}
+		return usagef("%s takes %s %s, not %d\nusage: %s", cmd.CommandPath(), what, noun, len(args), cmd.UseLine())
+	}
+}
+
+// printJSON prints for programs: everything as it is, nothing cleaned.
+func (a *app) printJSON(v any) error {
+	enc := json.NewEncoder(a.out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
+
+// ask puts a question to a person and tells whether the answer is yes; an
+// empty one is preset. It must only be called where there is a person.
+func (a *app) ask(question string, preset bool) bool {
+	choice := "[y/N]"
+	if preset {
+		choice = "[Y/n]"
+	}
+	_, _ = fmt.Fprintf(a.err, "%s %s ", question, choice)
+	line, err := bufio.NewReader(io.LimitReader(a.in, 1024)).ReadString('\n')
+	if err != nil && line == "" {
+		return false
+	}
+	switch strings.ToLower(strings.TrimSpace(line)) {
+	case "":
+		return preset
+	case "y", "yes":
+		return true
+	}
+	return false
+}
+
+// interactive tells whether there is a person to ask.
+func (a *app) interactive() bool { return a.inTTY && a.errTTY }
+
+// printLines prints text for a person to stdout, cleaned.
+func (a *app) printLines(text string) error {
+	_, err := io.WriteString(a.out, safe.CleanLines(text).String())
+	return err
+}

@@ -1,0 +1,119 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/hub"
+)
+
+func (a *app) hubTokenCmd() *cobra.Command {
+	return group("token", "Give out, list and revoke the hub's tokens", a.tokenCreateCmd(), a.tokenListCmd(), a.tokenRevokeCmd())
+}
+
+func dataFlag(cmd *cobra.Command, to *string) {
+	cmd.Flags().StringVar(to, "data", "", "folder `DIR` that holds hub.db (default: this machine's own)")
+}
+
+// withHub runs fn with the hub of a data folder.
+func (a *app) withHub(ctx context.Context, data string, fn func(*hub.Hub) error) error {
+	dir, err := a.dataDir(data)
+	if err != nil {
+		return err
+	}
+	h, err := a.openHub(ctx, dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(fn(h), h.Close())
+}
+
+func (a *app) tokenCreateCmd() *cobra.Command {
+	var data, user string
+	cmd := &cobra.Command{
+		Use: "create --user NAME", Short: "Make a token and print it, this once", Args: exactly(0),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if user == "" {
+				return usagef("whose token is it? name the person: --user NAME")
+			}
+			return a.withHub(cmd.Context(), data, func(h *hub.Hub) error {
+				token, err := h.CreateToken(cmd.Context(), user)
+				if err != nil {
+					return err
+				}
+				_, err = fmt.Fprintln(a.out, token)
+				return err
+			})
+		},
+	}
+	cmd.Flags().StringVar(&user, "user", "", "`NAME` of the person")
+	dataFlag(cmd, &data)
+	return cmd
+}
+
+// givenToken is the stable shape of hub token list --json.
+type givenToken struct {
+	ID        string `json:"id"`
+	User      string `json:"user"`
+	CreatedAt string `json:"createdAt"`
+	Revoked   bool   `json:"revoked"`
+}
+
+func (a *app) tokenListCmd() *cobra.Command {
+	var (
+		data   string
+		asJSON bool
+	)
+	cmd := &cobra.Command{
+		Use: "list", Short: "The tokens that were given out, not what they are", Args: exactly(0),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return a.withHub(cmd.Context(), data, func(h *hub.Hub) error {
+				tokens, err := h.ListTokens(cmd.Context())
+				if err != nil {
+					return err
+				}
+				out := make([]givenToken, 0, len(tokens))
+				rows := make([][]string, 0, len(tokens))
+				for _, t := range tokens {
+					state := "valid"
+					if t.Revoked {
+						state = "revoked"
+					}
+					at := t.CreatedAt.UTC().Format(time.RFC3339)
+					out = append(out, givenToken{t.ID, t.User, at, t.Revoked})
+					rows = append(rows, []string{t.ID, shortTime(at), state, safe.Clean(t.User).String()})
+				}
+				if asJSON {
+					return a.printJSON(out)
+				}
+				return a.columns([]string{"ID", "CREATED", "STATE", "USER"}, rows)
+			})
+		},
+	}
+	dataFlag(cmd, &data)
+	jsonFlag(cmd, &asJSON)
+	return cmd
+}
+
+func (a *app) tokenRevokeCmd() *cobra.Command {
+	var data string
+	cmd := &cobra.Command{
+		Use: "revoke TOKEN_ID", Short: "Make a token worthless", Args: exactly(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.withHub(cmd.Context(), data, func(h *hub.Hub) error {
+				if err := h.RevokeToken(cmd.Context(), args[0]); err != nil {
+					return err
+				}
+				a.sayf("revoked %s", args[0])
+				return nil
+			})
+		},
+	}
+	dataFlag(cmd, &data)
+	return cmd
+}

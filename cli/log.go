@@ -1,0 +1,58 @@
+package cli
+
+import (
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// openLog sends the log to a file, for those who look for a fault.
+func (a *app) openLog(path string) (func(), error) {
+	if path == "" {
+		return func() {}, nil
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, fmt.Errorf("SCOUT_LOG: %w", err)
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("SCOUT_LOG: %w", err)
+	}
+	a.log = slog.New(slog.NewTextHandler(f, &slog.HandlerOptions{Level: slog.LevelDebug, ReplaceAttr: redact(os.Getenv("SCOUT_TOKEN"))}))
+	return func() { _ = f.Close() }, nil
+}
+
+// redact keeps tokens out of the log: what is named like one, what follows
+// "Bearer", and the token of the environment wherever it stands.
+func redact(token string) func([]string, slog.Attr) slog.Attr {
+	const hidden = "[redacted]"
+	return func(_ []string, at slog.Attr) slog.Attr {
+		switch strings.ToLower(at.Key) {
+		case "token", "authorization", "password", "secret":
+			return slog.String(at.Key, hidden)
+		}
+		if at.Value.Kind() != slog.KindString && at.Value.Kind() != slog.KindAny {
+			return at
+		}
+		text := at.Value.String()
+		if token != "" && strings.Contains(text, token) {
+			text = strings.ReplaceAll(text, token, hidden)
+		}
+		if before, _, ok := strings.Cut(text, "Bearer "); ok {
+			text = before + "Bearer " + hidden
+		}
+		if text == at.Value.String() {
+			return at
+		}
+		return slog.String(at.Key, text)
+	}
+}
+
+// verbosef tells, with --verbose, what is being done.
+func (a *app) verbosef(format string, args ...any) {
+	if a.flags.verbose {
+		a.sayf(format, args...)
+	}
+}

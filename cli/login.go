@@ -1,0 +1,177 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/scout-cli/scout/client"
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/store/secret"
+)
+
+func (a *app) loginCmd() *cobra.Command {
+	var fromStdin, insecure bool
+	cmd := &cobra.Command{
+		Use:   "login",
+		Short: "Log in to a hub",
+		Long: `Asks for a token, shows it to the hub, and if the hub accepts it keeps it in the
+system's keyring. Where there is no keyring, --insecure-storage keeps it in a
+plain file that only you can read; SCOUT_TOKEN and SCOUT_TOKEN_FILE work
+without logging in.`,
+		Example: `
+scout login --hub https://hub.example.com
+scout login --hub https://hub.example.com --token-stdin < token.txt`,
+		Args: exactly(0),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return a.login(cmd.Context(), fromStdin, insecure)
+		},
+	}
+	cmd.Flags().BoolVar(&fromStdin, "token-stdin", false, "read the token from stdin")
+	insecureFlag(cmd, &insecure)
+	return cmd
+}
+
+func insecureFlag(cmd *cobra.Command, to *bool) {
+	cmd.Flags().BoolVar(to, "insecure-storage", false, "keep the token in a plain file instead of the keyring")
+}
+
+// remote is the settings of a hub that needs a token.
+func (a *app) remote(what string) (settings, error) {
+	s, err := a.settings()
+	if err == nil && s.local() {
+		err = usagef("the local hub needs no token; name another: scout %s --hub URL", what)
+	}
+	return s, err
+}
+
+func (a *app) login(ctx context.Context, fromStdin, insecure bool) error {
+	s, err := a.remote("login")
+	if err != nil {
+		return err
+	}
+	token, err := a.readToken(ctx, s, fromStdin)
+	if err != nil {
+		return err
+	}
+	if err := secret.CheckToken(token); err != nil {
+		return usageError{err}
+	}
+	who, err := a.introduce(ctx, s, token)
+	if err != nil {
+		a.once.tokenFrom = "what you entered; it was not kept"
+		return err
+	}
+	keeper := a.keyring()
+	if insecure || s.insecureStorage || secret.FileInUse(s.paths.credentials()) {
+		keeper = secret.File(s.paths.credentials())
+		a.sayf("warning: the token is kept as plain text in %s", s.paths.credentials())
+	} else if a.interactive() {
+		a.sayf("waiting for your keyring, ctrl+c gives up")
+	}
+	if err := keeper.Set(ctx, s.origin, token); err != nil {
+		return fmt.Errorf("the hub accepted the token, but it could not be kept: %w", err)
+	}
+	a.sayf("logged in to %s%s; the token is in %s", s.origin, who, keeper.Where())
+	if os.Getenv("SCOUT_TOKEN") != "" {
+		a.sayf("SCOUT_TOKEN is set, and wins over the token that was kept")
+	}
+	if a.flags.hub != "" {
+		a.sayf("to use this hub without --hub, write hub = %q into %s", s.hub, s.paths.configFile())
+	}
+	return nil
+}
+
+// readToken reads the token from stdin or asks for it without showing it.
+func (a *app) readToken(ctx context.Context, s settings, fromStdin bool) (string, error) {
+	if fromStdin {
+		line, err := bufio.NewReader(io.LimitReader(a.in, 64<<10)).ReadString('\n')
+		if err != nil && !errors.Is(err, io.EOF) {
+			return "", fmt.Errorf("read the token: %w", err)
+		}
+		return strings.TrimSpace(line), nil
+	}
+	if !a.interactive() {
+		return "", usagef("there is no terminal to ask for the token; pipe it in with --token-stdin")
+	}
+	fd := int(os.Stdin.Fd())
+	before, err := term.GetState(fd)
+	if err != nil {
+		return "", fmt.Errorf("ask for the token: %w", err)
+	}
+	// ctrl+c ends the process while the terminal hides what is typed: it must
+	// be set right first.
+	stop := context.AfterFunc(ctx, func() {
+		_ = term.Restore(fd, before)
+		_, _ = fmt.Fprintln(a.err)
+		os.Exit(exitInterrupted)
+	})
+	defer stop()
+	_, _ = fmt.Fprintf(a.err, "Token for %s: ", s.origin)
+	typed, err := term.ReadPassword(fd)
+	_, _ = fmt.Fprintln(a.err)
+	if err != nil {
+		return "", fmt.Errorf("ask for the token: %w", err)
+	}
+	return strings.TrimSpace(string(typed)), nil
+}
+
+// introduce shows the token to the hub, which must accept it, and says whose
+// it is. Hubs that don't tell who one is are asked for the history.
+func (a *app) introduce(ctx context.Context, s settings, token string) (string, error) {
+	c, err := client.New(client.Config{
+		BaseURL: s.address(), Token: client.StaticToken(token), UserAgent: "scout/" + version(), AllowInsecureHTTP: s.insecureHTTP,
+	})
+	if err != nil {
+		return "", usageError{err}
+	}
+	defer c.CloseIdle()
+	me, err := c.Me(ctx)
+	if errors.Is(err, client.ErrNotFound) {
+		_, err = c.History(ctx, client.Query{Limit: 1})
+		return "", err
+	}
+	if err != nil {
+		return "", err
+	}
+	return " as " + safe.Clean(first(me.Name, me.UserID)).String(), nil
+}
+
+func (a *app) logoutCmd() *cobra.Command {
+	return &cobra.Command{
+		Use: "logout", Short: "Forget the hub's token", Args: exactly(0),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			s, err := a.remote("logout")
+			if err != nil {
+				return err
+			}
+			gone := false
+			for _, k := range a.stored() {
+				switch err := k.Delete(cmd.Context(), s.origin); {
+				case err == nil:
+					gone = true
+					a.sayf("removed the token for %s from %s", s.origin, k.Where())
+				case errors.Is(err, secret.ErrNotFound):
+				case errors.Is(err, secret.ErrUnavailable):
+					a.verbosef("%v", err)
+				default:
+					return err
+				}
+			}
+			if !gone {
+				a.sayf("no token was kept for %s", s.origin)
+			}
+			if os.Getenv("SCOUT_TOKEN") != "" || os.Getenv("SCOUT_TOKEN_FILE") != "" {
+				a.sayf("SCOUT_TOKEN or SCOUT_TOKEN_FILE is set, and still in use")
+			}
+			return nil
+		},
+	}
+}

@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/scout-cli/scout/client/wire"
+)
+
+// maxSearch is the most people that a hub gives for one search.
+const maxSearch = 10_000
+
+// searchFlags are what commands take that run a search.
+type searchFlags struct {
+	format format
+	limit  int
+	expand bool
+}
+
+func (f *searchFlags) add(cmd *cobra.Command) {
+	f.format.flag(cmd, formatTable)
+	cmd.Flags().IntVar(&f.limit, "limit", 0, "at most `N` people (the hub's own limit is 200), and as many again with --expand")
+	cmd.Flags().BoolVar(&f.expand, "expand", false, "then loosen the criteria and print the people that this brings")
+}
+
+func (f *searchFlags) check() error {
+	if f.limit < 0 || f.limit > maxSearch {
+		return usagef("--limit must be from 1 to %d, or 0 for the hub's own limit", maxSearch)
+	}
+	return nil
+}
+
+func (a *app) searchCmd() *cobra.Command {
+	var f searchFlags
+	cmd := &cobra.Command{
+		Use:   "search PROMPT...",
+		Short: "Search for people in plain words",
+		Long: `Searches for people and prints them as they are found. What is printed goes to
+stdout; how far the search is, and what the hub says about it, goes to stderr.
+
+Exit code 5 means that the hub could not be reached or that the results are
+incomplete; what had arrived is printed.`,
+		Example: `
+scout search "senior backend engineer in Berlin, Go, not Google"
+scout search --format jsonl --limit 1000 "data scientist London" > people.jsonl`,
+		Args: atLeast(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := f.check(); err != nil {
+				return err
+			}
+			prompt := strings.Join(args, " ")
+			if strings.TrimSpace(prompt) == "" {
+				return usagef("the prompt is empty: say whom you look for")
+			}
+			return a.runSearch(cmd.Context(), f, func(s *session) events {
+				return s.Search(cmd.Context(), wire.SearchRequest{Prompt: prompt, Limit: f.limit})
+			}, prompt)
+		},
+	}
+	f.add(cmd)
+	return cmd
+}
+
+// runSearch prints what start streams, then what expanding brings. prompt is
+// remembered for recall, unless empty.
+func (a *app) runSearch(ctx context.Context, f searchFlags, start func(*session) events, prompt string) (err error) {
+	s, err := a.connectFilled(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	keep := a.openRecorder(ctx, s.Origin())
+	defer keep.close(ctx)
+	keep.prompt(ctx, prompt)
+
+	out := a.rows(f.format.name, a.out, a.outTTY, false)
+	run := &streaming{app: a, out: out, keep: keep, limit: f.limit, seen: map[string]bool{}, told: map[string]bool{}}
+	if err := run.print(ctx, start(s)); err != nil {
+		return errors.Join(err, out.Close())
+	}
+	if f.expand {
+		run.limit = 0
+		if f.limit > 0 {
+			run.limit = run.printed + f.limit
+		}
+		if err := run.print(ctx, s.Expand(ctx, run.id, wire.ExpandRequest{Limit: f.limit})); err != nil {
+			return errors.Join(err, out.Close())
+		}
+	}
+	return out.Close()
+}

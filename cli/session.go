@@ -1,0 +1,112 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/scout-cli/scout/client"
+	"github.com/scout-cli/scout/hub"
+	"github.com/scout-cli/scout/store"
+)
+
+// session is a hub to talk to: the one inside the program, or another.
+type session struct {
+	*client.Client
+	settings settings
+	hub      *hub.Hub // nil if the hub is another
+}
+
+// Close ends the connection and the hub inside.
+func (s *session) Close() error {
+	s.CloseIdle()
+	if s.hub == nil {
+		return nil
+	}
+	return s.hub.Close()
+}
+
+// connect makes the client, and opens the hub inside the program if that is
+// the one. It does not wait for another hub's answer.
+func (a *app) connect(ctx context.Context) (*session, error) {
+	s, err := a.settings()
+	if err != nil {
+		return nil, err
+	}
+	cfg := client.Config{
+		BaseURL: s.address(), UserAgent: "scout/" + version(), UserID: s.userID, AllowInsecureHTTP: s.insecureHTTP,
+		Observe: func(st client.State) { a.log.Debug("stream", "state", fmt.Sprintf("%+v", st)) },
+	}
+	out := &session{settings: s}
+	if s.local() {
+		if out.hub, err = a.openHub(ctx, s.paths.data); err != nil {
+			return nil, err
+		}
+		cfg.Transport, cfg.InProcess = out.hub.Transport(), true
+	} else {
+		cfg.Token = tokenSource{a}
+	}
+	if out.Client, err = client.New(cfg); err != nil {
+		if out.hub != nil {
+			err = errors.Join(err, out.hub.Close())
+		}
+		return nil, usageError{err}
+	}
+	a.verbosef("using the hub %s (%s)", s.hubName, s.origin)
+	return out, nil
+}
+
+// connectFilled is connect for commands that look for people: a hub inside
+// that never held anybody gets its fictional people first.
+func (a *app) connectFilled(ctx context.Context) (*session, error) {
+	s, err := a.connect(ctx)
+	if err != nil || s.hub == nil {
+		return s, err
+	}
+	if err := a.fill(ctx, s.hub); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+func (a *app) openHub(ctx context.Context, dir string) (*hub.Hub, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("make the hub's folder: %w", err)
+	}
+	return hub.Open(ctx, hub.Config{Path: hubFile(dir), Name: localHub, Open: true, Logger: a.log})
+}
+
+// fill makes the fictional people of a hub that holds no real ones. The hub
+// itself remembers when they were removed, and makes none then.
+func (a *app) fill(ctx context.Context, h *hub.Hub) error {
+	people, made, err := h.Counts(ctx)
+	if want := a.once.settings.demoPeople; err != nil || people > made || made >= want {
+		return err
+	}
+	return a.makeDemo(ctx, h, a.once.settings.demoPeople)
+}
+
+// makeDemo makes fictional people until there are n, and shows how far it is.
+func (a *app) makeDemo(ctx context.Context, h *hub.Hub, n int) error {
+	bar := a.progress()
+	defer bar.clear()
+	told := a.errTTY
+	return h.EnsureDemo(ctx, n, func(done, total int) {
+		if !told {
+			a.sayf("making %d fictional people, once", total)
+			told = true
+		}
+		bar.show(done, total, "making fictional people, once")
+	})
+}
+
+// openStore opens what this machine remembers.
+func (a *app) openStore(ctx context.Context) (*store.Store, error) {
+	s, err := a.settings()
+	if err != nil {
+		return nil, err
+	}
+	return store.Open(ctx, filepath.Clean(s.paths.store()))
+}

@@ -1,0 +1,139 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"time"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
+)
+
+// events is a search's stream.
+type events = iter.Seq2[wire.Event, error]
+
+// streaming prints streams of one search: each person once, at once.
+type streaming struct {
+	app     *app
+	out     rowWriter
+	keep    *recorder
+	limit   int // of people printed; 0 means none
+	seen    map[string]bool
+	printed int
+	late    int             // matches that came after their person was printed
+	told    map[string]bool // what was said already: intent and notice often say the same
+
+	id      string
+	version int
+}
+
+// print prints a stream to its end and says on stderr how it went.
+func (s *streaming) print(ctx context.Context, stream events) error {
+	bar := s.app.progress()
+	defer bar.clear()
+	began, before := time.Now(), s.printed
+	var done *wire.Done
+	for ev, err := range stream {
+		if err != nil {
+			bar.clear()
+			s.keep.end(ctx, wire.StatusFailed)
+			return err
+		}
+		switch d := ev.Data.(type) {
+		case *wire.Search:
+			s.id, s.version = d.ID, d.Version
+			s.keep.search(ctx, d)
+		case *wire.Intent:
+			s.keep.intent(ctx, d)
+			bar.clear()
+			s.intent(d)
+		case *wire.Progress:
+			bar.show(d.Scanned, d.Total, fmt.Sprintf("searching, %d found", d.Found))
+		case *wire.Found:
+			if s.seen[d.Candidate.ID] {
+				s.keep.found(ctx, *d)
+				s.late++
+				continue
+			}
+			if s.limit > 0 && s.printed >= s.limit { // a hub that takes no limit
+				return s.ended(ctx, nil, s.printed-before, time.Since(began))
+			}
+			s.keep.found(ctx, *d)
+			s.seen[d.Candidate.ID] = true
+			if s.app.outTTY {
+				bar.clear()
+			}
+			if err := s.out.Row(row{Candidate: &d.Candidate}); err != nil {
+				return fmt.Errorf("print: %w", err)
+			}
+			s.printed++
+		case *wire.Update:
+			s.late++
+		case *wire.Notice:
+			bar.clear()
+			s.notice(d)
+		case *wire.StreamError:
+			bar.clear()
+			s.app.sayf("the hub says: %s", safe.Clean(d.Error.Error()))
+		case *wire.Done:
+			done = d
+			s.id, s.version = first(d.CandidateSearchID, s.id), max(d.Version, s.version)
+		}
+	}
+	bar.clear()
+	return s.ended(ctx, done, s.printed-before, time.Since(began))
+}
+
+func (s *streaming) ended(ctx context.Context, done *wire.Done, printed int, took time.Duration) error {
+	status := wire.StatusCompleted
+	if done != nil && done.Status != "" {
+		status = done.Status
+	}
+	s.keep.end(ctx, status)
+	s.app.sayf("%s in %.1f s, %s", count(printed, "person", "people"), took.Seconds(), safe.Clean(s.id))
+	if s.late > 0 {
+		s.app.sayf("%d matches came in late; scout show %s prints them", s.late, safe.Clean(s.id))
+	}
+	switch status {
+	case wire.StatusFailed:
+		return fmt.Errorf("the search failed: %s", safe.Clean(first(done.StopReason, "the hub doesn't say why")))
+	case wire.StatusCancelled:
+		return codeError{exitUnreachable, fmt.Errorf("the search was cancelled (%s): the results are incomplete", safe.Clean(first(done.StopReason, "the hub doesn't say why")))}
+	}
+	return nil
+}
+
+// intent says on stderr what a person should know about how the prompt was
+// read.
+func (s *streaming) intent(in *wire.Intent) {
+	for _, w := range in.Warnings {
+		s.tell(first(w.Message, w.Code))
+	}
+	for _, u := range in.Unresolved {
+		s.tell("not understood: " + u.Text)
+	}
+}
+
+func (s *streaming) notice(n *wire.Notice) {
+	s.tell(first(n.Message, n.Code))
+	for _, r := range n.Suggestions {
+		s.tell(fmt.Sprintf("  %s instead of %s would bring %d more", r.To, r.From, r.Gain))
+	}
+}
+
+// tell says a line, once.
+func (s *streaming) tell(raw string) {
+	if line := safe.Clean(raw).String(); !s.told[line] {
+		s.told[line] = true
+		s.app.sayf("%s", line)
+	}
+}
+
+// count is "1 person", "2 people".
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

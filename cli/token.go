@@ -1,0 +1,61 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"os"
+
+	"github.com/scout-cli/scout/store/secret"
+)
+
+// tokenSource gives the client its token. The keyring is asked when a request
+// needs it, never before.
+type tokenSource struct{ a *app }
+
+// Token implements client.TokenSource. A keyring that can't be used means no
+// token, since the hub may be open to all; the reason is kept for the moment
+// that the hub refuses.
+func (t tokenSource) Token(ctx context.Context, origin string) (string, error) {
+	token, from, err := t.a.keepers().Find(ctx, origin)
+	switch {
+	case err == nil:
+		t.a.once.tokenFrom = from.Where()
+		return token, nil
+	case errors.Is(err, secret.ErrNotFound), errors.Is(err, secret.ErrUnavailable):
+		t.a.once.tokenErr = err
+		return "", nil
+	}
+	return "", err
+}
+
+// keepers are the places where a token may be, in the order in which they are
+// asked. A credentials file exists only where a person chose it over the
+// keyring, so it is asked first: the keyring might be the one that hangs.
+func (a *app) keepers() secret.Chain {
+	s := a.once.settings
+	var chain secret.Chain
+	if token := os.Getenv("SCOUT_TOKEN"); token != "" {
+		chain = append(chain, secret.Value(s.origin, token, "SCOUT_TOKEN"))
+	}
+	if path := os.Getenv("SCOUT_TOKEN_FILE"); path != "" {
+		chain = append(chain, secret.ValueFile(s.origin, path, "SCOUT_TOKEN_FILE"))
+	}
+	return append(chain, a.stored()...)
+}
+
+// stored are the keepers that login writes to and logout clears.
+func (a *app) stored() secret.Chain {
+	s := a.once.settings
+	var chain secret.Chain
+	if s.insecureStorage || secret.FileInUse(s.paths.credentials()) {
+		chain = append(chain, secret.File(s.paths.credentials()))
+	}
+	return append(chain, a.keyring())
+}
+
+func (a *app) keyring() secret.Keeper {
+	if a.once.keyring == nil {
+		a.once.keyring = secret.Keyring()
+	}
+	return a.once.keyring
+}

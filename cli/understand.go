@@ -1,0 +1,217 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/intent"
+	"github.com/scout-cli/scout/hub/salesnav"
+)
+
+func (a *app) classifyCmd() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "classify PROMPT...",
+		Short: "Show how a prompt is understood",
+		Args:  atLeast(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.with(cmd.Context(), func(ctx context.Context, s *session) error {
+				in, err := s.Classify(ctx, strings.Join(args, " "))
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return a.printJSON(in)
+				}
+				return a.printUnderstood(in.Intent, in.Filters, in.Unresolved, in.Warnings)
+			})
+		},
+	}
+	jsonFlag(cmd, &asJSON)
+	return cmd
+}
+
+func (a *app) salesnavCmd() *cobra.Command {
+	var (
+		f           searchFlags
+		asJSON, run bool
+	)
+	cmd := &cobra.Command{
+		Use:   "salesnav URL",
+		Short: "Decode the URL of a LinkedIn Sales Navigator search",
+		Long: `Shows the criteria that the URL of a LinkedIn Sales Navigator people search
+holds. The URL is read as text: it is never opened. With --run the search is run.`,
+		Example: `
+scout salesnav "https://www.linkedin.com/sales/search/people?query=..."
+scout salesnav --run --format csv "https://www.linkedin.com/sales/search/people?query=..."`,
+		Args: exactly(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := f.check(); err != nil {
+				return err
+			}
+			if run && asJSON {
+				return usagef("--json shows the decoded criteria; with --run take --format jsonl")
+			}
+			if run {
+				return a.runSearch(cmd.Context(), f, func(s *session) events {
+					return s.StartSalesNavigator(cmd.Context(), wire.SalesNavigatorRequest{URL: args[0], Limit: f.limit})
+				}, "")
+			}
+			d, err := salesnav.Decode(args[0])
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return a.printJSON(decodedURL{
+					Prompt: d.Prompt, Filters: orEmpty(d.Filters), Unresolved: orEmpty(d.Unresolved), Warnings: orEmpty(d.Warnings),
+				})
+			}
+			return a.printUnderstood(d.Prompt, d.Filters, d.Unresolved, d.Warnings)
+		},
+	}
+	f.add(cmd)
+	cmd.Flags().BoolVar(&run, "run", false, "run the search")
+	jsonFlag(cmd, &asJSON)
+	return cmd
+}
+
+// decodedURL is the stable shape of salesnav --json.
+type decodedURL struct {
+	Prompt     string            `json:"prompt"`
+	Filters    []wire.Filter     `json:"filters"`
+	Unresolved []wire.Unresolved `json:"unresolved"`
+	Warnings   []wire.Warning    `json:"warnings"`
+}
+
+func orEmpty[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}
+
+func (a *app) printUnderstood(title string, filters []wire.Filter, unresolved []wire.Unresolved, warnings []wire.Warning) error {
+	rows := make([][]string, 0, len(filters))
+	for _, f := range filters {
+		rows = append(rows, []string{
+			safe.Clean(f.Field).String(), safe.Clean(first(f.Importance, wire.Must)).String(), safe.Clean(f.Scope).String(), safe.Clean(intent.Describe(f)).String(),
+		})
+	}
+	if _, err := fmt.Fprintln(a.out, safe.Clean(title)); err != nil {
+		return err
+	}
+	if len(rows) > 0 {
+		if err := a.columns([]string{"FIELD", "WEIGHT", "SCOPE", "CRITERION"}, rows); err != nil {
+			return err
+		}
+	}
+	var lines []string
+	for _, u := range unresolved {
+		lines = append(lines, fmt.Sprintf("not understood: %q (%s)", safe.Clean(u.Text), safe.Clean(u.Why)))
+	}
+	for _, w := range warnings {
+		lines = append(lines, "note: "+safe.Clean(first(w.Message, w.Code)).String())
+	}
+	for _, l := range lines {
+		if _, err := fmt.Fprintln(a.out, l); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *app) synonymsCmd() *cobra.Command {
+	var (
+		asJSON bool
+		limit  int
+	)
+	cmd := &cobra.Command{
+		Use: "synonyms TITLE...", Short: "Other titles for a job title", Args: atLeast(1),
+		Example: `scout synonyms "platform engineer"`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.withFilled(cmd.Context(), func(ctx context.Context, s *session) error {
+				out, err := s.Synonyms(ctx, wire.SynonymsRequest{Title: strings.Join(args, " "), Limit: limit})
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					out.Synonyms = orEmpty(out.Synonyms)
+					return a.printJSON(out)
+				}
+				rows := make([][]string, 0, len(out.Synonyms))
+				for _, y := range out.Synonyms {
+					rows = append(rows, []string{safe.Clean(y.Title).String(), fmt.Sprintf("%.2f", y.Score), fmt.Sprint(y.Count)})
+				}
+				return a.columns([]string{"TITLE", "SCORE", "PEOPLE"}, rows)
+			})
+		},
+	}
+	limitFlag(cmd, &limit, "titles")
+	jsonFlag(cmd, &asJSON)
+	return cmd
+}
+
+func (a *app) skillsCmd() *cobra.Command {
+	var (
+		asJSON bool
+		limit  int
+	)
+	cmd := &cobra.Command{
+		Use: "skills SKILL...", Short: "Skills that go with the given ones", Args: atLeast(1),
+		Example: `scout skills Go Kubernetes "machine learning"`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.withFilled(cmd.Context(), func(ctx context.Context, s *session) error {
+				out, err := s.Skills(ctx, wire.SkillsRequest{Skills: args, Limit: limit})
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					out.Suggestions = orEmpty(out.Suggestions)
+					return a.printJSON(out)
+				}
+				rows := make([][]string, 0, len(out.Suggestions))
+				for _, y := range out.Suggestions {
+					rows = append(rows, []string{
+						safe.Clean(y.Name).String(), fmt.Sprintf("%.2f", y.Score), fmt.Sprint(y.Count), safe.Clean(y.Because).String(),
+					})
+				}
+				return a.columns([]string{"SKILL", "SCORE", "PEOPLE", "BECAUSE"}, rows)
+			})
+		},
+	}
+	limitFlag(cmd, &limit, "skills")
+	jsonFlag(cmd, &asJSON)
+	return cmd
+}
+
+func jsonFlag(cmd *cobra.Command, to *bool) {
+	cmd.Flags().BoolVar(to, "json", false, "print JSON")
+}
+
+func limitFlag(cmd *cobra.Command, to *int, what string) {
+	cmd.Flags().IntVar(to, "limit", 0, "at most `N` "+what)
+}
+
+// with runs fn with a hub to talk to.
+func (a *app) with(ctx context.Context, fn func(context.Context, *session) error) error {
+	s, err := a.connect(ctx)
+	if err != nil {
+		return err
+	}
+	return errors.Join(fn(ctx, s), s.Close())
+}
+
+// withFilled is with for what counts people.
+func (a *app) withFilled(ctx context.Context, fn func(context.Context, *session) error) error {
+	s, err := a.connectFilled(ctx)
+	if err != nil {
+		return err
+	}
+	return errors.Join(fn(ctx, s), s.Close())
+}
