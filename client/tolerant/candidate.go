@@ -30,7 +30,7 @@ func candidateFits(c *wire.Candidate) bool {
 	if c.CurrentTitle == "" && (c.Headline != "" || len(c.Experiences) > 0) || c.CurrentCompany == "" && len(c.Experiences) > 0 {
 		return false
 	}
-	if l := c.Location; l != nil && (l.Name == "" || !countryFits(l.Country)) {
+	if !locationFits(c.Location) {
 		return false
 	}
 	current := len(c.Experiences) == 0 || c.Experiences[0].End != ""
@@ -53,8 +53,6 @@ func candidateFits(c *wire.Candidate) bool {
 	}
 	return current && (c.Match == nil || matchFits(c.Match))
 }
-
-func countryFits(s string) bool { return s == "" || len(s) == 2 && s == strings.ToUpper(s) }
 
 // candidate reads a person, bare or inside {candidate: ..}, whose other
 // values then are about the match.

@@ -6,6 +6,19 @@ import (
 	"github.com/scout-cli/scout/client/wire"
 )
 
+func locationFits(l *wire.Location) bool {
+	if l == nil {
+		return true
+	}
+	inRange := func(f *float64, limit float64) bool { return f == nil || *f >= -limit && *f <= limit }
+	return l.Name != "" && (l.Country == "" || isCountry(l.Country)) && (l.Lat == nil) == (l.Lon == nil) && inRange(l.Lat, 90) && inRange(l.Lon, 180)
+}
+
+// isCountry tells whether s looks like an ISO 3166-1 alpha-2 code.
+func isCountry(s string) bool {
+	return len(s) == 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z'
+}
+
 // location reads a string or an object; o is what holds it, for those who
 // write city and country beside the name.
 func location(v any, o object) *wire.Location {
@@ -29,7 +42,7 @@ func location(v any, o object) *wire.Location {
 	l.Region = inner.str("region", "state", "province", "regionname", "adminarea")
 	country := inner.str("country", "countryname")
 	for _, code := range []string{inner.str("countrycode", "countryiso"), country} {
-		if code = strings.ToUpper(code); len(code) == 2 && l.Country == "" && strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
+		if code = strings.ToUpper(code); l.Country == "" && isCountry(code) {
 			l.Country = code
 		}
 	}

@@ -264,6 +264,9 @@ func camelCode(s string) string {
 	if !isCode(s) || strings.Trim(s, "0123456789") == "" || strings.Contains(s, "/") {
 		return ""
 	}
+	if known := wordOf(s, codeWords, ""); known != "" {
+		return known
+	}
 	folded := fold(s)
 	for _, code := range errorCodes {
 		if strings.EqualFold(code, folded) {

@@ -1,14 +1,21 @@
 package tolerant
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 
 	"github.com/scout-cli/scout/client/wire"
 )
 
-// read reads an object whose kind is known.
+// read reads an object whose kind is known, and learns from it at once, since
+// a done in the same event counts the people.
 func (s *Stream) read(kind string, o object, depth int) ([]wire.EventData, error) {
+	events, err := s.readKind(kind, o, depth)
+	return s.learn(events), err
+}
+
+func (s *Stream) readKind(kind string, o object, depth int) ([]wire.EventData, error) {
 	switch kind {
 	case wire.EventCandidate:
 		return s.found(o, depth)
@@ -18,6 +25,9 @@ func (s *Stream) read(kind string, o object, depth int) ([]wire.EventData, error
 		found, ok := search(map[string]any(o))
 		if !ok {
 			return nil, errors.New("is no search")
+		}
+		if found.Status == "" {
+			found.Status = wire.StatusRunning
 		}
 		events := []wire.EventData{found}
 		if found.Results != nil {
@@ -63,8 +73,7 @@ func (s *Stream) found(o object, depth int) ([]wire.EventData, error) {
 	}
 	events, err := s.all(wire.EventCandidate, found.items, depth)
 	if isOver(o) {
-		s.learn(events)
-		events, err = append(events, s.done(o)...), nil
+		events, err = append(events, s.ending(o)...), nil
 	}
 	return events, err
 }
@@ -115,6 +124,11 @@ func (s *Stream) done(o object) []wire.EventData {
 	if found, ok := pageOf(map[string]any(o), peopleNames...); ok {
 		events = s.learn(foundAll(people(found.items)))
 	}
+	return append(events, s.ending(o)...)
+}
+
+// ending is what a done says besides the people.
+func (s *Stream) ending(o object) []wire.EventData {
 	d := &wire.Done{
 		CandidateSearchID: o.id(searchIDNames...), Version: max(1, o.count("version")), Status: status(o),
 		Found: max(total(o), 0), StopReason: o.str("stopreason", "finishreason", "reason"),
@@ -130,9 +144,9 @@ func (s *Stream) done(o object) []wire.EventData {
 		d.Found = len(s.ids)
 	}
 	if d.Status == wire.StatusFailed && o.has("error") {
-		return append(events, &wire.StreamError{Error: *complete(errorFrom(map[string]any(o))), Fatal: true})
+		return []wire.EventData{&wire.StreamError{Error: *complete(errorFrom(map[string]any(o))), Fatal: true}}
 	}
-	return append(events, d)
+	return []wire.EventData{d}
 }
 
 // errorEvent reads an error. What doesn't say whether it is fatal is, if it
@@ -201,9 +215,10 @@ func (s *Stream) Snapshot(data []byte) (*Snapshot, error) {
 	if e := errorInside(v); e != nil {
 		return nil, e
 	}
-	if text := id(v); text != "" { // just an id
-		s.searchID = text
-		return &Snapshot{ID: text}, nil
+	switch v.(type) {
+	case string, json.Number: // just an id
+		s.searchID = str(v)
+		return &Snapshot{ID: s.searchID}, nil
 	}
 	if o, ok := asObject(v); ok && wordOf(o.str("type", "event", "kind"), eventWords, "") != "" {
 		return s.lone(v)

@@ -111,3 +111,12 @@ var eventWords = []word{
 	{"error", wire.EventError}, {"failed", wire.EventError}, {"failure", wire.EventError}, {"exception", wire.EventError}, {"searchfailed", wire.EventError},
 	{"ping", eventPing}, {"heartbeat", eventPing}, {"keepalive", eventPing}, {"hb", eventPing},
 }
+
+// codeWords are what others call our codes of errors.
+var codeWords = []word{
+	{"ratelimit", wire.ErrRateLimited}, {"ratelimitexceeded", wire.ErrRateLimited}, {"toomanyrequests", wire.ErrRateLimited},
+	{"badrequest", wire.ErrInvalidRequest}, {"validation", wire.ErrInvalidRequest}, {"validationerror", wire.ErrInvalidRequest}, {"unprocessableentity", wire.ErrInvalidRequest}, {"invalidargument", wire.ErrInvalidRequest},
+	{"unauthenticated", wire.ErrUnauthorized}, {"authenticationerror", wire.ErrUnauthorized}, {"invalidtoken", wire.ErrUnauthorized}, {"tokenexpired", wire.ErrUnauthorized},
+	{"permissiondenied", wire.ErrForbidden}, {"accessdenied", wire.ErrForbidden}, {"resourcenotfound", wire.ErrNotFound}, {"searchnotfound", wire.ErrNotFound},
+	{"alreadyexists", wire.ErrConflict}, {"internalerror", wire.ErrInternal}, {"internalservererror", wire.ErrInternal}, {"servererror", wire.ErrInternal},
+}

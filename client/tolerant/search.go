@@ -20,6 +20,9 @@ func Search(data []byte) (*wire.Search, error) {
 		return nil, e
 	}
 	if s, ok := search(v); ok {
+		if s.Status == "" && s.Results != nil {
+			s.Status = wire.StatusCompleted
+		}
 		return s, nil
 	}
 	return nil, shapeError("a search", data)
@@ -29,14 +32,14 @@ func Search(data []byte) (*wire.Search, error) {
 // true}, or nothing. What isn't said is empty.
 func Patched(data []byte) (*wire.Search, error) {
 	if len(bytes.TrimSpace(data)) == 0 {
-		return &wire.Search{}, nil
+		return &wire.Search{Filters: []wire.Filter{}}, nil
 	}
 	if s, err := Search(data); err == nil {
 		return s, nil
 	}
 	v, err := parse(data)
 	if err != nil {
-		return &wire.Search{}, nil // such as OK in plain text
+		return &wire.Search{Filters: []wire.Filter{}}, nil // such as OK in plain text
 	}
 	if e := errorInside(v); e != nil {
 		return nil, e
@@ -93,14 +96,11 @@ func search(v any) (*wire.Search, bool) {
 	if results, ok := pageOf(map[string]any(o), peopleNames...); ok {
 		s.Results = &wire.Page{Items: people(results.items), NextCursor: results.cursor}
 		s.ResultCount = max(results.total, len(s.Results.Items))
-		if s.Status == "" {
-			s.Status = wire.StatusCompleted
-		}
 	} else if n := total(o); n >= 0 {
 		s.ResultCount = n
 	}
 	if e := o["error"]; e != nil && e != false {
-		s.Error = errorFrom(e)
+		s.Error = complete(errorFrom(e))
 	}
 	return s, s.ID != "" || s.Results != nil || s.Prompt != ""
 }

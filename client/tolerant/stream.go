@@ -13,13 +13,12 @@ import (
 // goroutine.
 type Stream struct {
 	searchID string
-	ids      map[string]struct{}
-	seq      int
+	ids      map[string]int // of people, and their place
 	mayEnd   bool
 }
 
 // NewStream makes a Stream.
-func NewStream() *Stream { return &Stream{ids: map[string]struct{}{}} }
+func NewStream() *Stream { return &Stream{ids: map[string]int{}} }
 
 // SearchID is the search that the stream is about, "" until that is known.
 func (s *Stream) SearchID() string { return s.searchID }
@@ -103,7 +102,7 @@ func fast(name string, data []byte) wire.EventData {
 			return i
 		}
 	case wire.EventNotice:
-		if n, ok := strict[wire.Notice](data); ok && n.Code != "" && n.Message != "" {
+		if n, ok := strict[wire.Notice](data); ok && n.Code != "" && n.Code == camelCode(n.Code) && n.Message != "" {
 			return n
 		}
 	case wire.EventDone:
@@ -127,11 +126,10 @@ func (s *Stream) learn(events []wire.EventData) []wire.EventData {
 			}
 		case *wire.Found:
 			if _, known := s.ids[e.Candidate.ID]; !known {
-				s.ids[e.Candidate.ID] = struct{}{}
-				s.seq++
+				s.ids[e.Candidate.ID] = len(s.ids) + 1
 			}
 			if e.Seq <= 0 {
-				e.Seq = s.seq
+				e.Seq = s.ids[e.Candidate.ID]
 			}
 		case *wire.Done:
 			if s.searchID == "" {
