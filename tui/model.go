@@ -37,8 +37,9 @@ type Options struct {
 	Dark bool
 	// Prompt is put into the editor at the start.
 	Prompt string
-	// Now is the clock; nil means time.Now.
-	Now func() time.Time
+	// Now is the clock and After the timer; nil means the real ones.
+	Now   func() time.Time
+	After func(d time.Duration, msg tea.Msg) tea.Cmd
 }
 
 // place is one of the four places.
@@ -93,7 +94,12 @@ func New(ctx context.Context, opts Options) (*Model, error) {
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
-	env := &pane.Env{Ctx: ctx, Keys: opts.Keys, Now: opts.Now}
+	if opts.After == nil {
+		opts.After = func(d time.Duration, msg tea.Msg) tea.Cmd {
+			return tea.Tick(d, func(time.Time) tea.Msg { return msg })
+		}
+	}
+	env := &pane.Env{Ctx: ctx, Keys: opts.Keys, Now: opts.Now, After: opts.After}
 	m := &Model{env: env, opts: opts, overlay: overlay.NewStack(env)}
 	if err := m.restyle(opts.Dark); err != nil {
 		return nil, err

@@ -176,5 +176,5 @@ func (m *Model) say(text safe.Text, bad bool) tea.Cmd {
 	if bad {
 		stay = 12 * time.Second
 	}
-	return tea.Tick(stay, func(time.Time) tea.Msg { return flashOver{gen} })
+	return m.env.After(stay, flashOver{gen})
 }

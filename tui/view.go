@@ -168,6 +168,7 @@ func (m *Model) bottomBar(w int) draw.Block {
 				l.Text(st.Key, key).Gap(1).Text(st.Dim, title).Gap(3)
 			}
 		}
+	case m.overlay.Open(): // it shows its own keys
 	default:
 		overlay.Hints(&l, m.env, m.scopes(), w)
 	}

@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/scout-cli/scout/client/safe"
-	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/tui/pane"
 )
 
@@ -23,16 +22,10 @@ func (p *Pane) export(id, name, format string) tea.Cmd {
 			if err != nil {
 				return pane.Failed(safe.Lit("Exporting the list"), err)
 			}
-			out := make([]wire.Candidate, 0, len(l.Members))
-			for _, m := range l.Members {
-				if m.Candidate != nil {
-					out = append(out, *m.Candidate)
-				}
-			}
-			if err := write(path, format, out); err != nil {
+			if err := write(path, format, l.Members); err != nil {
 				return pane.Failed(safe.Lit("Exporting the list"), err)
 			}
-			return pane.Flash{Text: say("%d people written to %s", len(out), path)}
+			return pane.Flash{Text: say("%d people written to %s", len(l.Members), path)}
 		}
 	}})
 }

@@ -45,7 +45,15 @@ func Hints(line *draw.Line, env *pane.Env, scopes []keymap.Scope, w int) {
 	}
 }
 
-// KeyName is a key as people write it.
+// KeyName is a key, or a sequence of keys, as people write it.
 func KeyName(key string) safe.Text {
-	return safe.Clean(strings.NewReplacer("up", "↑", "down", "↓", "left", "←", "right", "→", "pg↑", "pgup", "pg↓", "pgdn", "pgdown", "pgdn").Replace(key))
+	names := map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→", "pgdown": "pgdn"}
+	keys := strings.Fields(key)
+	for i, k := range keys {
+		cut := strings.LastIndexByte(k[:max(0, len(k)-1)], '+') + 1
+		if name, ok := names[k[cut:]]; ok {
+			keys[i] = k[:cut] + name
+		}
+	}
+	return safe.Clean(strings.Join(keys, " "))
 }

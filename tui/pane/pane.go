@@ -42,6 +42,8 @@ type Env struct {
 	Theme int
 	Keys  *keymap.Map
 	Now   func() time.Time
+	// After brings a message after a time.
+	After func(d time.Duration, msg tea.Msg) tea.Cmd
 	// Deps is nil until hub and store are open.
 	Deps *Deps
 }

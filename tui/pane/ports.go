@@ -56,9 +56,9 @@ type Deps struct {
 	// Populate makes the demo people that the embedded hub lacks; nil where
 	// there is nothing to make. It calls progress as it goes.
 	Populate func(ctx context.Context, progress func(done, total int)) error
-	// Export writes people to a file that must not exist; format is csv or
-	// jsonl.
-	Export func(path, format string, people []wire.Candidate) error
+	// Export writes a list's people to a file that must not exist; format is
+	// csv or jsonl.
+	Export func(path, format string, members []wire.Member) error
 	// OpenURL shows a web address in the browser; Copy is the fall-back to
 	// the terminal's own clipboard. Either may be nil.
 	OpenURL func(url string) error

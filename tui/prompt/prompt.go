@@ -157,8 +157,7 @@ func (p *Pane) touched() tea.Cmd {
 	if strings.TrimSpace(p.Text()) == "" {
 		p.intent = nil
 	}
-	v := p.version
-	return tea.Tick(settle, func(time.Time) tea.Msg { return settled{v} })
+	return p.env.After(settle, settled{p.version})
 }
 
 // classify asks the hub how the text is understood; an older question is
