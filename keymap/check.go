@@ -13,7 +13,7 @@ import (
 // check gathers the mistakes of one file.
 type check struct {
 	file     string
-	lines    map[string]int
+	lines    map[string]int // of entries and tables
 	mistakes []Mistake
 	mine     map[Action]bool // what the file sets
 }

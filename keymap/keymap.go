@@ -1,7 +1,10 @@
 // Package keymap holds what can be done, under which keys, as data: the
 // built-in table default.toml and a person's own file over it. The hint line,
-// the help, the palette and docs/keys.md all come from the one table.
+// the help, the palette and docs/keys.md all come from the one table. It is
+// compiled in as default.go, as reading it would slow each start.
 package keymap
+
+//go:generate go test . -run Generated -update
 
 import (
 	"cmp"

@@ -1,21 +1,19 @@
 package keymap
 
 import (
-	_ "embed"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"slices"
 	"strings"
 	"sync"
 
 	"github.com/BurntSushi/toml"
 )
 
-//go:embed default.toml
-var defaultTOML string
+// quit is the one action that must keep a key.
+const quit Action = "global.quit"
 
 // maxFile is the size in bytes that a file of keys may have.
 const maxFile = 256 << 10
@@ -52,61 +50,11 @@ func (e *Errors) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// row is an entry of default.toml.
-type row struct {
-	Keys      []string `toml:"keys"`
-	Title     string   `toml:"title"`
-	Tip       string   `toml:"tip"`
-	Group     string   `toml:"group"`
-	Hint      int      `toml:"hint"`
-	Dangerous bool     `toml:"dangerous"`
-	Always    bool     `toml:"always"`
-}
+// Default is the built-in map. It is made on first use; the error is there
+// for callers that take Load in its place, and is nil.
+func Default() (*Map, error) { return defaultMap(), nil }
 
-// Default is the built-in map. It is read on first use.
-func Default() (*Map, error) { return defaultMap() }
-
-var defaultMap = sync.OnceValues(func() (*Map, error) {
-	bindings, err := parseTable("default.toml", defaultTOML)
-	if err != nil {
-		return nil, err
-	}
-	return newMap(bindings), nil
-})
-
-// parseTable reads a whole table of bindings.
-func parseTable(file, text string) ([]Binding, error) {
-	var table map[string]map[string]row
-	md, err := toml.Decode(text, &table)
-	if err != nil {
-		return nil, &Errors{[]Mistake{syntaxMistake(file, err)}}
-	}
-	c := check{file: file, lines: entryLines(text)}
-	for _, key := range md.Undecoded() {
-		c.add(key, "unknown key")
-	}
-	var bindings []Binding
-	for _, key := range md.Keys() {
-		if len(key) != 2 {
-			continue
-		}
-		r := table[key[0]][key[1]]
-		b := Binding{
-			Action: Action(key[0] + "." + key[1]), Scope: Scope(key[0]), Title: r.Title, Tip: r.Tip, Group: r.Group,
-			Hint: r.Hint, Dangerous: r.Dangerous, Always: r.Always,
-		}
-		if !slices.Contains(Scopes(), b.Scope) {
-			c.add(key, "unknown scope")
-		}
-		if b.Title == "" || b.Tip == "" || b.Group == "" {
-			c.add(key, "title, tip and group must be given")
-		}
-		b.Keys = c.keys(key, r.Keys)
-		bindings = append(bindings, b)
-	}
-	c.conflicts(bindings)
-	return bindings, c.err()
-}
+var defaultMap = sync.OnceValue(func() *Map { return newMap(defaultBindings()) })
 
 // Load is Default with the file's keys over it. The file names actions, each
 // with a key, a list of keys or "none":
@@ -119,10 +67,7 @@ func parseTable(file, text string) ([]Binding, error) {
 // A file that does not exist is no error. Anything wrong in it is: then the
 // error is an *Errors with all mistakes.
 func Load(path string) (*Map, error) {
-	m, err := Default()
-	if err != nil {
-		return nil, err
-	}
+	m := defaultMap()
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return m, nil
@@ -169,6 +114,9 @@ func (m *Map) Override(file, text string) (*Map, error) {
 		}
 		bindings[i].Keys = c.keys(key, keys)
 		c.changed(bindings[i].Action)
+	}
+	if i := m.byName[quit]; len(bindings[i].Keys) == 0 {
+		c.add(toml.Key{"global", "quit"}, "one key to leave must remain")
 	}
 	c.conflicts(bindings)
 	if err := c.err(); err != nil {

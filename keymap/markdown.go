@@ -11,7 +11,7 @@ func (m *Map) Markdown() string {
 	b.WriteString(`# Keys
 
 Generated from keymap/default.toml. Do not edit this page; run
-` + "`go test ./keymap -run Page -update`" + ` after changing the table.
+` + "`go generate ./keymap`" + ` after changing the table.
 
 Change keys in ` + "`keymap.toml`" + ` in the configuration folder: an action with a key, a
 list of keys or ` + "`\"none\"`" + `. Keys with a blank between them are pressed one after the other.
