@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub/ingest/profile"
@@ -55,6 +56,7 @@ type input struct {
 	ctx    context.Context
 	index  int
 	name   string
+	asOf   time.Time // how old what it says is
 	people int
 	rows   int
 	demo   bool // holds demo people
@@ -82,6 +84,9 @@ func (in *input) tick() error {
 func (in *input) add(c wire.Candidate) error {
 	c.ID, c.Match, c.Relaxation = "", nil, nil
 	c.Source = "import:" + profile.Line(in.name, 200)
+	if c.LastUpdated == "" {
+		c.LastUpdated = in.asOf.UTC().Format(time.RFC3339)
+	}
 	if key := strongKey(&c); key != "" || c.PersonKey == "" {
 		c.PersonKey = key
 	}

@@ -31,6 +31,9 @@ func (in *input) read(src io.Reader) error {
 	if err := foreign(head, enc); err != nil {
 		return err
 	}
+	if enc == charset.Windows1252 {
+		in.report().warn("the text is not UTF-8: what isn't is read as Windows-1252")
+	}
 	text := bufio.NewReaderSize(charset.NewReader(raw, enc), headSize)
 	head, err = text.Peek(headSize)
 	final := errors.Is(err, io.EOF)

@@ -58,7 +58,10 @@ func (r *run) all(ctx context.Context) error {
 
 // file reads one file into the report. Its error is a fatal one or nil.
 func (r *run) file(ctx context.Context, s source) error {
-	in := &input{run: r, ctx: ctx, index: len(r.report.Files) - 1, name: filepath.Base(s.path)}
+	in := &input{run: r, ctx: ctx, index: len(r.report.Files) - 1, name: filepath.Base(s.path), asOf: s.changed}
+	if s.changed.IsZero() || s.changed.After(r.now) {
+		in.asOf = r.now
+	}
 	rep := in.report()
 	defer func() { r.report.Skipped += r.report.Files[in.index].skipped }()
 	if s.warning != "" {

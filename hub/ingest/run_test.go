@@ -7,10 +7,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub/ingest"
@@ -119,91 +119,6 @@ func (f sinkFunc) PutPeople(_ context.Context, people []wire.Candidate) ([]inges
 	return f(people), nil
 }
 
-func TestFolder(t *testing.T) {
-	t.Parallel()
-	root, outside := t.TempDir(), write(t, "secret.csv", "Name\nSecret Person\n")
-	for name, text := range map[string]string{
-		"a/one.json":     `{"basics":{"name":"One"}}`,
-		"a/b/two.csv":    "Name\nTwo\n",
-		".hidden.csv":    "Name\nHidden\n",
-		".git/three.csv": "Name\nThree\n",
-		"readme.md":      "# People\n\nsome words, and more\n",
-		"photo.jpg":      "\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\x00\x00\x00\x00",
-		"broken.json":    `{"basics":`,
-	} {
-		path := filepath.Join(root, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for link, to := range map[string]string{"link.csv": outside, "up": filepath.Dir(outside), "loop": root} {
-		if err := os.Symlink(to, filepath.Join(root, link)); err != nil {
-			t.Skip(err)
-		}
-	}
-	report, m := importing(t, ingest.Options{Paths: []string{root, filepath.Join(root, "a", "one.json")}})
-	var names []string
-	for _, p := range m.people {
-		names = append(names, p.FullName)
-	}
-	if want := []string{"Two", "One"}; !slices.Equal(names, want) {
-		t.Errorf("people %v, want %v", names, want)
-	}
-	got := map[string]string{}
-	for _, f := range report.Files {
-		name, _ := filepath.Rel(root, f.File)
-		got[filepath.ToSlash(name)] = f.Error + strings.Join(f.Warnings, "; ")
-	}
-	for name, want := range map[string]string{
-		"a/one.json": "", "a/b/two.csv": "", "link.csv": "symbolic link", "up": "symbolic link", "loop": "symbolic link",
-		"readme.md": "not read", "photo.jpg": "not read", "broken.json": "not valid JSON",
-	} {
-		text, ok := got[name]
-		if !ok || !strings.Contains(text, want) || (want == "") != (text == "") {
-			t.Errorf("%s: %q (there: %t), want %q", name, text, ok, want)
-		}
-		delete(got, name)
-	}
-	if len(got) != 0 {
-		t.Errorf("also read: %v", got)
-	}
-	if !report.Failed() {
-		t.Error("the broken file is no failure")
-	}
-}
-
-func TestPaths(t *testing.T) {
-	t.Parallel()
-	empty := t.TempDir()
-	missing := filepath.Join(empty, "missing.csv")
-	report, _ := importing(t, ingest.Options{Paths: []string{missing, empty, write(t, "ok.csv", "Name\nJane Doe\n")}})
-	if f := report.Files[0]; !strings.Contains(f.Error, "no such file") || f.File != missing {
-		t.Errorf("missing: %+v", f)
-	}
-	if f := report.Files[1]; f.Error != "" || len(f.Warnings) != 1 {
-		t.Errorf("empty folder: %+v", f)
-	}
-	if report.Imported != 1 {
-		t.Errorf("a missing file stops the rest: %+v", report)
-	}
-	if _, err := ingest.Run(t.Context(), ingest.Options{}, &memory{}); err == nil {
-		t.Error("no paths: no error")
-	}
-	if os.Getuid() != 0 {
-		closed := write(t, "closed.csv", "Name\nJane Doe\n")
-		if err := os.Chmod(closed, 0); err != nil {
-			t.Fatal(err)
-		}
-		report, _ := importing(t, ingest.Options{Paths: []string{closed}})
-		if !strings.Contains(report.Files[0].Error, "permission") {
-			t.Errorf("closed: %+v", report.Files[0])
-		}
-	}
-}
-
 func TestMap(t *testing.T) {
 	t.Parallel()
 	strange := "Who they are,What they do,Email\nJane Doe,Engineer,jane@example.com\n"
@@ -216,6 +131,7 @@ func TestMap(t *testing.T) {
 		"by header":       {"a.csv", strange, map[string]string{"who they are": "name", "What they do": "title"}, "Jane Doe/Engineer/", ""},
 		"by number":       {"a.csv", "Jane Doe,Engineer,Acme\n", map[string]string{"1": "name", "2": "title", "3": "company"}, "Jane Doe/Engineer/Acme", ""},
 		"over the header": {"a.csv", "Name,Title,Company\nJane,X,Y\n", map[string]string{"Title": "company", "Company": "title"}, "Jane/Y/X", ""},
+		"by other names":  {"a.csv", strange, map[string]string{"Who they are": "Full Name", "What they do": "currentTitle"}, "Jane Doe/Engineer/", ""},
 		"ignored":         {"a.csv", "Name,Title\nJane,X\n", map[string]string{"Title": "ignore"}, "Jane//", ""},
 		"unknown field":   {"a.csv", strange, map[string]string{"Email": "fax"}, "", `no field "fax"; the fields are name,`},
 		"unknown column":  {"a.csv", strange, map[string]string{"Fax": "phone"}, "", `no column "Fax"; the columns are "Who they are", "What they do", "Email"`},
@@ -258,6 +174,32 @@ func TestReportJSON(t *testing.T) {
 	}
 }
 
+// A later export must win over an earlier one when the hub merges them.
+func TestPeopleAreAsOldAsTheirFile(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		file, text string
+		changed    time.Time
+		want       string
+	}{
+		"the file's date":  {"a.csv", "Name\nJane Doe\n", time.Date(2024, 2, 3, 4, 5, 6, 0, time.UTC), "2024-02-03T04:05:06Z"},
+		"not the future":   {"a.csv", "Name\nJane Doe\n", at().AddDate(1, 0, 0), at().Format(time.RFC3339)},
+		"its own date":     {"a.json", `{"basics":{"name":"J"},"meta":{"lastModified":"2020-01-02T03:04:05+01:00"}}`, at(), "2020-01-02T02:04:05Z"},
+		"a date of nobody": {"a.jsonl", `{"fullName":"J","lastUpdated":"lately"}`, time.Date(2024, 2, 3, 4, 5, 6, 0, time.UTC), "2024-02-03T04:05:06Z"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path := write(t, test.file, test.text)
+			if err := os.Chtimes(path, test.changed, test.changed); err != nil {
+				t.Fatal(err)
+			}
+			if _, m := importing(t, ingest.Options{Paths: []string{path}}); len(m.people) != 1 || m.people[0].LastUpdated != test.want {
+				t.Errorf("%+v, want %s", m.people, test.want)
+			}
+		})
+	}
+}
+
 func TestManySkipsAreBounded(t *testing.T) {
 	t.Parallel()
 	report, _ := importing(t, ingest.Options{Paths: []string{write(t, "a.csv", "Name,Email\n"+strings.Repeat(",x@example.com\n", 2500))}})
@@ -267,41 +209,39 @@ func TestManySkipsAreBounded(t *testing.T) {
 	}
 }
 
-// TestLargeFileIsStreamed imports 60 MB and watches the heap.
-func TestLargeFileIsStreamed(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "large.csv")
-	f, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	filler := strings.Repeat("long text ", 600)
-	const n = 10_000
-	fmt.Fprintln(f, "Name,Summary")
-	for i := range n {
-		fmt.Fprintf(f, "Person Nr%d,\"%s\n%s\"\n", i, filler[:3000], filler[:3000])
-	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
-	var peak uint64
-	taken := 0
-	sink := sinkFunc(func(people []wire.Candidate) []ingest.Outcome {
-		var m runtime.MemStats
-		runtime.GC()
-		runtime.ReadMemStats(&m)
-		peak = max(peak, m.HeapAlloc)
-		taken += len(people)
-		out := make([]ingest.Outcome, len(people))
-		for i := range out {
-			out[i] = ingest.Added
+// FuzzRun imports any bytes under names that lead to each reader.
+func FuzzRun(f *testing.F) {
+	err := filepath.WalkDir(filepath.Join("testdata", "files"), func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
 		}
-		return out
+		data, err := os.ReadFile(path)
+		if len(data) < 10_000 {
+			f.Add(data, strings.HasSuffix(path, "l"))
+		}
+		return err
 	})
-	report, err := ingest.Run(t.Context(), ingest.Options{Paths: []string{path}, Now: at}, sink)
-	if err != nil || report.Imported != n || taken != n {
-		t.Fatalf("%d imported, %d taken, %v", report.Imported, taken, err)
+	if err != nil {
+		f.Fatal(err)
 	}
-	if peak > 40<<20 {
-		t.Errorf("%d MB of heap for a file of 60 MB", peak>>20)
-	}
+	f.Fuzz(func(t *testing.T, data []byte, lines bool) {
+		name := "people.csv"
+		if lines {
+			name = "people.jsonl"
+		}
+		path := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		m := &memory{}
+		report, err := ingest.Run(t.Context(), ingest.Options{Paths: []string{path}, Now: at}, m)
+		if err != nil || report.Imported != len(m.people) {
+			t.Fatalf("%v, %+v", err, report)
+		}
+		for _, p := range m.people {
+			if p.FullName == "" || p.PersonKey == "" || p.Source != "import:"+name || p.ID != "" {
+				t.Fatalf("%+v", p)
+			}
+		}
+	})
 }

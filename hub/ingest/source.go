@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 const (
@@ -20,6 +21,7 @@ const (
 type source struct {
 	path     string
 	size     int64
+	changed  time.Time
 	inFolder bool // found, not named
 	warning  string
 	err      error
@@ -47,7 +49,7 @@ func list(paths []string) []source {
 		case info.IsDir():
 			walk(path, add)
 		case info.Mode().IsRegular():
-			add(source{path: path, size: info.Size()})
+			add(source{path: path, size: info.Size(), changed: info.ModTime()})
 		case info.Mode()&(fs.ModeNamedPipe|fs.ModeCharDevice) != 0: // <(command), /dev/stdin
 			add(source{path: path})
 		default:
@@ -84,7 +86,7 @@ func walk(root string, add func(source)) {
 		default:
 			s := source{path: path, inFolder: true}
 			if info, err := d.Info(); err == nil {
-				s.size = info.Size()
+				s.size, s.changed = info.Size(), info.ModTime()
 			}
 			count(s)
 		}

@@ -74,7 +74,7 @@ func TestPerson(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	years := 6.5
+	years := 6.4
 	want := wire.Candidate{
 		FullName: "Jane Doe", CurrentTitle: "Staff Engineer", CurrentCompany: "Acme", YearsOfExperience: &years, Summary: "Builds.\n\ncall back",
 		Location: &wire.Location{Name: "Austin, Texas, us", City: "Austin", Region: "Texas", Country: "US"},

@@ -65,21 +65,26 @@ type override struct {
 	field  Field
 }
 
-// ParseOverrides checks a map of column to field. The error names the field
-// that does not exist and those that do.
+// ParseOverrides checks a map of column to field. A field may go by any name
+// that a header may have, such as "jobTitle". The error names the field that
+// does not exist and those that do.
 func ParseOverrides(m map[string]string) (Overrides, error) {
 	out := make(Overrides, len(m))
 	for column, name := range m {
 		want := strings.ReplaceAll(profile.Fold(name), " ", "")
 		i := slices.IndexFunc(fields(), func(f Field) bool { return strings.ToLower(string(f)) == want })
-		if i < 0 {
+		field, _, ok := Meaning(name)
+		if i >= 0 {
+			field, ok = fields()[i], true
+		}
+		if !ok {
 			names := make([]string, 0, len(fields()))
 			for _, f := range fields() {
 				names = append(names, string(f))
 			}
 			return nil, fmt.Errorf("map %q: there is no field %q; the fields are %s", column+"="+name, name, strings.Join(names, ", "))
 		}
-		out[headerKey(column)] = override{column, fields()[i]}
+		out[headerKey(column)] = override{column, field}
 	}
 	return out, nil
 }

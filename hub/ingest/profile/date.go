@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 	"unicode"
 )
 
@@ -104,26 +103,3 @@ func monthName(s string) int {
 	}
 	return 0
 }
-
-// months counts from year 0. A year alone is its first month; an end that is
-// a month counts as whole.
-func months(date string, end bool) (int, bool) {
-	year, month, found := strings.Cut(date, "-")
-	y, err := strconv.Atoi(year)
-	if err != nil {
-		return 0, false
-	}
-	if !found {
-		return y * 12, true
-	}
-	m, err := strconv.Atoi(month)
-	if err != nil || m < 1 || m > 12 {
-		return 0, false
-	}
-	if !end {
-		m--
-	}
-	return y*12 + m, true
-}
-
-func thisMonth(now time.Time) int { return now.Year()*12 + int(now.Month()) }

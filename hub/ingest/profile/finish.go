@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/rank"
 )
 
 // What is kept of one person; more is cut off.
@@ -42,7 +43,8 @@ func Finish(c *wire.Candidate, now time.Time) {
 	c.Contact.Emails = Unique(c.Contact.Emails, MaxContacts)
 	c.Contact.Phones = Unique(c.Contact.Phones, MaxContacts)
 	if c.YearsOfExperience == nil {
-		if years, ok := Years(c.Experiences, now); ok {
+		if years, ok := rank.YearsWorked(c.Experiences, now); ok && years > 0 {
+			years = math.Round(years*10) / 10
 			c.YearsOfExperience = &years
 		}
 	}
@@ -98,7 +100,7 @@ func finishJobs(c *wire.Candidate, now time.Time) {
 		job := &c.Experiences[i]
 		job.Title, job.Company = Line(job.Title, MaxTitle), Line(job.Company, MaxTitle)
 		job.Location, job.Description = Line(job.Location, MaxTitle), Text(job.Description, MaxText)
-		if end, ok := months(job.End, true); ok && end > thisMonth(now) {
+		if job.End > now.Format("2006-01")[:min(len(job.End), 7)] {
 			job.End, job.Current = "", true // a contract that still runs
 		}
 		if job.Current {
@@ -126,43 +128,6 @@ func lastDate(e wire.Experience) string {
 		return e.Start
 	}
 	return e.End
-}
-
-// Years is how long the jobs lasted together, overlaps counted once, to a
-// tenth of a year. False: no job says when it was.
-func Years(jobs []wire.Experience, now time.Time) (float64, bool) {
-	type span struct{ from, to int }
-	var spans []span
-	for i := range jobs {
-		from, ok := months(jobs[i].Start, false)
-		if !ok {
-			continue
-		}
-		to := thisMonth(now)
-		if !jobs[i].Current {
-			if to, ok = months(jobs[i].End, true); !ok {
-				continue
-			}
-			if jobs[i].Start == jobs[i].End && len(jobs[i].Start) == 4 {
-				to += 6 // within one year: half of it, for want of better
-			}
-		}
-		if to = min(to, thisMonth(now)); to > from {
-			spans = append(spans, span{from, to})
-		}
-	}
-	if len(spans) == 0 {
-		return 0, false
-	}
-	slices.SortFunc(spans, func(a, b span) int { return cmp.Compare(a.from, b.from) })
-	total, reached := 0, spans[0].from
-	for _, s := range spans {
-		if s.to > reached {
-			total += s.to - max(s.from, reached)
-			reached = s.to
-		}
-	}
-	return math.Round(float64(total)/12*10) / 10, true
 }
 
 // Unique drops empty texts and repetitions, whatever their case, and what is
