@@ -1,0 +1,56 @@
+# scout: build, try, check. `make help` lists the targets.
+# The product is pure Go; only the race detector needs a C compiler.
+
+export CGO_ENABLED ?= 0
+GO      ?= go
+BIN     := bin/scout
+LDFLAGS := -s -w
+TOOL    := $(GO) tool -modfile=tools/go.mod
+
+.PHONY: help run build test race check tidy fmt lint golden fuzz bench generate clean
+
+help: ## list the targets
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: build ## build and open the terminal program
+	@$(BIN)
+
+build: ## build bin/scout
+	@$(GO) build -trimpath -ldflags '$(LDFLAGS)' -o $(BIN) .
+
+test: ## run all tests
+	$(GO) test ./...
+
+race: ## run all tests with the race detector (needs a C compiler)
+	CGO_ENABLED=1 $(GO) test -race ./...
+
+check: tidy fmt lint race ## all that CI checks
+
+tidy: ## go.mod and go.sum are as the code needs them
+	$(GO) mod tidy -diff
+	$(GO) mod verify
+
+fmt: ## gofumpt finds nothing to change
+	@bad=$$($(TOOL) gofumpt -l .); if [ -n "$$bad" ]; then echo "not formatted (run make format):"; echo "$$bad"; exit 1; fi
+
+format: ## format all code
+	$(TOOL) gofumpt -w .
+
+lint: ## vet and staticcheck
+	$(GO) vet ./...
+	$(TOOL) staticcheck ./...
+
+golden: ## write golden files anew; look at the diff before you keep it
+	$(GO) test ./keymap ./tui/... ./hub/ingest/... -update
+
+fuzz: ## fuzz each target for 20 s
+	@for t in $$(grep -rl --include='*_test.go' '^func Fuzz' . | xargs -n1 dirname | sort -u); do \
+	  for f in $$(grep -ho '^func Fuzz[A-Za-z0-9_]*' $$t/*_test.go | sed 's/func //'); do \
+	    echo "$$t $$f"; $(GO) test $$t -run '^$$' -fuzz "^$$f\$$" -fuzztime 20s || exit 1; done; done
+
+bench: build ## print the figures that the project holds itself to
+	$(GO) run ./internal/bench -scout $(BIN)
+	$(GO) test -run '^$$' -bench . -benchtime 200ms ./tui/... ./client/... ./store/... ./hub/...
+
+clean: ## remove what was built
+	rm -rf bin
