@@ -114,10 +114,10 @@ func (a *app) hint(code int, err error) string {
 		return ""
 	case code == exitRefused:
 		where := "no token is kept for " + s.origin
-		if from := a.once.tokenFrom; from != "" {
+		if from, err := a.once.tokens.found(); from != "" {
 			where = "the token came from " + from
-		} else if e := a.once.tokenErr; errors.Is(e, secret.ErrUnavailable) {
-			where += "; " + e.Error()
+		} else if errors.Is(err, secret.ErrUnavailable) {
+			where += "; " + err.Error()
 		}
 		return where + "\nlog in with: scout login --hub " + s.hub
 	case code == exitUnreachable && errors.Is(err, client.ErrUnreachable):

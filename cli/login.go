@@ -66,7 +66,7 @@ func (a *app) login(ctx context.Context, fromStdin, insecure bool) error {
 	}
 	who, err := a.introduce(ctx, s, token)
 	if err != nil {
-		a.once.tokenFrom = "what you entered; it was not kept"
+		a.once.tokens = &tokenSource{from: "what you entered; it was not kept"}
 		return err
 	}
 	keeper := a.keyring()

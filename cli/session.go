@@ -46,7 +46,8 @@ func (a *app) connect(ctx context.Context) (*session, error) {
 		}
 		cfg.Transport, cfg.InProcess = out.hub.Transport(), true
 	} else {
-		cfg.Token = tokenSource{a}
+		a.once.tokens = &tokenSource{chain: a.keepers()}
+		cfg.Token = a.once.tokens
 	}
 	if out.Client, err = client.New(cfg); err != nil {
 		if out.hub != nil {
@@ -78,11 +79,18 @@ func (a *app) openHub(ctx context.Context, dir string) (*hub.Hub, error) {
 	return hub.Open(ctx, hub.Config{Path: hubFile(dir), Name: localHub, Open: true, Logger: a.log})
 }
 
-// fill makes the fictional people of a hub that holds no real ones. The hub
-// itself remembers when they were removed, and makes none then.
+// lacksDemo tells whether the hub should get fictional people: it holds no
+// real ones. The hub itself remembers when they were removed, and then makes
+// none.
+func (a *app) lacksDemo(ctx context.Context, h *hub.Hub) (bool, error) {
+	people, demo, err := h.Counts(ctx)
+	return err == nil && people == demo && demo < a.once.settings.demoPeople, err
+}
+
+// fill makes the fictional people that the hub lacks.
 func (a *app) fill(ctx context.Context, h *hub.Hub) error {
-	people, made, err := h.Counts(ctx)
-	if want := a.once.settings.demoPeople; err != nil || people > made || made >= want {
+	lacking, err := a.lacksDemo(ctx, h)
+	if err != nil || !lacking {
 		return err
 	}
 	return a.makeDemo(ctx, h, a.once.settings.demoPeople)

@@ -44,11 +44,10 @@ func (s settings) address() string {
 
 // resolved is what the run has found out so far, each at most once.
 type resolved struct {
-	done      bool
-	settings  settings
-	tokenFrom string // where the token was found; empty if nowhere
-	tokenErr  error
-	keyring   secret.Keeper // one for the run: it remembers that it did not answer
+	done     bool
+	settings settings
+	tokens   *tokenSource  // nil until a hub was asked
+	keyring  secret.Keeper // one for the run: it remembers that it did not answer
 }
 
 // settings reads the configuration on first use. A flag wins over the

@@ -84,13 +84,14 @@ func (a *app) status(ctx context.Context) (*status, error) {
 
 // tokenPlace says where the token was found, or why there is none.
 func (a *app) tokenPlace() string {
-	switch e := a.once.tokenErr; {
+	from, err := a.once.tokens.found()
+	switch {
 	case a.once.settings.local():
 		return "none needed"
-	case a.once.tokenFrom != "":
-		return a.once.tokenFrom
-	case errors.Is(e, secret.ErrUnavailable):
-		return "none; " + e.Error()
+	case from != "":
+		return from
+	case errors.Is(err, secret.ErrUnavailable):
+		return "none; " + err.Error()
 	}
 	return "none"
 }

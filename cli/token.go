@@ -4,28 +4,53 @@ import (
 	"context"
 	"errors"
 	"os"
+	"sync"
 
 	"github.com/scout-cli/scout/store/secret"
 )
 
-// tokenSource gives the client its token. The keyring is asked when a request
-// needs it, never before.
-type tokenSource struct{ a *app }
+// tokenSource gives the client its token. The keepers are asked when the
+// first request needs it, never before; a token that was found holds for the
+// run.
+type tokenSource struct {
+	chain secret.Chain
+
+	mu     sync.Mutex
+	origin string
+	token  string
+	from   string // where it was found; empty if nowhere
+	err    error  // why it was not
+}
 
 // Token implements client.TokenSource. A keyring that can't be used means no
 // token, since the hub may be open to all; the reason is kept for the moment
 // that the hub refuses.
-func (t tokenSource) Token(ctx context.Context, origin string) (string, error) {
-	token, from, err := t.a.keepers().Find(ctx, origin)
+func (t *tokenSource) Token(ctx context.Context, origin string) (string, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.token != "" && t.origin == origin {
+		return t.token, nil
+	}
+	token, keeper, err := t.chain.Find(ctx, origin)
 	switch {
 	case err == nil:
-		t.a.once.tokenFrom = from.Where()
+		t.origin, t.token, t.from, t.err = origin, token, keeper.Where(), nil
 		return token, nil
 	case errors.Is(err, secret.ErrNotFound), errors.Is(err, secret.ErrUnavailable):
-		t.a.once.tokenErr = err
+		t.err = err
 		return "", nil
 	}
 	return "", err
+}
+
+// found tells where the token was found, or why it was not.
+func (t *tokenSource) found() (from string, err error) {
+	if t == nil {
+		return "", nil
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.from, t.err
 }
 
 // keepers are the places where a token may be, in the order in which they are
