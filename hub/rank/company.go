@@ -87,7 +87,7 @@ func (v *nameValue) company(p *profile, scope string) hit {
 		if at < 0 && (v.known == "" || p.memo.known(taxonomy.CompanyTerm, pc.text) != v.known) {
 			continue
 		}
-		h := hit{verdict: wire.VerdictYes, degree: 1, evidence: cite(pc, at, v.words)}
+		h := hit{verdict: wire.VerdictYes, degree: 1, evidence: p.cite(pc, at, v.words)}
 		if !bytes.Equal(withoutForm(p.wordsOf(pc)), withoutForm(v.pattern)) {
 			h.degree = degreePart
 		}
@@ -148,7 +148,7 @@ func (r *Ranker) name(f *wire.Filter) (criterion, bool) {
 					n++
 				}
 			}
-			h := hit{wire.VerdictNo, 0.5 * float64(n) / float64(v.words), "named " + clip(p.c.FullName), cite(&pc, 0, 1)}
+			h := hit{wire.VerdictNo, 0.5 * float64(n) / float64(v.words), "named " + clip(p.c.FullName), p.cite(&pc, 0, 1)}
 			if n == v.words {
 				h.verdict, h.degree = wire.VerdictYes, degreePart
 				if bytes.Equal(p.wordsOf(&pc), v.pattern) {

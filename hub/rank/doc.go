@@ -53,7 +53,7 @@ func (s *facetSet) add(parts ...string) {
 // Doc is what is indexed of a person, as of now.
 func (r *Ranker) Doc(id int64, c *wire.Candidate) index.Doc {
 	var p profile
-	p.reset(c, r.now(), newMemo(r))
+	p.reset(c, r.now(), r.memo)
 	d := index.Doc{ID: id}
 	d.Fields[index.Name] = oneLine(c.FullName)
 	d.Fields[index.Headline] = oneLine(c.Headline)
@@ -143,26 +143,26 @@ func (p *profile) indexSkills(d *index.Doc, f *facetSet) {
 	for i, c := range p.c.Certifications {
 		addLine(d, index.Skill, c.Name)
 		pc := p.piece(partCertification, i, false, c.Name)
-		shownHomonyms(&pc, false, f)
+		p.shownHomonyms(&pc, false, f)
 	}
 	for _, pc := range p.texts() {
 		prose := pc.part == partDescription || pc.part == partSummary
 		if prose {
 			addLine(d, index.Text, pc.text)
 		}
-		shownHomonyms(&pc, prose, f)
+		p.shownHomonyms(&pc, prose, f)
 	}
 }
 
 // shownHomonyms adds the words of a text that name a skill only by the way
 // they are written, which the index can't see.
-func shownHomonyms(pc *piece, prose bool, f *facetSet) {
-	var spans []index.Span
-	words := strings.Fields(string(index.AppendWords(nil, &spans, pc.text)))
-	for j, w := range words {
+func (p *profile) shownHomonyms(pc *piece, prose bool, f *facetSet) {
+	spans, j := p.spansOf(pc.text), 0
+	for w := range strings.FieldsSeq(string(p.wordsOf(pc))) {
 		if isHomonym(w) && spelledAsName(pc.text, spans, j, prose) {
 			f.add(facetShown, w)
 		}
+		j++
 	}
 }
 

@@ -31,13 +31,13 @@ func (r *Ranker) school(f *wire.Filter) (criterion, bool) {
 		match: bestOf(values, func(p *profile, v *nameValue) hit {
 			return p.study(partSchool, func(pc *piece) hit {
 				if at := p.holds(pc, v.pattern); at >= 0 {
-					return hit{wire.VerdictYes, 1, "studied at " + clip(pc.text), cite(pc, at, v.words)}
+					return hit{wire.VerdictYes, 1, "studied at " + clip(pc.text), p.cite(pc, at, v.words)}
 				}
 				if short := initials(pc.text); short != "" && short == strings.TrimSpace(string(v.pattern)) {
-					return hit{wire.VerdictYes, degreeInitials, "studied at " + clip(pc.text) + ", " + v.text + " for short", cite(pc, 0, 1)}
+					return hit{wire.VerdictYes, degreeInitials, "studied at " + clip(pc.text) + ", " + v.text + " for short", p.cite(pc, 0, 1)}
 				}
 				if v.known != "" && p.memo.known(taxonomy.SchoolTerm, pc.text) == v.known {
-					return hit{wire.VerdictYes, 1, "studied at " + clip(pc.text) + ", another name of " + v.text, cite(pc, 0, 1)}
+					return hit{wire.VerdictYes, 1, "studied at " + clip(pc.text) + ", another name of " + v.text, p.cite(pc, 0, 1)}
 				}
 				return no("studied elsewhere")
 			})
@@ -65,14 +65,14 @@ func (r *Ranker) fieldOfStudy(f *wire.Filter) (criterion, bool) {
 
 func (v *nameValue) subject(p *profile, pc *piece) hit {
 	if at := p.holds(pc, v.pattern); at >= 0 {
-		return hit{wire.VerdictYes, 1, "studied " + clip(pc.text), cite(pc, at, v.words)}
+		return hit{wire.VerdictYes, 1, "studied " + clip(pc.text), p.cite(pc, at, v.words)}
 	}
 	for w := range strings.FieldsSeq(string(v.pattern)) {
 		if !bytes.Contains(p.wordsOf(pc), []byte(" "+w+" ")) {
 			return no("studied something else")
 		}
 	}
-	return hit{wire.VerdictPartial, degreePart, "studied " + clip(pc.text), cite(pc, 0, 1)}
+	return hit{wire.VerdictPartial, degreePart, "studied " + clip(pc.text), p.cite(pc, 0, 1)}
 }
 
 // study judges one field of each education and keeps the best.
@@ -173,18 +173,18 @@ func (r *Ranker) degree(f *wire.Filter) (criterion, bool) {
 	return criterion{
 		weight: 0.05, gate: gate, sure: sure, unknown: index.Facet(facetSchool + "?"), terms: []index.Term{{X: gate, Weight: 1}},
 		match: bestOf(asked, func(p *profile, d *string) hit {
-			return p.study(partDegree, func(pc *piece) hit { return holdsDegree(pc, *d) })
+			return p.study(partDegree, func(pc *piece) hit { return p.holdsDegree(pc, *d) })
 		}),
 	}, len(asked) > 0
 }
 
-func holdsDegree(pc *piece, asked string) hit {
+func (p *profile) holdsDegree(pc *piece, asked string) hit {
 	for _, have := range degrees(pc.text) {
 		if key(have) == key(asked) {
-			return hit{wire.VerdictYes, 1, "holds " + clip(pc.text), cite(pc, 0, 1)}
+			return hit{wire.VerdictYes, 1, "holds " + clip(pc.text), p.cite(pc, 0, 1)}
 		}
 		if slices.Contains(implied(have), asked) {
-			return hit{wire.VerdictYes, degreeImplied, clip(pc.text) + " is above " + asked, cite(pc, 0, 1)}
+			return hit{wire.VerdictYes, degreeImplied, clip(pc.text) + " is above " + asked, p.cite(pc, 0, 1)}
 		}
 	}
 	return no("no " + clip(asked) + " given")

@@ -12,16 +12,22 @@ import (
 const maxQuote = 160
 
 // cite quotes the sentence of pc in which its n words from the at-th stand.
-func cite(pc *piece, at, n int) []wire.Evidence {
+func (p *profile) cite(pc *piece, at, n int) []wire.Evidence {
 	text := pc.text
 	if len(text) > 60 || strings.ContainsAny(text, "\n\r") {
-		var spans []index.Span
-		index.AppendWords(nil, &spans, text)
+		spans := p.spansOf(text)
 		if at >= 0 && at < len(spans) {
 			text = sentence(text, spans[at].Start, spans[min(at+max(n, 1), len(spans))-1].End)
 		}
 	}
 	return []wire.Evidence{{Field: pc.path(), Quote: shorten(text, 0, len(text))}}
+}
+
+// spansOf tells where the words of text stand; valid until it is called again.
+func (p *profile) spansOf(text string) []index.Span {
+	p.spans = p.spans[:0]
+	p.scratch = index.AppendWords(p.scratch[:0], &p.spans, text)
+	return p.spans
 }
 
 // quote cites a short text whole.

@@ -22,7 +22,7 @@ type Judge struct {
 
 // Judge compiles the filters of a search.
 func (r *Ranker) Judge(filters []wire.Filter) *Judge {
-	j := &Judge{criteria: r.compile(filters), now: r.now(), memo: newMemo(r)}
+	j := &Judge{criteria: r.compile(filters), now: r.now(), memo: r.memo}
 	j.groups = groups(j.criteria)
 	j.profiles.New = func() any { return new(profile) }
 	return j

@@ -56,7 +56,7 @@ func (p *profile) meets(x index.Expr, evidence *[]wire.Evidence) bool {
 			for i := range list {
 				if at := p.holds(&list[i], pat); at >= 0 {
 					if len(*evidence) < 5 {
-						*evidence = append(*evidence, cite(&list[i], at, 1)...)
+						*evidence = append(*evidence, p.cite(&list[i], at, 1)...)
 					}
 					return true
 				}

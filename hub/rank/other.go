@@ -42,7 +42,7 @@ func (r *Ranker) language(f *wire.Filter) (criterion, bool) {
 			skills := p.skills()
 			for i := range skills {
 				if at := p.holds(&skills[i], l.value.pattern); at >= 0 {
-					return hit{wire.VerdictYes, degreePart, "listed as a skill", cite(&skills[i], at, 1)}
+					return hit{wire.VerdictYes, degreePart, "listed as a skill", p.cite(&skills[i], at, 1)}
 				}
 			}
 			if len(p.c.Languages) == 0 {
@@ -61,7 +61,7 @@ func (p *profile) remoteSign() (hit, bool) {
 		if at < 0 {
 			return hit{}, false
 		}
-		return hit{wire.VerdictYes, 1, "works remotely", cite(&pc, at, 1)}, true
+		return hit{wire.VerdictYes, 1, "works remotely", p.cite(&pc, at, 1)}, true
 	}
 	if l := p.c.Location; l != nil {
 		if l.Remote != nil && *l.Remote {
@@ -132,7 +132,7 @@ func (r *Ranker) mentioned(f *wire.Filter) (criterion, bool) {
 			for _, list := range [][]piece{p.texts(), p.companies()} {
 				for i := range list {
 					if at := p.holds(&list[i], v.pattern); at >= 0 {
-						return hit{wire.VerdictPartial, degreeNearby, "mentioned in the profile", cite(&list[i], at, v.words)}
+						return hit{wire.VerdictPartial, degreeNearby, "mentioned in the profile", p.cite(&list[i], at, v.words)}
 					}
 				}
 			}

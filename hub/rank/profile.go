@@ -50,12 +50,14 @@ type profile struct {
 	memo *memo
 
 	words                                            []byte
+	scratch                                          []byte
+	spans                                            []index.Span
 	titleList, companyList, skillList, prose         []piece
 	titlesDone, companiesDone, skillsDone, textsDone bool
 }
 
 func (p *profile) reset(c *wire.Candidate, now time.Time, m *memo) {
-	*p = profile{c: c, now: now, memo: m, words: p.words[:0], titleList: p.titleList[:0],
+	*p = profile{c: c, now: now, memo: m, words: p.words[:0], scratch: p.scratch, spans: p.spans, titleList: p.titleList[:0],
 		companyList: p.companyList[:0], skillList: p.skillList[:0], prose: p.prose[:0]}
 }
 

@@ -113,7 +113,7 @@ func (v *skillValue) match(p *profile) hit {
 		for i := range p.c.Certifications {
 			pc := p.piece(partCertification, i, false, p.c.Certifications[i].Name)
 			if at, n := v.find(p, &pc, false); at >= 0 {
-				best = hit{wire.VerdictYes, 1, "certified: " + clip(pc.text), cite(&pc, at, n)}
+				best = hit{wire.VerdictYes, 1, "certified: " + clip(pc.text), p.cite(&pc, at, n)}
 				break
 			}
 		}
@@ -129,10 +129,10 @@ func (v *skillValue) match(p *profile) hit {
 		where := "shown in " + p.where(pc)
 		if best.verdict == wire.VerdictYes {
 			best.reason += ", " + where
-			best.evidence = append(best.evidence, cite(pc, at, n)...)
+			best.evidence = append(best.evidence, p.cite(pc, at, n)...)
 			break
 		}
-		h := hit{wire.VerdictYes, degreeShown, where + ", not listed", cite(pc, at, n)}
+		h := hit{wire.VerdictYes, degreeShown, where + ", not listed", p.cite(pc, at, n)}
 		if pc.current {
 			h.degree = degreeLatest
 		}
@@ -159,14 +159,14 @@ func (v *skillValue) is(p *profile, pc *piece) bool {
 func (v *skillValue) listed(p *profile, pc *piece) hit {
 	if v.is(p, pc) {
 		if p.c.Skills[pc.i].Basis == wire.BasisShown {
-			return hit{wire.VerdictYes, degreeLatest, "shown: " + clip(pc.text), cite(pc, 0, 1)}
+			return hit{wire.VerdictYes, degreeLatest, "shown: " + clip(pc.text), p.cite(pc, 0, 1)}
 		}
-		return hit{wire.VerdictYes, 1, "stated: " + clip(pc.text), cite(pc, 0, 1)}
+		return hit{wire.VerdictYes, 1, "stated: " + clip(pc.text), p.cite(pc, 0, 1)}
 	}
 	for i := range v.names {
 		if n := &v.names[i]; !n.homonym {
 			if at := p.holds(pc, n.pattern); at >= 0 {
-				return hit{wire.VerdictYes, degreeListed, "stated as " + clip(pc.text), cite(pc, at, n.words)}
+				return hit{wire.VerdictYes, degreeListed, "stated as " + clip(pc.text), p.cite(pc, at, n.words)}
 			}
 		}
 	}
@@ -179,7 +179,7 @@ func (v *skillValue) inferred(p *profile, otherwise hit) hit {
 		if p.c.Skills[i].Basis == wire.BasisInferred {
 			pc := p.piece(partSkill, i, false, p.c.Skills[i].Name)
 			if v.is(p, &pc) {
-				return hit{wire.VerdictPartial, degreeInferred, "likely: inferred, not stated", cite(&pc, 0, 1)}
+				return hit{wire.VerdictPartial, degreeInferred, "likely: inferred, not stated", p.cite(&pc, 0, 1)}
 			}
 		}
 	}
@@ -197,13 +197,17 @@ func (v *skillValue) find(p *profile, pc *piece, prose bool) (at, n int) {
 		if !name.homonym {
 			return at, name.words
 		}
-		var spans []index.Span
-		words := strings.Fields(string(index.AppendWords(nil, &spans, pc.text)))
-		want := strings.TrimSpace(string(name.pattern))
-		for j := at; j < len(words); j++ {
-			if words[j] == want && spelledAsName(pc.text, spans, j, prose) {
-				return j, 1
+		spans := p.spansOf(pc.text)
+		words := p.wordsOf(pc)
+		for from := 0; ; {
+			i := bytes.Index(words[from:], name.pattern)
+			if i < 0 {
+				break
 			}
+			if at = bytes.Count(words[:from+i], []byte{' '}); spelledAsName(pc.text, spans, at, prose) {
+				return at, 1
+			}
+			from += i + 1
 		}
 	}
 	return -1, 0

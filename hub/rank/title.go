@@ -69,7 +69,7 @@ func (r *Ranker) titleValue(text string) (titleValue, bool) {
 func (v *titleValue) match(p *profile, pc *piece) hit {
 	asked := v.text
 	cited := func(verdict string, degree float64, reason string, at, n int) hit {
-		return hit{verdict, degree, reason, cite(pc, at, n)}
+		return hit{verdict, degree, reason, p.cite(pc, at, n)}
 	}
 	if at := p.holds(pc, v.exact); at >= 0 {
 		return cited(wire.VerdictYes, 1, `"`+clip(pc.text)+`"`, at, len(v.words))
@@ -195,7 +195,7 @@ func (v *titleValue) best(p *profile, scope string) hit {
 	}
 	headline := p.piece(partHeadline, 0, true, p.c.Headline)
 	if at := p.holds(&headline, v.exact); at >= 0 {
-		return hit{wire.VerdictPartial, degreeHeadline, "only the headline says so", cite(&headline, at, len(v.words))}
+		return hit{wire.VerdictPartial, degreeHeadline, "only the headline says so", p.cite(&headline, at, len(v.words))}
 	}
 	return best
 }

@@ -173,11 +173,11 @@ func (p *profile) firstJob() []wire.Evidence {
 			first, from = i, m
 		}
 	}
-	return p.cite(first)
+	return p.citeJob(first)
 }
 
-// cite quotes a job with its dates.
-func (p *profile) cite(i int) []wire.Evidence {
+// citeJob quotes a job with its dates.
+func (p *profile) citeJob(i int) []wire.Evidence {
 	if i < 0 {
 		return nil
 	}
@@ -233,7 +233,7 @@ func (r *Ranker) tenure(f *wire.Filter) (criterion, bool) {
 			return unclear("no dates given")
 		}
 		h := inRange(y, f.Range)
-		h.evidence = p.cite(job)
+		h.evidence = p.citeJob(job)
 		return h
 	}
 	return c, true
