@@ -26,18 +26,26 @@ func (in *input) open(s source) error {
 	if err != nil {
 		return plain(err)
 	}
-	defer f.Close()
-	if err := in.read(&meter{src: f, run: in.run, left: maxFile}); err != nil {
-		return plain(err)
+	defer f.Close() //nolint:errcheck // only read
+	src := &meter{src: f, bytes: &in.run.progress.Bytes, left: maxFile}
+	if s.size > 0 { // a pipe can't be read from its middle
+		inner, err := connections(f, s.size)
+		if err != nil {
+			return err
+		}
+		if inner != nil {
+			defer inner.Close() //nolint:errcheck // only read
+			src = &meter{src: inner, bytes: new(int64), left: maxFile}
+		}
 	}
-	return nil
+	return plain(in.read(src))
 }
 
 // meter counts what is read and bounds it.
 type meter struct {
-	src  io.Reader
-	run  *run
-	left int64
+	src   io.Reader
+	bytes *int64
+	left  int64
 }
 
 func (m *meter) Read(p []byte) (int, error) {
@@ -46,7 +54,7 @@ func (m *meter) Read(p []byte) (int, error) {
 	}
 	n, err := m.src.Read(p[:min(int64(len(p)), m.left)])
 	m.left -= int64(n)
-	m.run.progress.Bytes += int64(n)
+	*m.bytes += int64(n)
 	return n, err
 }
 

@@ -89,7 +89,7 @@ func foreign(head []byte, enc charset.Encoding) error {
 		case bytes.Contains(head, []byte("word/")):
 			return &foreignError{"a Word document: export the people as CSV or JSON Resume"}
 		}
-		return &foreignError{"a ZIP archive: unpack it and import the folder"}
+		return &foreignError{"a ZIP archive, damaged or without LinkedIn's Connections.csv: unpack it and import the folder"}
 	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0")):
 		return &foreignError{"an old Office document: save it as CSV"}
 	case bytes.HasPrefix(head, []byte("\x1f\x8b")):

@@ -1,6 +1,8 @@
 package ingest_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"os"
 	"path/filepath"
 	"slices"
@@ -92,5 +94,39 @@ func TestPaths(t *testing.T) {
 		if !strings.Contains(report.Files[0].Error, "permission") {
 			t.Errorf("closed: %+v", report.Files[0])
 		}
+	}
+}
+
+func TestArchiveOfLinkedIn(t *testing.T) {
+	t.Parallel()
+	pack := func(names ...string) string {
+		var b bytes.Buffer
+		w := zip.NewWriter(&b)
+		for _, name := range names {
+			f, err := w.Create(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := f.Write([]byte("Notes:\n\"x\"\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\nJane,Doe,,,Acme,Dev,1 Jan 2020\n")); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	whole := pack("Profile.csv", "Export/Connections.csv")
+	report, m := importing(t, ingest.Options{Paths: []string{
+		write(t, "export.zip", whole), write(t, "other.zip", pack("Profile.csv")), write(t, "cut.zip", whole[:len(whole)-30]),
+	}})
+	if f := report.Files[0]; f.Format != ingest.FormatLinkedIn || f.Imported != 1 || f.Error != "" || m.people[0].Source != "import:export.zip" {
+		t.Errorf("export: %+v", f)
+	}
+	if f := report.Files[1]; !strings.Contains(f.Error, "without LinkedIn's Connections.csv") {
+		t.Errorf("other: %+v", f)
+	}
+	if f := report.Files[2]; !strings.Contains(f.Error, "damaged") {
+		t.Errorf("cut: %+v", f)
 	}
 }
