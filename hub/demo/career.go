@@ -28,6 +28,7 @@ type job struct {
 type life struct {
 	track   *track
 	spot    *spot
+	stack   int // of the track's
 	culture *culture
 	origin  *country // where it began
 	place   *place   // where it is now
@@ -60,12 +61,12 @@ func (g *generator) career(l *life) {
 	total := max(4, int(years*12))
 	l.begin = epochMonth - total + 1
 	end := epochMonth
-	away := l.spot == nil && total > 24 && g.percent(8)
+	away := l.spot == nil && total > 24 && g.percent(10)
 	if away {
 		end -= 1 + g.rnd.IntN(14)
 	}
 	begin := l.begin
-	limit := min(maxJobs, 3+total/40+g.rnd.IntN(2))
+	limit := min(maxJobs, 3+total/50+g.rnd.IntN(2))
 	if former := l.track.field.changers; l.spot == nil && total > 84 && len(former) > 0 && g.percent(14) {
 		f := g.c.byField[former[g.rnd.IntN(len(former))]]
 		t := f.tracks[f.odds[g.rnd.IntN(len(f.odds))]]
@@ -117,6 +118,10 @@ func (g *generator) stretch(l *life, t *track, begin, end, limit int) {
 		return k
 	}
 	leader := g.percent(50)
+	stack := l.stack
+	if t != l.track {
+		stack = g.rnd.IntN(len(t.stacks))
+	}
 	mean := max(26, float64(end-begin)/5.5)
 	at, rung, promoted := begin, 0, false
 	for left := max(limit, 1); ; left-- {
@@ -138,7 +143,7 @@ func (g *generator) stretch(l *life, t *track, begin, end, limit int) {
 		if n > 0 && l.jobs[n-1].track == t && l.jobs[n-1].rung == rung && l.jobs[n-1].pos.level != "intern" && g.percent(60) {
 			j.pos = l.jobs[n-1].pos
 		} else {
-			j.pos = t.ladder[rung].way(g.rnd, leader)
+			j.pos = t.way(g.rnd, rung, stack, leader)
 		}
 		if n > 0 && l.jobs[n-1].pos.title == j.pos.title {
 			j.promoted = false

@@ -103,7 +103,7 @@ func (c *corpus) loadKinds(data fs.FS) error {
 			if !raw.Local {
 				legal = land.legal
 			}
-			land.companies[key] = n.names(patterns, land.group, legal, 4+len(land.cities)/4)
+			land.companies[key] = n.names(patterns, land.group, legal, 2+len(land.cities)/12)
 		}
 	}
 	return nil

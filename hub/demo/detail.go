@@ -11,12 +11,11 @@ import (
 // known are not listed: those are only seen from the texts.
 func (g *generator) learn(l *life) (hidden int) {
 	t := l.track
-	stack := t.stacks[g.rnd.IntN(len(t.stacks))]
+	stack := t.stacks[l.stack]
 	if l.spot != nil {
 		for _, s := range l.spot.skills {
 			g.know(s)
 		}
-		stack = l.spot.stack()
 	}
 	years := (l.jobs[len(l.jobs)-1].end - l.begin) / 12
 	for _, i := range g.rnd.Perm(len(stack))[:min(len(stack), 4+years/3+g.rnd.IntN(3))] {
@@ -29,7 +28,7 @@ func (g *generator) learn(l *life) (hidden int) {
 	if before := l.jobs[0].track; before != t {
 		g.some(before.stacks[g.rnd.IntN(len(before.stacks))], 1)
 	}
-	g.some(t.field.skills, min(7, 2+years/3+g.rnd.IntN(3)))
+	g.some(t.field.skills, min(5, 2+years/5+g.rnd.IntN(2)))
 	if len(g.known) > 18 {
 		g.known = g.known[:18]
 	}
@@ -52,9 +51,9 @@ func (g *generator) learn(l *life) (hidden int) {
 }
 
 // stack is the stack that fits the spot's skills best.
-func (s *spot) stack() []skill {
-	best, most := s.track.stacks[0], -1
-	for _, stack := range s.track.stacks {
+func (s *spot) stack() int {
+	best, most := 0, -1
+	for i, stack := range s.track.stacks {
 		n := 0
 		for _, want := range s.skills {
 			if slices.Contains(stack, want) {
@@ -62,7 +61,7 @@ func (s *spot) stack() []skill {
 			}
 		}
 		if n > most {
-			best, most = stack, n
+			best, most = i, n
 		}
 	}
 	return best
@@ -121,7 +120,7 @@ func (g *generator) languages(l *life) []wire.Language {
 		add(native, "native")
 		add(here[0], [...]string{"professional", "fluent", "conversational"}[g.rnd.IntN(3)])
 	}
-	if len(here) > 1 && g.percent(70) {
+	if len(here) > 1 && g.percent(40) {
 		add(here[1+g.rnd.IntN(len(here)-1)], "fluent")
 	}
 	if g.percent(92) {
@@ -134,7 +133,8 @@ func (g *generator) languages(l *life) []wire.Language {
 	return out
 }
 
-func (g *generator) certifications(l *life) []wire.Certification {
+// certifications are those of the trade, none newer than the record.
+func (g *generator) certifications(l *life, until int) []wire.Certification {
 	all := l.track.certs
 	if len(all) == 0 || !g.percent(48) {
 		return nil
@@ -145,11 +145,10 @@ func (g *generator) certifications(l *life) []wire.Certification {
 	if g.percent(60) {
 		at = 0 // the trade's own ones come first
 	}
-	last := l.jobs[len(l.jobs)-1]
-	span := max(1, last.end-l.begin)
+	span := max(1, until-l.begin)
 	for i := range n {
 		c := all[(at+i)%len(all)]
-		month := max(l.begin, last.end-g.rnd.IntN(min(span, 120)))
+		month := max(l.begin, until-g.rnd.IntN(min(span, 120)))
 		out = append(out, wire.Certification{Name: c.name, Issuer: c.issuer, Date: monthText(month)})
 	}
 	return out
@@ -176,6 +175,9 @@ func (g *generator) educations(l *life) []wire.Education {
 		e := wire.Education{
 			Degree: st.degree, Field: st.fields[g.rnd.IntN(len(st.fields))],
 			Start: strconv.Itoa((end - months) / 12), End: strconv.Itoa(end / 12),
+		}
+		if i+1 < len(out) && slices.Contains(st.fields, out[i+1].Field) && g.percent(75) {
+			e.Field = out[i+1].Field
 		}
 		switch st.degree {
 		case "Apprenticeship":

@@ -15,7 +15,6 @@ type field struct {
 	kinds    []*kind
 	skills   []skill
 	changers []string // fields that people come here from
-	classics []skill  // what was worked with before modernYear; may be none
 	study    []study
 	studies  lottery
 	certs    []certificate
@@ -30,6 +29,8 @@ type track struct {
 	since      int // the year in which the trade came up; 0 = long ago
 	ladder     []rung
 	stacks     [][]skill // skills that go together
+	paired     bool      // way n of a rung goes with stack n, where there are as many
+	classics   []skill   // what was worked with before modernMonth; may be none
 	kinds      []*kind
 	study      []study
 	studies    lottery
@@ -86,12 +87,13 @@ type fieldFile struct {
 }
 
 type trackFile struct {
-	Name, Noun, Kinds, Domains   string
-	Weight, Since                int
-	Own                          bool // its texts are all its own
-	Ladder, Stacks, Study, Certs []string
-	Slots                        map[string][]string
-	Early, Jobs, Lead            []string
+	Name, Noun, Kinds, Domains, Classics string
+	Weight, Since                        int
+	Paired                               bool // see track.paired
+	Own                                  bool // its texts are all its own
+	Ladder, Stacks, Study, Certs         []string
+	Slots                                map[string][]string
+	Early, Jobs, Lead, Summary           []string
 }
 
 func (c *corpus) loadFields(data fs.FS) error {
@@ -128,7 +130,6 @@ func (c *corpus) buildField(name string, file *fieldFile) (*field, error) {
 	f := &field{
 		name: name, remote: file.Remote, github: file.Github,
 		skills: parseSkills(file.Skills), changers: splitList(file.Changers),
-		classics: parseSkills(file.Classics),
 	}
 	if file.Weight < 1 || len(file.Tracks) == 0 || len(f.skills) < 8 {
 		return nil, fmt.Errorf("a field needs a weight, tracks and 8 skills")
@@ -155,7 +156,7 @@ func (c *corpus) buildField(name string, file *fieldFile) (*field, error) {
 }
 
 func (c *corpus) buildTrack(f *field, file *fieldFile, raw *trackFile) (*track, error) {
-	t := &track{name: raw.Name, noun: raw.Noun, field: f, since: raw.Since, kinds: f.kinds, study: f.study, studies: f.studies}
+	t := &track{name: raw.Name, noun: raw.Noun, field: f, since: raw.Since, paired: raw.Paired, kinds: f.kinds, study: f.study, studies: f.studies}
 	if raw.Weight < 1 || t.noun == "" {
 		return nil, fmt.Errorf("a track needs a weight and a noun")
 	}
@@ -188,6 +189,9 @@ func (c *corpus) buildTrack(f *field, file *fieldFile, raw *trackFile) (*track, 
 		return nil, err
 	}
 	t.certs = append(own, f.certs...)
+	if t.classics = parseSkills(raw.Classics); len(t.classics) == 0 {
+		t.classics = parseSkills(file.Classics)
+	}
 	t.domains = splitList(raw.Domains)
 	if len(t.domains) == 0 {
 		t.domains = splitList(file.Domains)
@@ -195,11 +199,11 @@ func (c *corpus) buildTrack(f *field, file *fieldFile, raw *trackFile) (*track, 
 	if len(t.domains) == 0 {
 		return nil, fmt.Errorf("neither it nor its field has domains")
 	}
-	return t, t.compile(file, raw)
+	return t, t.compile(file, raw, c.openers.leading)
 }
 
 // compile resolves the texts' slots: the track's lists, then the field's.
-func (t *track) compile(file *fieldFile, raw *trackFile) error {
+func (t *track) compile(file *fieldFile, raw *trackFile, leading []string) error {
 	lists := slots{}
 	for _, from := range []map[string][]string{file.Slots, raw.Slots} {
 		for name, texts := range from {
@@ -217,13 +221,20 @@ func (t *track) compile(file *fieldFile, raw *trackFile) error {
 		{&t.early, [][]string{raw.Early, file.Early}},
 		{&t.jobs, [][]string{raw.Jobs, file.Jobs}},
 		{&t.lead, [][]string{raw.Lead, file.Lead}},
-		{&t.summaries, [][]string{file.Summary}},
+		{&t.summaries, [][]string{raw.Summary, file.Summary}},
 	} {
 		for i, texts := range x.texts {
 			if raw.Own && i > 0 {
 				break
 			}
 			list, err := compileAll(texts, lists)
+			if err != nil {
+				return err
+			}
+			*x.into = append(*x.into, list...)
+		}
+		if x.into == &t.lead {
+			list, err := compileAll(leading, nil)
 			if err != nil {
 				return err
 			}
@@ -283,13 +294,15 @@ func parseLadder(lines []string) ([]rung, error) {
 	return out, nil
 }
 
-// way picks one of a rung's positions. Those who lead people go on so.
-func (r *rung) way(rnd *rand.Rand, leader bool) position {
-	if len(r.ways) == 1 {
-		return r.ways[0]
+// way picks one of a rung's positions. Those who lead people go on so, and
+// where ways and stacks are paired, the title fits the tools.
+func (t *track) way(rnd *rand.Rand, rung, stack int, leader bool) position {
+	ways := t.ladder[rung].ways
+	if t.paired && len(ways) == len(t.stacks) {
+		return ways[stack]
 	}
-	p := r.ways[rnd.IntN(len(r.ways))]
-	for _, w := range r.ways {
+	p := ways[rnd.IntN(len(ways))]
+	for _, w := range ways {
 		if leads(w.level) == leader && leads(p.level) != leader {
 			return w
 		}

@@ -17,6 +17,7 @@ type generator struct {
 	jobs  []job
 	known []skill // of the person at hand, the trade's own first
 	core  int     // how many those are
+	base  int     // its themes in the lists
 	buf   []byte
 	used  map[*template]bool
 }
@@ -35,6 +36,7 @@ func (g *generator) person(i int) wire.Candidate {
 	clear(g.used)
 
 	l := g.outline()
+	g.base = g.rnd.IntN(1 << 10)
 	g.career(&l)
 	g.settle(&l)
 	g.jobs = l.jobs
@@ -43,6 +45,7 @@ func (g *generator) person(i int) wire.Candidate {
 	family := l.culture.last[g.rnd.IntN(len(l.culture.last))]
 	last := &l.jobs[len(l.jobs)-1]
 	years := math.Round(float64(worked(l.jobs))/12*10) / 10
+	month, updated := g.lastUpdated(l.jobs)
 	c := wire.Candidate{
 		ID:                g.key("cand_demo_", '_', i),
 		PersonKey:         g.key("demo:", '-', i),
@@ -51,7 +54,7 @@ func (g *generator) person(i int) wire.Candidate {
 		Seniority:         last.pos.level,
 		YearsOfExperience: &years,
 		Languages:         g.languages(&l),
-		LastUpdated:       g.lastUpdated(last),
+		LastUpdated:       updated,
 		Source:            Source,
 	}
 	if last.current {
@@ -62,7 +65,7 @@ func (g *generator) person(i int) wire.Candidate {
 	c.Headline, c.Summary = g.about(&l, int(years))
 	c.Experiences = g.experiences(&l, hidden)
 	c.Educations = g.educations(&l)
-	c.Certifications = g.certifications(&l)
+	c.Certifications = g.certifications(&l, month)
 	c.Links, c.Contact = g.addresses(&l, first, family, i)
 	return c
 }
@@ -88,10 +91,11 @@ func (g *generator) outline() life {
 	c, l := g.c, life{jobs: g.jobs}
 	if g.percent(spotPercent) {
 		l.spot = c.spots[c.spotOdds[g.rnd.IntN(len(c.spotOdds))]]
-		l.track, l.place = l.spot.track, l.spot.place
+		l.track, l.place, l.stack = l.spot.track, l.spot.place, l.spot.stack()
 	} else {
 		f := c.fields[c.fieldOdds[g.rnd.IntN(len(c.fieldOdds))]]
 		l.track = f.tracks[f.odds[g.rnd.IntN(len(f.odds))]]
+		l.stack = g.rnd.IntN(len(l.track.stacks))
 		l.place = c.places[c.cities[g.rnd.IntN(len(c.cities))]]
 	}
 	home := l.place.country
@@ -114,15 +118,18 @@ func (g *generator) outline() life {
 	return l
 }
 
-// lastUpdated is a moment after the newest job began, within three years.
-func (g *generator) lastUpdated(last *job) string {
-	from := max(epochMonth-36, last.start+1)
-	if !last.current {
-		from = max(from, last.end+1)
+// lastUpdated is a moment within three years, after all that the jobs tell.
+func (g *generator) lastUpdated(jobs []job) (month int, text string) {
+	from := epochMonth - 36
+	for i := range jobs {
+		from = max(from, jobs[i].start+1)
+		if !jobs[i].current {
+			from = max(from, jobs[i].end+1)
+		}
 	}
 	to := epochMonth - 1
 	u := g.rnd.Float64()
-	month := min(to, max(from, to-int(u*math.Sqrt(u)*float64(to-from+1))))
+	month = min(to, max(from, to-int(u*math.Sqrt(u)*float64(to-from+1))))
 	b := appendMonth(g.buf[:0], month)
 	b = append(b, '-')
 	b = appendTwo(b, 1+g.rnd.IntN(28))
@@ -132,7 +139,7 @@ func (g *generator) lastUpdated(last *job) string {
 	b = appendTwo(b, g.rnd.IntN(60))
 	b = append(b, ":00Z"...)
 	g.buf = b
-	return string(b)
+	return month, string(b)
 }
 
 func appendMonth(b []byte, month int) []byte {

@@ -80,7 +80,12 @@ func (c *corpus) loadPlaces(data fs.FS) error {
 		p.name = p.city + ", " + n.name
 		switch n.code {
 		case "US", "CA", "AU", "IN", "BR":
-			p.name = p.city + ", " + p.region + ", " + n.name
+			if p.region != p.city || n.code == "US" {
+				p.name = p.city + ", " + p.region + ", " + n.name
+			}
+		}
+		if p.city == n.name {
+			p.name = p.city
 		}
 		c.cities.add(len(c.places), w)
 		c.places = append(c.places, p)

@@ -108,7 +108,12 @@ type scene struct {
 	domains []string
 	skills  []skill // taken in turn
 	next    int
+	base    int // where in the lists this life's themes are
+	turn    int
 }
+
+// themes is how many neighbours in a list one text draws on.
+const themes = 3
 
 // write appends the filled template, its first letter in upper case.
 func (s *scene) write(b []byte, t template) []byte {
@@ -124,7 +129,10 @@ func (s *scene) fill(b []byte, t template) []byte {
 		case slotLiteral:
 			b = append(b, seg.literal...)
 		case slotList:
-			b = s.fill(b, seg.list[s.rnd.IntN(len(seg.list))])
+			// A few neighbours in turn, so that one life has its own themes
+			// and no sentence says the same thing twice.
+			b = s.fill(b, seg.list[(s.base+s.turn%themes)%len(seg.list)])
+			s.turn++
 		case slotNumber:
 			b = strconv.AppendInt(b, int64(seg.lo+s.rnd.IntN(seg.hi-seg.lo+1)), 10)
 		case slotSkill:
@@ -154,7 +162,9 @@ func capitalise(b []byte, at int) []byte {
 		return b
 	}
 	if c := b[at]; c < utf8.RuneSelf {
-		if c >= 'a' && c <= 'z' {
+		// "iOS" and its like are spelt as they are.
+		brand := at+1 < len(b) && b[at+1] >= 'A' && b[at+1] <= 'Z'
+		if c >= 'a' && c <= 'z' && !brand {
 			b[at] = c - 'a' + 'A'
 		}
 		return b

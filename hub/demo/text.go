@@ -11,13 +11,14 @@ import (
 type openers struct {
 	headlines, between     []template
 	early, settled, leader []template
+	leading                []string // of jobs; compiled with each track
 	closers                []template
 }
 
 func (c *corpus) loadOpeners(data fs.FS) error {
 	const name = "common.toml"
 	var file struct {
-		Headlines, Between, Early, Settled, Leader, Closers []string
+		Headlines, Between, Early, Settled, Leader, Closers, Leading []string
 	}
 	if err := decode(data, name, &file); err != nil {
 		return err
@@ -39,6 +40,7 @@ func (c *corpus) loadOpeners(data fs.FS) error {
 		}
 		*x.into = list
 	}
+	c.openers.leading = file.Leading
 	return nil
 }
 
@@ -56,12 +58,22 @@ func (g *generator) pick(list []template) template {
 	return list[at]
 }
 
+// spent tells whether this person has used all of a list.
+func (g *generator) spent(list []template) bool {
+	for i := range list {
+		if !g.used[&list[i]] {
+			return false
+		}
+	}
+	return true
+}
+
 // about writes the headline and the summary.
 func (g *generator) about(l *life, years int) (headline, summary string) {
 	last := &l.jobs[len(l.jobs)-1]
 	s := scene{
 		rnd: g.rnd, noun: l.track.noun, title: last.pos.title, company: last.company, city: l.place.city,
-		years: years, domains: g.domains(last), skills: g.known[:g.core],
+		years: years, domains: l.track.domains, skills: g.known[:g.core], base: g.base,
 	}
 	s.next = g.rnd.IntN(len(s.skills))
 	heads := g.c.openers.headlines
@@ -81,7 +93,7 @@ func (g *generator) about(l *life, years int) (headline, summary string) {
 	b = s.write(b[:0], g.pick(opener))
 	b = append(b, ' ')
 	b = s.write(b, g.pick(l.track.summaries))
-	if g.percent(30) {
+	if g.percent(22) {
 		b = append(b, ' ')
 		b = s.write(b, g.pick(g.c.openers.closers))
 	}
@@ -106,8 +118,8 @@ func (g *generator) experiences(l *life, hidden int) []wire.Experience {
 		j := &l.jobs[i]
 		skills := turns[:0]
 		switch {
-		case len(j.track.field.classics) > 0 && j.end < modernMonth:
-			skills = append(skills, j.track.field.classics...)
+		case len(j.track.classics) > 0 && j.end < modernMonth:
+			skills = append(skills, j.track.classics...)
 			g.rnd.Shuffle(len(skills), func(a, b int) { skills[a], skills[b] = skills[b], skills[a] })
 		case j.track == l.track:
 			skills = append(skills, g.known[len(g.known)-hidden:]...)
@@ -134,14 +146,17 @@ func (g *generator) experiences(l *life, hidden int) []wire.Experience {
 func (g *generator) description(l *life, j *job, i int, skills []skill) string {
 	s := scene{
 		rnd: g.rnd, noun: j.track.noun, title: j.pos.title, company: j.company, city: j.place.city,
-		domains: g.domains(j), skills: skills,
+		domains: g.domains(j), skills: skills, base: g.base + i,
 	}
 	n := 1
 	switch back := len(l.jobs) - 1 - i; {
 	case back == 0:
-		n = 2 + g.rnd.IntN(2)
-	case back < 3:
-		n = 1 + g.rnd.IntN(2)
+		n = 2
+		if g.percent(15) {
+			n = 3
+		}
+	case back < 3 && g.percent(18):
+		n = 2
 	}
 	rank := levelRank[j.pos.level]
 	b := g.buf[:0]
@@ -155,6 +170,9 @@ func (g *generator) description(l *life, j *job, i int, skills []skill) string {
 		}
 		if k > 0 {
 			b = append(b, ' ')
+		}
+		if g.spent(list) {
+			list = j.track.jobs
 		}
 		b = s.write(b, g.pick(list))
 	}
