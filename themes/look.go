@@ -17,8 +17,9 @@ type look struct {
 	fg, bg                                  paint
 }
 
-// paint is a colour; the zero paint is the terminal's own.
-type paint struct{ color color.Color }
+// paint is a colour; the zero paint is the terminal's own. near is what stands
+// for it among 256, nil where the nearest one will do.
+type paint struct{ color, near color.Color }
 
 // ansiNames are the sixteen colours by their number.
 func ansiNames() []string {
@@ -76,7 +77,8 @@ func parseLook(text string, names map[string]string) (look, error) {
 }
 
 // parseColor reads a colour's name in the palette, "#rrggbb", a number from 0
-// to 255, one of the sixteen names, or "default".
+// to 255, one of the sixteen names, or "default". "#rrggbb/236" names what
+// terminals of 256 colours show in its place.
 func parseColor(word string, names map[string]string) (paint, error) {
 	if value, ok := names[word]; ok {
 		return parseColor(value, nil)
@@ -85,22 +87,37 @@ func parseColor(word string, names map[string]string) (paint, error) {
 		return paint{}, nil
 	}
 	if hex, ok := strings.CutPrefix(word, "#"); ok {
-		v, err := strconv.ParseUint(hex, 16, 32)
-		if err != nil || len(hex) != 6 {
-			return paint{}, fmt.Errorf("colour %q must be # and six hexadecimal digits", word)
-		}
-		return paint{color.RGBA{uint8(v >> 16), uint8(v >> 8), uint8(v), 0xff}}, nil
+		return parseHex(word, hex)
 	}
 	if i := slices.Index(ansiNames(), word); i >= 0 {
-		return paint{ansi.BasicColor(i)}, nil
+		return paint{color: ansi.BasicColor(i)}, nil
 	}
 	if n, err := strconv.ParseUint(word, 10, 8); err == nil {
 		if n < 16 {
-			return paint{ansi.BasicColor(n)}, nil
+			return paint{color: ansi.BasicColor(n)}, nil
 		}
-		return paint{ansi.IndexedColor(n)}, nil
+		return paint{color: ansi.IndexedColor(n)}, nil
 	}
 	return paint{}, fmt.Errorf("unknown colour %q: use #rrggbb, 0 to 255, default, %s, or a name from [colors]", word, strings.Join(ansiNames()[:8], ", "))
+}
+
+// parseHex reads "rrggbb", maybe with "/" and a number from 16 to 255.
+func parseHex(word, hex string) (paint, error) {
+	var p paint
+	hex, near, ok := strings.Cut(hex, "/")
+	if ok {
+		n, err := strconv.ParseUint(near, 10, 8)
+		if err != nil || n < 16 {
+			return paint{}, fmt.Errorf("colour %q: after / must stand a number from 16 to 255", word)
+		}
+		p.near = ansi.IndexedColor(n)
+	}
+	v, err := strconv.ParseUint(hex, 16, 32)
+	if err != nil || len(hex) != 6 {
+		return paint{}, fmt.Errorf("colour %q must be # and six hexadecimal digits", word)
+	}
+	p.color = color.RGBA{uint8(v >> 16), uint8(v >> 8), uint8(v), 0xff}
+	return p, nil
 }
 
 // fine tells whether the colour is none of the sixteen.
@@ -116,6 +133,9 @@ func (p paint) convert(profile colorprofile.Profile) color.Color {
 	}
 	if !p.fine() {
 		return p.color
+	}
+	if profile == colorprofile.ANSI256 && p.near != nil {
+		return p.near
 	}
 	return profile.Convert(p.color)
 }
