@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 
 	"github.com/atotto/clipboard"
@@ -32,8 +33,10 @@ func (a *app) workbench(ctx context.Context) error {
 	if err != nil {
 		return codeError{exitUsage, err}
 	}
+	quiet := *a
+	quiet.err = io.Discard // the screen belongs to the terminal program
 	return tui.Run(ctx, tui.Options{
-		Open: a.openDeps, Keys: keys, Themes: looks, Theme: s.theme,
+		Open: quiet.openDeps, Keys: keys, Themes: looks, Theme: s.theme,
 		Profile: colorprofile.Detect(os.Stdout, os.Environ()), Dark: true,
 	})
 }
@@ -57,42 +60,33 @@ func (a *app) openDeps(ctx context.Context) (*pane.Deps, error) {
 	}
 	if sess.hub != nil {
 		deps.HubName = "your own hub"
-		people, made, err := sess.hub.Counts(ctx)
+		lacking, err := a.lacksDemo(ctx, sess.hub)
 		if err != nil {
 			return nil, errors.Join(err, deps.Close())
 		}
-		if n := st.demoPeople; people == made && made < n {
+		if lacking {
 			deps.Populate = func(ctx context.Context, progress func(done, total int)) error {
-				return sess.hub.EnsureDemo(ctx, n, progress)
+				return sess.hub.EnsureDemo(ctx, st.demoPeople, progress)
 			}
 		}
 	}
 	return deps, nil
 }
 
-// openBrowser shows an address without letting the browser write on the
-// screen.
-func openBrowser(url string) error {
-	browser.Stdout, browser.Stderr = nil, nil
-	return browser.OpenURL(url)
+// openBrowser shows an address in the browser: only of the web, and as one
+// argument, with no shell between. The browser must not write on the screen.
+func openBrowser(raw string) error {
+	link, ok := webLink(raw)
+	if !ok {
+		return errors.New("only addresses that start with https:// or http:// are opened")
+	}
+	browser.Stdout, browser.Stderr = io.Discard, io.Discard
+	return browser.OpenURL(link)
 }
 
 // exportMembers writes the people of a list to a file that must not exist.
 func (a *app) exportMembers(path, format string, members []wire.Member) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	w := a.rows(format, f, false, true)
-	for i := range members {
-		m := &members[i]
-		c := m.Candidate
-		if c == nil {
-			c = &wire.Candidate{ID: m.CandidateID}
-		}
-		if err := w.Row(row{Candidate: c, Member: m}); err != nil {
-			return errors.Join(err, f.Close())
-		}
-	}
-	return errors.Join(w.Close(), f.Close())
+	return writeNew(path, func(w io.Writer) error {
+		return a.printMembers(a.rows(format, w, false, true), &wire.List{Members: members})
+	})
 }
