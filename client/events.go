@@ -114,6 +114,9 @@ func (s *stream) handOn(id string, got []wire.EventData) error {
 	if known := s.dec.SearchID(); known != "" {
 		s.searchID = known
 	}
+	if len(got) > 0 {
+		s.failure = nil // what an error event said was not the end
+	}
 	for _, data := range got {
 		var ends error
 		switch d := data.(type) {

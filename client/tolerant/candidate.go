@@ -22,8 +22,11 @@ func Candidate(data []byte) (*wire.Candidate, error) {
 }
 
 // candidateFits tells whether a candidate that decoded as it is holds no
-// variant of a value.
+// variant of a value. It makes empty contacts none, as the long way does.
 func candidateFits(c *wire.Candidate) bool {
+	if len(c.Contact.Emails) == 0 && len(c.Contact.Phones) == 0 {
+		c.Contact = wire.Contact{}
+	}
 	if c.ID == "" || c.FullName == "" || !isTimestamp(c.LastUpdated) {
 		return false
 	}

@@ -51,7 +51,7 @@ func (s *Stream) Decode(name, data string) ([]wire.EventData, error) {
 	v, err := parse([]byte(data))
 	if err != nil {
 		if kind == wire.EventError || kind == wire.EventNotice { // plain words
-			return s.learn(textEvent(kind, data)), nil
+			return s.learn(s.textEvent(kind, data)), nil
 		}
 		return nil, fmt.Errorf("event %q is no JSON: %w", name, err)
 	}
@@ -71,8 +71,10 @@ func isEnd(data string) bool {
 	return strings.EqualFold(word, "[DONE]") || word != "" && word[0] != '{' && wordOf(word, eventWords, "") == wire.EventDone
 }
 
-func textEvent(kind, data string) []wire.EventData {
+// textEvent is an error or a notice in plain words.
+func (s *Stream) textEvent(kind, data string) []wire.EventData {
 	if kind == wire.EventError {
+		s.mayEnd = true
 		return []wire.EventData{&wire.StreamError{Error: wire.Error{Code: wire.ErrInternal, Message: cut(data)}}}
 	}
 	return []wire.EventData{&wire.Notice{Message: cut(data)}}
@@ -151,7 +153,7 @@ func (s *Stream) event(kind string, v any, depth int) ([]wire.EventData, error) 
 	o, ok := asObject(v)
 	if !ok {
 		if text, isText := v.(string); isText && (kind == wire.EventNotice || kind == wire.EventError) {
-			return textEvent(kind, text), nil
+			return s.textEvent(kind, text), nil
 		}
 		if kind == "" {
 			return nil, nil
