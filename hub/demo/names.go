@@ -3,6 +3,7 @@ package demo
 import (
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"strings"
 	"unicode"
 
@@ -16,6 +17,8 @@ type culture struct {
 	initials    bool // middle initials are usual
 	home        []*country
 	first, last []personName
+	// Set where last names have a form for women.
+	women, lastOfWomen []personName
 }
 
 // personName is a name with its form for addresses.
@@ -24,11 +27,12 @@ type personName struct{ text, slug string }
 func (c *corpus) loadCultures(data fs.FS) error {
 	const name = "names.toml"
 	var file map[string]struct {
-		Language string
-		Initials bool
-		Home     string
-		First    string
-		Last     string
+		Language           string
+		Initials           bool
+		Home               string
+		First              string
+		Last               string
+		Women, LastOfWomen string
 	}
 	if err := decode(data, name, &file); err != nil {
 		return err
@@ -38,6 +42,7 @@ func (c *corpus) loadCultures(data fs.FS) error {
 		cu := &culture{
 			name: key, language: raw.Language, initials: raw.Initials,
 			first: personNames(raw.First), last: personNames(raw.Last),
+			women: personNames(raw.Women), lastOfWomen: personNames(raw.LastOfWomen),
 		}
 		for _, code := range splitList(raw.Home) {
 			n := c.countries[code]
@@ -46,8 +51,11 @@ func (c *corpus) loadCultures(data fs.FS) error {
 			}
 			cu.home = append(cu.home, n)
 		}
-		if cu.language == "" || len(cu.home) == 0 || len(cu.first) < 20 || len(cu.last) < 20 {
+		if cu.language == "" || len(cu.home) == 0 || len(cu.first)+len(cu.women) < 20 || len(cu.last) < 20 {
 			return fmt.Errorf("%s: %s needs a language, a home and 20 names of each kind", name, key)
+		}
+		if (len(cu.women) == 0) != (len(cu.lastOfWomen) == 0) {
+			return fmt.Errorf("%s: %s: women and lastOfWomen go together", name, key)
 		}
 		c.byCulture[key] = cu
 	}
@@ -69,6 +77,15 @@ func (c *corpus) loadCultures(data fs.FS) error {
 		}
 	}
 	return nil
+}
+
+// draw combines a first and a last name.
+func (cu *culture) draw(rnd *rand.Rand) (first, last personName) {
+	firsts, lasts := cu.first, cu.last
+	if len(cu.women) > 0 && rnd.IntN(2) == 0 {
+		firsts, lasts = cu.women, cu.lastOfWomen
+	}
+	return firsts[rnd.IntN(len(firsts))], lasts[rnd.IntN(len(lasts))]
 }
 
 func personNames(list string) []personName {

@@ -41,8 +41,7 @@ func (g *generator) person(i int) wire.Candidate {
 	g.settle(&l)
 	g.jobs = l.jobs
 
-	first := l.culture.first[g.rnd.IntN(len(l.culture.first))]
-	family := l.culture.last[g.rnd.IntN(len(l.culture.last))]
+	first, family := l.culture.draw(g.rnd)
 	last := &l.jobs[len(l.jobs)-1]
 	years := math.Round(float64(worked(l.jobs))/12*10) / 10
 	month, updated := g.lastUpdated(l.jobs)
