@@ -158,8 +158,8 @@ func (s *scanner) fold(r rune, size int) bool {
 	src := s.text[s.pos : s.pos+size]
 	s.pos += size
 	dec := norm.NFKD.PropertiesString(src).Decomposition()
-	if dec == nil {
-		s.foldRune(r)
+	if dec == nil || r >= 0x3000 && strings.IndexFunc(string(dec), standsAlone) != strings.LastIndexFunc(string(dec), standsAlone) {
+		s.foldRune(r) // a sign for two of a script that parts all
 		return len(s.dst) > mark
 	}
 	for len(dec) > 0 {
@@ -171,7 +171,7 @@ func (s *scanner) fold(r rune, size int) bool {
 }
 
 func (s *scanner) foldRune(r rune) {
-	if r >= 0x300 && r <= 0x36f || !isWordRune(r) {
+	if r >= 0x300 && r <= 0x36f || r == 'ʼ' || !isWordRune(r) {
 		return
 	}
 	switch r = unicode.ToLower(r); r {
@@ -304,7 +304,11 @@ func isWordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)
 }
 
-// standsAlone tells whether r is of a script that is written without blanks.
+// standsAlone tells whether r is of a script that is written without blanks,
+// or a numeral of such a script in a ring or brackets.
 func standsAlone(r rune) bool {
+	if r >= 0x3200 && r < 0x3400 {
+		return true
+	}
 	return r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) && !unicode.IsMark(r)
 }

@@ -59,7 +59,7 @@ func TestSpansPointAtTheWords(t *testing.T) {
 }
 
 func FuzzWords(f *testing.F) {
-	for _, s := range []string{"C++ & .NET", "Node.js", "R&D a.b.c", "é\u0301", "サーバー", "'a'’b", "\xff", "ASP.NET x-ray", "objective-c++"} {
+	for _, s := range []string{"C++ & .NET", "Node.js", "R&D a.b.c", "é\u0301", "サーバー", "'a'’b", "\xff", "ASP.NET x-ray", "objective-c++", "a\u0149b", "ゟ㈩"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -68,6 +68,10 @@ func FuzzWords(f *testing.F) {
 		words := strings.Fields(out)
 		if len(words) != len(spans) {
 			t.Fatalf("%d words but %d spans in %q: %q", len(words), len(spans), s, out)
+		}
+		// Folded text reads as itself: phrases may be handed on folded.
+		if again := string(index.AppendWords(nil, nil, out)); again != out {
+			t.Fatalf("%q reads as %q, that as %q", s, out, again)
 		}
 		end := 0
 		for _, sp := range spans {
