@@ -52,7 +52,8 @@ func (l *Line) Text(style themes.Style, t safe.Text) *Line {
 	return l
 }
 
-// Cell appends a text in exactly width cells: cut with an ellipsis or padded.
+// Cell appends a text in exactly width cells: cut with an ellipsis, or padded
+// in the base style.
 func (l *Line) Cell(style themes.Style, t safe.Text, width int, align Align) *Line {
 	return l.MatchCell(style, style, t, nil, width, align)
 }

@@ -130,12 +130,12 @@ func TestDrawing(t *testing.T) {
 	g.SetSort("score", true)
 	got := screen(g.View(24, 6, true))
 	want := strings.Join([]string{
-		"  Name           Score▼",
-		"▌ row 0 v0           0 ┃",
-		"  row 1 v0           1 │",
-		" ●row 2 v0           2 │",
-		"  row 3 v0           3 │",
-		"  row 4 v0           4 │",
+		"   Name          Score▼",
+		"▌  row 0 v0          0 ┃",
+		"   row 1 v0          1",
+		" ● row 2 v0          2",
+		"   row 3 v0          3",
+		"   row 4 v0          4",
 	}, "\n")
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("screen (-want +got):\n%s", diff)
@@ -144,10 +144,10 @@ func TestDrawing(t *testing.T) {
 	g.SetHeader(false)
 	g.Bottom()
 	want = strings.Join([]string{
-		"  row 18 v0         18 │",
-		"  more 1 of 18         │",
-		"▌ row 19 v0         19 │",
-		"▌ more 1 of 19         ┃",
+		"   row 18 v0        18",
+		"   more 1 of 18",
+		"▌  row 19 v0        19",
+		"▌  more 1 of 19        ┃",
 	}, "\n")
 	if diff := cmp.Diff(want, screen(g.View(24, 4, true))); diff != "" {
 		t.Errorf("two lines a row (-want +got):\n%s", diff)
@@ -296,7 +296,7 @@ func TestViewIsACache(t *testing.T) {
 	s.cells = 0
 	s.marks[7] = true
 	s.generation++
-	if got := screen(g.View(60, 21, true)); !strings.Contains(got, " ●row 7") || s.cells != 2 {
+	if got := screen(g.View(60, 21, true)); !strings.Contains(got, " ● row 7") || s.cells != 2 {
 		t.Errorf("a mark took %d cells, want the row's own; screen:\n%s", s.cells, got)
 	}
 	s.cells = 0
@@ -314,11 +314,11 @@ func TestColumnsGoWhereThereIsNoRoom(t *testing.T) {
 	})
 	g.SetSource(newSource(3))
 	for width, want := range map[int]string{
-		40: "  AAAA" + strings.Repeat(" ", 15) + "BBBB" + strings.Repeat(" ", 9) + "CCCC",
-		18: "  AAAA BBBB CCCC",
-		17: "  AAAA     CCCC",
-		8:  "  AAAA",
-		6:  "  A…",
+		40: "   AAAA" + strings.Repeat(" ", 15) + "BBBB" + strings.Repeat(" ", 8) + "CCCC",
+		19: "   AAAA BBBB CCCC",
+		18: "   AAAA     CCCC",
+		9:  "   AAAA",
+		7:  "   A…",
 		3:  "",
 		0:  "",
 	} {

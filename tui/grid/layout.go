@@ -22,7 +22,7 @@ type Column struct {
 type span struct{ column, at, width int }
 
 const (
-	gutter = 2 // cursor and mark, left of the columns
+	gutter = 3 // cursor, mark and a blank, left of the columns
 	gap    = 1 // between columns
 	edge   = 1 // scroll bar, right of the columns
 )

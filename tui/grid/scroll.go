@@ -23,13 +23,12 @@ func scrollBar(top, fit, rows, height int) thumb {
 }
 
 func (g *Grid) scrollCell(p *draw.Page, bar thumb, y int, focused bool) {
-	switch {
-	case bar.to == 0:
-	case y >= bar.from && y < bar.to && focused:
-		p.Text(g.styles.BorderFocus, safe.Lit("┃"))
-	case y >= bar.from && y < bar.to:
-		p.Text(g.styles.Border, safe.Lit("┃"))
-	default:
-		p.Text(g.styles.Border, safe.Lit("│"))
+	if y < bar.from || y >= bar.to {
+		return
 	}
+	style := g.styles.Border
+	if focused {
+		style = g.styles.BorderFocus
+	}
+	p.Text(style, safe.Lit("┃"))
 }

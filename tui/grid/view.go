@@ -175,9 +175,8 @@ func (g *Grid) render(row int, k cacheKey) draw.Block {
 		}
 		if i == 0 && k.marked {
 			p.Text(look(g.styles.Mark), safe.Lit("●"))
-		} else {
-			p.Gap(1)
 		}
+		p.FillTo(gutter)
 		if i == 0 {
 			for j, s := range g.layout {
 				if j > 0 {
