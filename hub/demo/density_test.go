@@ -76,6 +76,7 @@ func TestTypicalSearchesFindACrowd(t *testing.T) {
 		i++
 	}
 	for k, c := range cases {
+		t.Logf("%4d %5d  %s %s %v %s", early[k], all[k], c.seniority, c.title, c.skills, c.city)
 		if early[k] < c.first1000 || all[k] < c.first10000 {
 			t.Errorf("%s with %v in %s: %d of the first 1,000 and %d of 10,000, want %d and %d",
 				c.title, c.skills, c.city, early[k], all[k], c.first1000, c.first10000)
