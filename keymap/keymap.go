@@ -133,9 +133,12 @@ func (m *Map) Hints(scopes []Scope) []Binding {
 	var hints []Binding
 	for i, scope := range scopes {
 		var own []Binding
-		for _, b := range m.Bindings(scope) {
-			if b.Hint > 0 && len(m.reachable(scopes[:i], b)) > 0 {
-				b.Keys = m.reachable(scopes[:i], b)
+		for j := range m.all {
+			if m.all[j].Scope != scope || m.all[j].Hint == 0 {
+				continue
+			}
+			b := m.all[j]
+			if b.Keys = m.reachable(scopes[:i], b); len(b.Keys) > 0 {
 				own = append(own, b)
 			}
 		}

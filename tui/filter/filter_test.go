@@ -217,6 +217,19 @@ func TestSearchesRunWhileRowsArrive(t *testing.T) {
 	}
 }
 
+func TestASearchAllocatesNothingPerRow(t *testing.T) {
+	x := indexOf(made(50_000))
+	search(t, x, "h", filter.BestFirst) // the scratch grows once
+	n := testing.AllocsPerRun(5, func() {
+		if _, err := x.Start("hi", filter.BestFirst).Run(context.Background()); err != nil {
+			t.Error(err)
+		}
+	})
+	if n > 50 {
+		t.Errorf("%v allocations for 50,000 rows", n)
+	}
+}
+
 func TestHighlight(t *testing.T) {
 	cells := []safe.Text{safe.Lit("Jürgen Müller"), safe.Lit("Backend Engineer"), safe.Lit("Berlin")}
 	got := filter.Highlight("muller ber", cells...)

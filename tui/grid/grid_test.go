@@ -116,13 +116,6 @@ func screen(b draw.Block) string {
 	return strings.Join(lines, "\n")
 }
 
-// line is where on the screen the cursor's row is, from 0 below the header.
-func line(g *grid.Grid) int {
-	_, row, _ := g.Cursor()
-	first, _ := g.Visible()
-	return row - first
-}
-
 func TestDrawing(t *testing.T) {
 	s := newSource(20)
 	s.marks[2] = true
@@ -160,115 +153,6 @@ func TestDrawing(t *testing.T) {
 	}
 }
 
-func TestTheCursorStaysOnItsRow(t *testing.T) {
-	s := newSource(100)
-	g := newGrid(t, s)
-	g.View(40, 11, true) // ten rows
-
-	s.insert(0, keys(1000, 5)...)
-	if key, row, _ := g.Cursor(); key != 1000 || row != 0 {
-		t.Errorf("before the first move the cursor is on %d in row %d, not at the top", key, row)
-	}
-
-	g.Move(30)
-	key, _, _ := g.Cursor()
-	where := line(g)
-	s.insert(3, keys(2000, 40)...)
-	if now, row, _ := g.Cursor(); now != key || row != 70 || line(g) != where {
-		t.Errorf("rows above came: cursor on %d (was %d), row %d, line %d (was %d)", now, key, row, line(g), where)
-	}
-	s.insert(len(s.keys), keys(3000, 7)...)
-	if above, below := g.New(); above != 40 || below != 7 {
-		t.Errorf("%d above and %d below are new, want 40 and 7", above, below)
-	}
-	if head, _, _ := strings.Cut(screen(g.View(40, 11, true)), "\n"); !strings.HasSuffix(head, "↑40 ↓7 new") {
-		t.Errorf("header is %q", head)
-	}
-
-	slices.Reverse(s.keys)
-	s.changed()
-	if now, _, _ := g.Cursor(); now != key || line(g) != where {
-		t.Errorf("sorted anew: cursor on %d in line %d, was on %d in line %d", now, line(g), key, where)
-	}
-
-	_, row, _ := g.Cursor()
-	next := s.keys[row+1]
-	s.remove(key)
-	if now, _, _ := g.Cursor(); now != next {
-		t.Errorf("its row went: cursor on %d, want the next one, %d", now, next)
-	}
-
-	g.Bottom()
-	g.Top()
-	if above, below := g.New(); above != 0 || below != 0 {
-		t.Errorf("after going to both ends %d above and %d below are new", above, below)
-	}
-
-	s.keys = nil
-	s.changed()
-	if _, _, ok := g.Cursor(); ok {
-		t.Error("there is a cursor without rows")
-	}
-	g.Move(1)
-	g.Page(1)
-	g.Scroll(-1)
-	g.Bottom()
-}
-
-func TestRowsThatComeBackAreNotNew(t *testing.T) {
-	s := newSource(50)
-	g := newGrid(t, s)
-	g.View(40, 6, true)
-	g.Move(20)
-	all := slices.Clone(s.keys)
-	s.keys = all[18:24]
-	s.changed()
-	g.View(40, 6, true)
-	s.keys = all
-	s.changed()
-	if above, below := g.New(); above != 0 || below != 0 {
-		t.Errorf("%d above and %d below are new after a filter was dropped", above, below)
-	}
-	if key, row, _ := g.Cursor(); key != 20 || row != 20 {
-		t.Errorf("cursor on %d in row %d", key, row)
-	}
-}
-
-func TestMoves(t *testing.T) {
-	cases := map[string]struct {
-		do       func(g *grid.Grid)
-		row, top int
-	}{
-		"down":              {func(g *grid.Grid) { g.Move(3) }, 3, 0},
-		"down and off":      {func(g *grid.Grid) { g.Move(12) }, 12, 3},
-		"up and back":       {func(g *grid.Grid) { g.Move(12); g.Move(-10) }, 2, 2},
-		"far down":          {func(g *grid.Grid) { g.Move(1 << 62) }, 99, 90},
-		"far up":            {func(g *grid.Grid) { g.Move(50); g.Move(-1 << 62) }, 0, 0},
-		"page":              {func(g *grid.Grid) { g.Move(4); g.Page(1) }, 13, 9},
-		"pages and back":    {func(g *grid.Grid) { g.Move(4); g.Page(3); g.Page(-3) }, 4, 0},
-		"page past the end": {func(g *grid.Grid) { g.Page(50) }, 99, 90},
-		"half page":         {func(g *grid.Grid) { g.HalfPage(1) }, 5, 5},
-		"bottom":            {func(g *grid.Grid) { g.Bottom() }, 99, 90},
-		"top":               {func(g *grid.Grid) { g.Bottom(); g.Top() }, 0, 0},
-		"scroll":            {func(g *grid.Grid) { g.Move(5); g.Scroll(3) }, 5, 3},
-		"scroll along":      {func(g *grid.Grid) { g.Scroll(3) }, 3, 3},
-		"scroll back":       {func(g *grid.Grid) { g.Bottom(); g.Scroll(-5) }, 94, 85},
-		"select":            {func(g *grid.Grid) { g.Select(42) }, 42, 33},
-		"select nothing":    {func(g *grid.Grid) { g.Move(1); g.Select(4200) }, 1, 0},
-	}
-	for name, c := range cases {
-		t.Run(name, func(t *testing.T) {
-			g := newGrid(t, newSource(100))
-			g.View(40, 11, true)
-			c.do(g)
-			_, row, _ := g.Cursor()
-			if top, _ := g.Visible(); row != c.row || top != c.top {
-				t.Errorf("row %d, top %d; want %d, %d", row, top, c.row, c.top)
-			}
-		})
-	}
-}
-
 func TestViewIsACache(t *testing.T) {
 	s := newSource(1000)
 	g := newGrid(t, s)
@@ -303,6 +187,24 @@ func TestViewIsACache(t *testing.T) {
 	g.SetStyles(styles(t, "dark", colorprofile.TrueColor))
 	if g.View(60, 21, true); s.cells != 40 {
 		t.Errorf("other styles took %d cells, want all", s.cells)
+	}
+}
+
+func TestAFrameAllocatesLittle(t *testing.T) {
+	s := newSource(1000)
+	g := newGrid(t, s)
+	g.View(60, 21, true)
+	if n := testing.AllocsPerRun(100, func() { g.View(60, 21, true) }); n > 0 {
+		t.Errorf("%v allocations where nothing has changed", n)
+	}
+	down := 1
+	n := testing.AllocsPerRun(100, func() {
+		g.Move(down)
+		down = -down
+		g.View(60, 21, true)
+	})
+	if n > 4 { // the frame's text and its lines; rows come from the cache
+		t.Errorf("%v allocations to move the cursor", n)
 	}
 }
 
