@@ -265,10 +265,9 @@ func TestRetryFieldIsClamped(t *testing.T) {
 
 // The own waits of one search are a minute at most, whatever the hub wishes.
 func TestWaitingIsBounded(t *testing.T) {
-	h := newHub(t, cut("retry: 30000\n"+head("s1")), cut(": x\n\n"), cut(": x\n\n"))
+	again := cut("retry: 30000\n\n")
+	h := newHub(t, cut("retry: 30000\n"+head("s1")), again, again) // a third wait would go over it
 	c, clock := connect(t, h)
-	// The floor of 30 s twice is the whole minute; the third wait would go over it.
-	h.steps[1], h.steps[2] = cut("retry: 30000\n\n"), cut("retry: 30000\n\n")
 	_, err := search(t.Context(), c)
 	if !errors.Is(err, client.ErrIncomplete) || len(clock.Slept()) != 2 {
 		t.Errorf("%v after %v", err, clock.Slept())

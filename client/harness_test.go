@@ -2,6 +2,7 @@ package client_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -184,3 +185,15 @@ func (s *states) last() client.State {
 type inMemory func(*http.Request) (*http.Response, error)
 
 func (f inMemory) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
+func isNotFound(err error) bool { return errors.Is(err, client.ErrNotFound) }
+
+// newTLS serves a hub over HTTP/2.
+func newTLS(t *testing.T, h *hub) *httptest.Server {
+	t.Helper()
+	s := httptest.NewUnstartedServer(h)
+	s.EnableHTTP2 = true
+	s.StartTLS()
+	t.Cleanup(s.Close)
+	return s
+}

@@ -111,6 +111,7 @@ func (s *stream) whole(a *answer, cl *call, body []byte) error {
 		return err
 	}
 	if snap.Done != nil {
+		snap.Done.Found = max(snap.Done.Found, s.dec.Candidates())
 		return s.handOn("", []wire.EventData{snap.Done})
 	}
 	if s.searchID == "" {

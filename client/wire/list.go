@@ -66,7 +66,7 @@ type (
 	// SearchRequest starts a search. Limit 0 means the hub's default, 200.
 	SearchRequest struct {
 		Prompt  string   `json:"prompt" minLength:"1" maxLength:"32768"`
-		Filters []Filter `json:"filters,omitempty" maxItems:"500"`
+		Filters []Filter `json:"filters,omitempty" maxItems:"200"`
 		Limit   int      `json:"limit,omitempty" minimum:"0" maximum:"10000"`
 	}
 	// PromptRequest classifies or refines.
