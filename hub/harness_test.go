@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -58,6 +59,7 @@ func newFile(t testing.TB) string {
 
 func open(t testing.TB, cfg hub.Config) *hub.Hub {
 	t.Helper()
+	cfg.Logger = slog.New(slog.NewTextHandler(t.Output(), nil))
 	h, err := hub.Open(context.Background(), cfg)
 	if err != nil {
 		t.Fatal(err)
@@ -183,7 +185,7 @@ func (c *caller) stream(method, path string, body any) stream {
 	return s
 }
 
-// readStream reads n events, or with 0 all.
+// readStream reads n events, or with 0 all. It may read more bytes than that.
 func readStream(r io.Reader, n int) (stream, error) {
 	var s stream
 	for e, err := range sse.Read(r, &sse.ReadConfig{MaxEventSize: 1 << 20}) {
@@ -198,9 +200,36 @@ func readStream(r io.Reader, n int) (stream, error) {
 	return s, nil
 }
 
-func (c *caller) search(prompt string, limit int) stream {
+// search searches for a title, by a filter: what a prompt means is not the
+// matter of these tests.
+func (c *caller) search(title string, limit int) stream {
 	c.t.Helper()
-	return c.stream("POST", searchPath, wire.SearchRequest{Prompt: prompt, Limit: limit})
+	return c.stream("POST", searchPath, titled(title, limit))
+}
+
+func titled(title string, limit int) wire.SearchRequest {
+	return wire.SearchRequest{Prompt: title, Limit: limit, Filters: []wire.Filter{
+		{Field: wire.FieldTitle, Values: []wire.Value{{Text: title}}, Scope: wire.ScopeAny},
+	}}
+}
+
+// narrow is a search that hardly anybody but one of the fictional people
+// meets: it asks for the title, city and years of one.
+func (c *caller) narrow() wire.SearchRequest {
+	c.t.Helper()
+	for _, f := range c.search(prompt, 50).found(c.t) {
+		p := f.Candidate
+		if p.Location == nil || p.Location.City == "" || p.YearsOfExperience == nil {
+			continue
+		}
+		return wire.SearchRequest{Prompt: "narrow", Filters: []wire.Filter{
+			{Field: wire.FieldTitle, Values: []wire.Value{{Text: p.CurrentTitle}}},
+			{Field: wire.FieldLocation, Values: []wire.Value{{Text: p.Location.City}}},
+			{Field: wire.FieldYears, Range: &wire.Range{Min: p.YearsOfExperience}},
+		}}
+	}
+	c.t.Fatal("no fictional person has all of title, city and years")
+	return wire.SearchRequest{}
 }
 
 const (
@@ -258,7 +287,7 @@ func (s stream) done(t testing.TB) wire.Done {
 func (s stream) equal(o stream) error {
 	for i := range min(len(s), len(o)) {
 		if s[i] != o[i] {
-			return fmt.Errorf("event %d: %v, want %v", i, s[i], o[i])
+			return fmt.Errorf("event %d: %.300v, want %.300v", i, s[i], o[i])
 		}
 	}
 	if len(s) != len(o) {

@@ -122,7 +122,7 @@ func (h *Hub) build() http.Handler {
 		Index: h.index, Taxonomy: taxonomy.Default,
 		Runner: &runner.Runner{
 			Classifier: intent.New(tax, places.Default()), Ranker: h.ranker(), Index: h.index,
-			People: h.people, Searches: h.searches, Log: h.cfg.Logger,
+			People: h.people, Searches: h.searches, Log: h.cfg.Logger, TooComplex: fts.ErrTooComplex,
 		},
 	}
 	return s.Handler()
@@ -162,3 +162,6 @@ func (h *Hub) ListTokens(ctx context.Context) ([]Token, error) { return h.tokens
 
 // RevokeToken ends a token by its id. A *wire.Error says that there is none.
 func (h *Hub) RevokeToken(ctx context.Context, id string) error { return h.tokens.Revoke(ctx, id) }
+
+// Path is the hub's file.
+func (h *Hub) Path() string { return h.cfg.Path }

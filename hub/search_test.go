@@ -69,7 +69,7 @@ func TestSearchWithFiltersUsesExactlyThose(t *testing.T) {
 func TestPromptThatAsksForNobody(t *testing.T) {
 	c, _ := local(t)
 	for _, p := range []string{" ", "🙂"} {
-		s := c.search(p, 0)
+		s := c.stream("POST", searchPath, wire.SearchRequest{Prompt: p})
 		n := only[wire.Notice](t, s, wire.EventNotice)
 		if len(n) != 1 || n[0].Code != wire.CodeNothingToFind || n[0].Message == "" || s.done(t).Found != 0 {
 			t.Errorf("prompt %q: %v %+v", p, n, s.done(t))
@@ -84,7 +84,7 @@ func TestPromptThatAsksForNobody(t *testing.T) {
 
 func TestSearchTellsWhatWouldWiden(t *testing.T) {
 	c, _ := local(t)
-	s := c.search("chief executive officer with Rust in Lisbon", 0)
+	s := c.stream("POST", searchPath, c.narrow())
 	n := only[wire.Notice](t, s, wire.EventNotice)
 	if len(n) == 0 || n[0].Code != wire.CodeTooNarrow || len(n[0].Suggestions) == 0 {
 		t.Fatalf("notices: %+v after %d", n, s.done(t).Found)
@@ -151,7 +151,7 @@ func TestResultsAndVersions(t *testing.T) {
 
 func TestExpandBringsOnlyNewPeople(t *testing.T) {
 	c, _ := local(t)
-	s := c.search("chief executive officer with Rust in Lisbon", 0)
+	s := c.stream("POST", searchPath, c.narrow())
 	id := s.search(t).ID
 	have := map[string]bool{}
 	for _, f := range s.found(t) {
@@ -214,7 +214,7 @@ func TestFirstCandidateComesSoon(t *testing.T) {
 	c, _ := local(t)
 	c.search(prompt, 5) // builds what is built once
 	started := time.Now()
-	res := c.send(context.Background(), "POST", searchPath, wire.SearchRequest{Prompt: prompt})
+	res := c.send(context.Background(), "POST", searchPath, titled(prompt, 0))
 	defer res.Body.Close()
 	if _, err := readStream(res.Body, 4); err != nil {
 		t.Fatal(err)
@@ -222,5 +222,21 @@ func TestFirstCandidateComesSoon(t *testing.T) {
 	// The aim is 30 ms; a loaded machine gets ten times as much.
 	if took := time.Since(started); took > 300*time.Millisecond {
 		t.Errorf("the first candidate took %v", took)
+	}
+}
+
+func TestSearchThatIsTooComplex(t *testing.T) {
+	c, _ := local(t)
+	req := titled(prompt, 0)
+	req.Filters = append(req.Filters, wire.Filter{Field: wire.FieldKeyword, Values: []wire.Value{{Text: strings.Repeat("word ", 10_000)}}})
+	s := c.stream("POST", searchPath, req)
+	e := only[wire.StreamError](t, s, wire.EventError)
+	if len(e) != 1 || !e[0].Fatal || e[0].Error.Code != wire.ErrInvalidRequest || s.done(t).Status != wire.StatusFailed {
+		t.Errorf("%s: %+v", s.names(), e)
+	}
+	var kept wire.Search
+	c.call("GET", searchesPath+"/"+s.search(t).ID, nil, http.StatusOK, &kept)
+	if kept.Status != wire.StatusFailed || kept.Error == nil || kept.Error.Code != wire.ErrInvalidRequest {
+		t.Errorf("kept: %+v", kept)
 	}
 }

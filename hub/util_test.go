@@ -1,5 +1,10 @@
 package hub_test
 
-import "strconv"
+import (
+	"cmp"
+	"strconv"
+)
 
 func itoa(n int) string { return strconv.Itoa(n) }
+
+func compare(a, b float64) int { return cmp.Compare(a, b) }

@@ -164,14 +164,17 @@ func changeMember(ctx context.Context, tx *sql.Tx, id, field string, m MemberCha
 
 // addMembers adds people at the end; those on the list stay as they are.
 func addMembers(ctx context.Context, tx *sql.Tx, id string, people []int64) error {
+	if len(people) == 0 {
+		return nil
+	}
 	list, err := json.Marshal(people)
 	if err != nil {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO members (pool_id, position, person_id, stage, added_at)
-		SELECT ?1, (SELECT coalesce(max(position), 0) FROM members WHERE pool_id = ?1) + row_number() OVER (ORDER BY min(j.key)), j.value, ?3, ?4
-		FROM json_each(?2) j WHERE NOT EXISTS (SELECT 1 FROM members WHERE person_id = j.value AND pool_id = ?1)
-		GROUP BY j.value ORDER BY min(j.key)`, id, string(list), wire.StageNew, now())
+		SELECT ?1, (SELECT coalesce(max(position), 0) FROM members WHERE pool_id = ?1) + row_number() OVER (ORDER BY n.first), n.person, ?3, ?4
+		FROM (SELECT value AS person, min(key) AS first FROM json_each(?2) GROUP BY value) n
+		WHERE NOT EXISTS (SELECT 1 FROM members WHERE person_id = n.person AND pool_id = ?1)`, id, string(list), wire.StageNew, now())
 	return err
 }
 

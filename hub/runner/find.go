@@ -1,14 +1,8 @@
 package runner
 
 import (
-	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
-	"slices"
-	"sync"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub/index"
@@ -25,10 +19,8 @@ const (
 	screenful = 40
 	// batch is how many are written in one transaction after that.
 	batch = 500
-	// judgeChunk is how many people are loaded and judged at once; judges is
-	// how many such lots are in work.
-	judgeChunk = 80
-	judges     = 2
+	// maxJudged bounds how many are judged where hardly any pass.
+	maxJudged = 40_000
 )
 
 func (r *Runner) find(ctx context.Context, run *searches.Run, w *searches.Writer) (outcome, error) {
@@ -37,23 +29,98 @@ func (r *Runner) find(ctx context.Context, run *searches.Run, w *searches.Writer
 	if err != nil {
 		return outcome{}, fmt.Errorf("count: %w", err)
 	}
-	matching, total := counts[0], counts[1]
-	if err := w.Events(context.WithoutCancel(ctx), &wire.Progress{Stage: "retrieving", Total: total, ElapsedMs: w.Elapsed().Milliseconds()}); err != nil {
+	s := search{r: r, run: run, w: w, plan: plan, matching: counts[0], total: counts[1], left: run.Limit}
+	s.verdict = strictly(r.Ranker.Judge(run.Intent.Filters))
+	if err := s.progress(ctx, "retrieving"); err != nil {
 		return outcome{}, err
 	}
-	ids, err := r.candidates(ctx, plan, min(matching, 2*run.Limit+headRoom))
-	if err != nil {
-		return outcome{}, err
-	}
-	if err := r.send(ctx, run, w, ids, total); err != nil {
+	if err := s.all(ctx); err != nil {
 		return outcome{}, err
 	}
 	out := outcome{reason: reasonExhausted}
-	if matching > run.Found && run.Found >= run.Limit {
+	if s.matching > run.Found {
 		out.reason = reasonLimit
 	}
-	out.notices, err = r.notices(ctx, run, matching)
+	out.notices, err = r.notices(ctx, run, s.matching)
 	return out, err
+}
+
+// search is a run of find.
+type search struct {
+	r        *Runner
+	run      *searches.Run
+	w        *searches.Writer
+	plan     index.Plan
+	verdict  verdict
+	matching int // who meets the plan, or once all are judged, who passes
+	total    int
+	left     int // how many may still be sent
+}
+
+// all judges the engine's best and sends the best of these: a first screenful
+// as soon as there is one, the others when all are judged. Where too few pass
+// it asks the engine for more.
+func (s *search) all(ctx context.Context) error {
+	var waiting []judged
+	passed, looked := 0, 0
+	for k := min(s.matching, 2*s.left+headRoom); looked < k; k = min(s.matching, 4*k, max(maxJudged, k)) {
+		ids, err := s.r.candidates(ctx, s.plan, k)
+		if err != nil {
+			return err
+		}
+		for looked < len(ids) {
+			next := len(ids)
+			if looked == 0 {
+				next = min(next, firstLook)
+			}
+			more, err := s.r.judge(ctx, s.verdict, ids[looked:next])
+			if err != nil {
+				return err
+			}
+			first := looked == 0 && next < len(ids)
+			looked = next
+			passed += len(more)
+			waiting = append(waiting, more...)
+			best(waiting)
+			if first {
+				n := min(screenful, len(waiting), s.left)
+				if err := s.write(ctx, waiting[:n], looked); err != nil {
+					return err
+				}
+				waiting = waiting[n:]
+			}
+		}
+		if len(ids) < k { // some went away meanwhile
+			s.matching = len(ids)
+		}
+		if len(waiting) >= s.left {
+			break
+		}
+	}
+	if looked >= s.matching {
+		s.matching = passed
+	}
+	waiting = waiting[:min(s.left, len(waiting))]
+	for len(waiting) > 0 {
+		n := min(batch, len(waiting))
+		if err := s.write(ctx, waiting[:n], s.total); err != nil {
+			return err
+		}
+		waiting = waiting[n:]
+	}
+	return nil
+}
+
+func (s *search) write(ctx context.Context, hits []judged, scanned int) error {
+	if len(hits) == 0 {
+		return nil
+	}
+	s.left -= len(hits)
+	return s.r.write(ctx, s.w, hitsOf(hits), scanned, s.total)
+}
+
+func (s *search) progress(ctx context.Context, stage string) error {
+	return s.w.Events(context.WithoutCancel(ctx), &wire.Progress{Stage: stage, Total: s.total, Found: s.w.Found(), ElapsedMs: s.w.Elapsed().Milliseconds()})
 }
 
 // candidates returns the engine's best k.
@@ -74,44 +141,7 @@ func (r *Runner) candidates(ctx context.Context, plan index.Plan, k int) ([]int6
 	return ids, nil
 }
 
-// send judges the people and writes the best of them, the first screenful as
-// soon as it is known from the engine's best.
-func (r *Runner) send(ctx context.Context, run *searches.Run, w *searches.Writer, ids []int64, total int) error {
-	filters := run.Intent.Filters
-	look := min(len(ids), firstLook)
-	hits, err := r.judge(ctx, filters, ids[:look])
-	if err != nil {
-		return err
-	}
-	best(hits)
-	left := run.Limit
-	size := min(screenful, len(hits), left)
-	if size > 0 && look < len(ids) {
-		if err := r.write(ctx, w, hits[:size], look, total); err != nil {
-			return err
-		}
-		hits = hits[size:]
-		left -= size
-		more, err := r.judge(ctx, filters, ids[look:])
-		if err != nil {
-			return err
-		}
-		hits = append(hits, more...)
-		best(hits)
-		size = batch
-	}
-	hits = hits[:min(left, len(hits))]
-	for len(hits) > 0 {
-		n := min(max(size, 1), len(hits))
-		if err := r.write(ctx, w, hits[:n], total, total); err != nil {
-			return err
-		}
-		hits = hits[n:]
-		size = batch
-	}
-	return nil
-}
-
+// write keeps and sends people, unless the run was cancelled.
 func (r *Runner) write(ctx context.Context, w *searches.Writer, hits []searches.Hit, scanned, total int) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -119,50 +149,4 @@ func (r *Runner) write(ctx context.Context, w *searches.Writer, hits []searches.
 	return w.Hits(context.WithoutCancel(ctx), hits, &wire.Progress{
 		Stage: "ranking", Scanned: scanned, Total: total, Found: w.Found() + len(hits), ElapsedMs: w.Elapsed().Milliseconds(),
 	})
-}
-
-// best sorts by score; people of one score stay in the engine's order.
-func best(hits []searches.Hit) {
-	slices.SortStableFunc(hits, func(a, b searches.Hit) int { return cmp.Compare(b.Match.Score, a.Match.Score) })
-}
-
-// judge loads people and says how they meet the filters, leaving out whom a
-// gate keeps out.
-func (r *Runner) judge(ctx context.Context, filters []wire.Filter, ids []int64) ([]searches.Hit, error) {
-	lots := make([][]searches.Hit, 0, len(ids)/judgeChunk+1)
-	var mu sync.Mutex
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(judges)
-	for lot := range slices.Chunk(ids, judgeChunk) {
-		at := len(lots)
-		lots = append(lots, nil)
-		g.Go(func() error {
-			hits, err := r.judgeLot(ctx, filters, lot)
-			mu.Lock()
-			defer mu.Unlock()
-			lots[at] = hits
-			return err
-		})
-	}
-	if err := g.Wait(); err != nil {
-		return nil, err
-	}
-	return slices.Concat(lots...), nil
-}
-
-func (r *Runner) judgeLot(ctx context.Context, filters []wire.Filter, ids []int64) ([]searches.Hit, error) {
-	records, err := r.People.Load(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	judge := r.Ranker.Judge(filters)
-	hits := make([]searches.Hit, 0, len(records))
-	for _, rec := range records {
-		var c wire.Candidate
-		if err := json.Unmarshal(rec.Data, &c); err != nil {
-			return nil, fmt.Errorf("stored person %d: %w", rec.ID, err)
-		}
-		hits = append(hits, searches.Hit{Person: rec, Match: judge.Match(&c)})
-	}
-	return hits, nil
 }

@@ -33,6 +33,8 @@ type Runner struct {
 	People     *people.Repo
 	Searches   *searches.Store
 	Log        *slog.Logger
+	// TooComplex is the error by which the index refuses a plan.
+	TooComplex error
 }
 
 // Run does a run of a prompt or of given filters, and writes its stream.
@@ -83,8 +85,12 @@ func (r *Runner) do(ctx context.Context, run *searches.Run, log *jobs.Log, work 
 		}
 		err = w.Finish(write, wire.StatusCancelled, reason, out.relaxed, nil)
 	default:
-		r.Log.ErrorContext(ctx, "search failed", "search", run.ID, "version", run.Version, "error", err)
 		failure := refusal.Internal()
+		if errors.Is(err, r.TooComplex) {
+			failure = refusal.Invalid("filters", "are too many, or too long, for one search: use fewer")
+		} else {
+			r.Log.ErrorContext(ctx, "search failed", "search", run.ID, "version", run.Version, "error", err)
+		}
 		err = w.Finish(write, wire.StatusFailed, reasonFailed, out.relaxed, failure, &wire.StreamError{Error: *failure, Fatal: true})
 	}
 	if err != nil {
@@ -112,6 +118,9 @@ func (r *Runner) Classify(ctx context.Context, prompt string) (wire.Intent, erro
 		return in, nil
 	}
 	n, err := r.Index.Count(ctx, []index.Plan{r.Ranker.Plan(in.Filters)})
+	if errors.Is(err, r.TooComplex) {
+		return in, nil // what was understood is worth an answer
+	}
 	if err != nil {
 		return in, err
 	}

@@ -2,7 +2,9 @@ package runner
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub/index"
@@ -16,6 +18,10 @@ const (
 	tooFew  = 20
 	tooMany = 25
 )
+
+// maxWidened is the number of filters above which a search is not widened: the
+// work grows with its square, and none of so many is what keeps people out.
+const maxWidened = 60
 
 // notices says what is remarkable about how many people were found.
 func (r *Runner) notices(ctx context.Context, run *searches.Run, matching int) ([]wire.EventData, error) {
@@ -45,12 +51,18 @@ func (r *Runner) notices(ctx context.Context, run *searches.Run, matching int) (
 
 // steps returns the relaxations that bring anybody, with their gains.
 func (r *Runner) steps(ctx context.Context, filters []wire.Filter, matching int) ([]rank.Step, error) {
+	if len(filters) > maxWidened {
+		return nil, nil
+	}
 	ladder := r.Ranker.Ladder(filters)
 	plans := make([]index.Plan, len(ladder))
 	for i := range ladder {
 		plans[i] = r.Ranker.Plan(ladder[i].Filters)
 	}
 	counts, err := r.Index.Count(ctx, plans)
+	if errors.Is(err, r.TooComplex) {
+		return nil, nil // wider filters are longer: there is nothing to offer
+	}
 	if err != nil {
 		return nil, fmt.Errorf("count relaxations: %w", err)
 	}
@@ -74,27 +86,28 @@ func (r *Runner) widen(ctx context.Context, base, run *searches.Run, w *searches
 		have[id] = true
 	}
 	filters := run.Intent.Filters
-	strict := r.Ranker.Plan(filters)
-	counts, err := r.Index.Count(ctx, []index.Plan{strict, {}})
+	counts, err := r.Index.Count(ctx, []index.Plan{r.Ranker.Plan(filters), {}})
 	if err != nil {
 		return outcome{}, fmt.Errorf("count: %w", err)
 	}
-	total := counts[1]
-	if err := w.Events(context.WithoutCancel(ctx), &wire.Progress{Stage: "widening", Total: total, Found: 0, ElapsedMs: w.Elapsed().Milliseconds()}); err != nil {
+	s := search{r: r, run: run, w: w, total: counts[1], left: run.Limit}
+	if err := s.progress(ctx, "widening"); err != nil {
 		return outcome{}, err
 	}
 	steps, err := r.steps(ctx, filters, counts[0])
 	if err != nil {
 		return outcome{}, err
 	}
-	out := outcome{reason: reasonExhausted}
-	left := run.Limit
+	out := outcome{reason: reasonExhausted, relaxed: base.Relaxed}
+	strict := r.Ranker.Judge(filters)
 	for _, step := range steps {
-		if left == 0 {
+		if s.left == 0 {
 			out.reason = reasonLimit
 			break
 		}
-		hits, err := r.newcomers(ctx, filters, strict, step, have, left)
+		s.plan = r.Ranker.Plan(step.Filters)
+		s.verdict = newly(strict, r.Ranker.Judge(step.Filters))
+		hits, err := s.newcomers(ctx, have)
 		if err != nil {
 			return out, err
 		}
@@ -105,28 +118,19 @@ func (r *Runner) widen(ctx context.Context, base, run *searches.Run, w *searches
 			hits[i].Relaxation = &step.Relaxation
 			have[hits[i].Person.ID] = true
 		}
-		if err := r.write(ctx, w, hits, total, total); err != nil {
+		if err := s.write(ctx, hits, s.total); err != nil {
 			return out, err
 		}
-		out.relaxed = append(out.relaxed, step.Relaxation)
-		left -= len(hits)
+		if !slices.Contains(out.relaxed, step.Relaxation) {
+			out.relaxed = append(out.relaxed, step.Relaxation)
+		}
 	}
 	return out, nil
 }
 
-// newcomers returns the best people that one step lets in: none who meets the
-// strict plan and was only not among the best. They are judged by the filters
-// as they were asked for, so that what they lack is seen.
-func (r *Runner) newcomers(ctx context.Context, filters []wire.Filter, strict index.Plan, step rank.Step, have map[int64]bool, limit int) ([]searches.Hit, error) {
-	plan := r.Ranker.Plan(step.Filters)
-	if strict.Filter != nil {
-		without := index.And{index.Not{X: strict.Filter}}
-		if plan.Filter != nil {
-			without = append(without, plan.Filter)
-		}
-		plan.Filter = without
-	}
-	ids, err := r.candidates(ctx, plan, len(have)+2*limit+headRoom)
+// newcomers returns the best people that one step lets in.
+func (s *search) newcomers(ctx context.Context, have map[int64]bool) ([]judged, error) {
+	ids, err := s.r.candidates(ctx, s.plan, len(have)+2*s.left+headRoom)
 	if err != nil {
 		return nil, err
 	}
@@ -136,10 +140,10 @@ func (r *Runner) newcomers(ctx context.Context, filters []wire.Filter, strict in
 			fresh = append(fresh, id)
 		}
 	}
-	hits, err := r.judge(ctx, filters, fresh)
+	hits, err := s.r.judge(ctx, s.verdict, fresh)
 	if err != nil {
 		return nil, err
 	}
 	best(hits)
-	return hits[:min(limit, len(hits))], nil
+	return hits[:min(s.left, len(hits))], nil
 }

@@ -50,9 +50,11 @@ type Server struct {
 	api     huma.API
 }
 
-// installErrors gives huma our shape of errors. It is a variable of huma's
-// package: set once, before the first API is made.
-var installErrors = sync.OnceFunc(func() {
+// setUpHuma gives huma our shape of errors, and makes it tell "Prompt" from
+// "prompt". These are variables of huma's package: set once, before the first
+// API is made.
+var setUpHuma = sync.OnceFunc(func() {
+	huma.ValidateStrictCasing = true
 	huma.NewError = func(status int, message string, errs ...error) huma.StatusError {
 		return problem(status, message, errs)
 	}
@@ -67,7 +69,7 @@ var installErrors = sync.OnceFunc(func() {
 
 // Handler builds the API; call it once.
 func (s *Server) Handler() http.Handler {
-	installErrors()
+	setUpHuma()
 	s.metrics = metrics.NewSet()
 	s.mux = http.NewServeMux()
 	s.api = humago.New(s.mux, s.config())
