@@ -54,9 +54,9 @@ func (s *facetSet) add(parts ...string) {
 func (r *Ranker) Doc(id int64, c *wire.Candidate) index.Doc {
 	var p profile
 	p.reset(c, r.now(), r.memo)
-	d := index.Doc{ID: id}
-	d.Fields[index.Name] = oneLine(c.FullName)
-	d.Fields[index.Headline] = oneLine(c.Headline)
+	var d fields
+	d.add(index.Name, c.FullName)
+	d.add(index.Headline, c.Headline)
 	f := facetSet{has: map[string]bool{}}
 	p.indexWork(&d, &f)
 	p.indexSkills(&d, &f)
@@ -71,23 +71,29 @@ func (r *Ranker) Doc(id int64, c *wire.Candidate) index.Doc {
 	}
 	source, _, _ := strings.Cut(c.Source, ":")
 	f.add(facetSource, source)
-	d.Facets = f.list
-	return d
+	doc := index.Doc{ID: id, Facets: f.list}
+	for i := range d {
+		doc.Fields[i] = d[i].String()
+	}
+	return doc
 }
 
 func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }
 
-func addLine(d *index.Doc, field index.Field, text string) {
+// fields gather the lines of a document's fields.
+type fields [index.NumFields]strings.Builder
+
+func (d *fields) add(field index.Field, text string) {
 	if text == "" {
 		return
 	}
-	if d.Fields[field] != "" {
-		d.Fields[field] += "\n"
+	if d[field].Len() > 0 {
+		d[field].WriteByte('\n')
 	}
-	d.Fields[field] += oneLine(text)
+	d[field].WriteString(oneLine(text))
 }
 
-func (p *profile) indexWork(d *index.Doc, f *facetSet) {
+func (p *profile) indexWork(d *fields, f *facetSet) {
 	pick := func(current bool, now, past index.Field) index.Field {
 		if current {
 			return now
@@ -95,7 +101,7 @@ func (p *profile) indexWork(d *index.Doc, f *facetSet) {
 		return past
 	}
 	for _, pc := range p.titles() {
-		addLine(d, pick(pc.current, index.Title, index.PastTitle), pc.text)
+		d.add(pick(pc.current, index.Title, index.PastTitle), pc.text)
 		if family := p.memo.title(pc.text).key; family != "" && pc.part != partHeadline {
 			if pc.current {
 				f.add(facetTitle, family)
@@ -105,7 +111,7 @@ func (p *profile) indexWork(d *index.Doc, f *facetSet) {
 		}
 	}
 	for _, pc := range p.companies() {
-		addLine(d, pick(pc.current, index.Company, index.PastCompany), pc.text)
+		d.add(pick(pc.current, index.Company, index.PastCompany), pc.text)
 		if known := p.memo.known(taxonomy.CompanyTerm, pc.text); known != "" {
 			if pc.current {
 				f.add(facetCompany, known)
@@ -129,26 +135,26 @@ func (p *profile) indexWork(d *index.Doc, f *facetSet) {
 	}
 }
 
-func (p *profile) indexSkills(d *index.Doc, f *facetSet) {
+func (p *profile) indexSkills(d *fields, f *facetSet) {
 	for i, s := range p.c.Skills {
 		facet := facetSkill
 		if s.Basis == wire.BasisInferred {
 			facet = facetInferred
 		} else {
-			addLine(d, index.Skill, p.c.Skills[i].Name)
+			d.add(index.Skill, p.c.Skills[i].Name)
 		}
 		f.add(facet, key(s.Name))
 		f.add(facet, p.memo.skill(s.Name))
 	}
 	for i, c := range p.c.Certifications {
-		addLine(d, index.Skill, c.Name)
+		d.add(index.Skill, c.Name)
 		pc := p.piece(partCertification, i, false, c.Name)
 		p.shownHomonyms(&pc, false, f)
 	}
 	for _, pc := range p.texts() {
 		prose := pc.part == partDescription || pc.part == partSummary
 		if prose {
-			addLine(d, index.Text, pc.text)
+			d.add(index.Text, pc.text)
 		}
 		p.shownHomonyms(&pc, prose, f)
 	}
@@ -221,14 +227,14 @@ func (p *profile) indexTime(f *facetSet) {
 	add(facetAtCompany, y, ok)
 }
 
-func (p *profile) indexEducation(d *index.Doc, f *facetSet) {
+func (p *profile) indexEducation(d *fields, f *facetSet) {
 	if len(p.c.Educations) == 0 {
 		f.add(facetSchool, "?")
 	}
 	for _, e := range p.c.Educations {
-		addLine(d, index.School, e.School)
-		addLine(d, index.School, e.Field)
-		addLine(d, index.School, e.Degree)
+		d.add(index.School, e.School)
+		d.add(index.School, e.Field)
+		d.add(index.School, e.Degree)
 		if short := initials(e.School); short != "" {
 			f.add(facetSchool, short)
 		}

@@ -66,7 +66,7 @@ func avoided(h hit) hit {
 	case wire.VerdictYes:
 		h.verdict = wire.VerdictNo
 	case wire.VerdictNo:
-		h = hit{verdict: wire.VerdictYes, reason: h.reason}
+		h.verdict = wire.VerdictYes
 	}
 	return h
 }
@@ -172,6 +172,9 @@ func (j *Judge) score(hits []hit, passes bool) float64 {
 
 // summary says in one line how many criteria are met and which are not.
 func summary(criteria []wire.Criterion) string {
+	if len(criteria) == 0 {
+		return ""
+	}
 	var b strings.Builder
 	met := 0
 	for i := range criteria {

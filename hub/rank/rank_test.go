@@ -96,6 +96,8 @@ func TestVerdictsAndEvidence(t *testing.T) {
 		{"title by another name", jane(), filter("title", "Back-End Developer"), "yes", "", "currentTitle: Senior Backend Engineer"},
 		{"title abbreviated", card(), filter("title", "Site Reliability Engineer"), "yes", "synonym of", "currentTitle: SRE"},
 		{"title of the past", retired(), filter("title", "Data Engineer"), "no", "formerly \"Data Engineer\", until 2025-02", "experiences[1].title: Data Engineer"},
+		{"another job's title", &wire.Candidate{CurrentTitle: "Nurse Manager"}, filter("title", "Registered Nurse"), "no", "", ""},
+		{"another name within a longer title", &wire.Candidate{CurrentTitle: "Back-End Developer, Payments Core"}, filter("title", "Backend Engineer"), "yes", "synonym of", ""},
 		{"near title", jane(), filter("title", "API Engineer"), "no", "near to", "currentTitle: Senior Backend Engineer"},
 		{"past title", jane(), with(filter("title", "Data Engineer"), scope("past")), "yes", "", "experiences[1].title: Data Engineer"},
 		{"any title", jane(), with(filter("title", "Data Engineer"), scope("any")), "yes", "formerly", ""},
@@ -103,6 +105,7 @@ func TestVerdictsAndEvidence(t *testing.T) {
 		{"any of two titles", jane(), filter("title", "Nurse", "Backend Engineer"), "yes", "", ""},
 		{"title avoided", jane(), with(filter("title", "Backend Engineer"), avoid), "no", "", ""},
 		{"other title avoided", jane(), with(filter("title", "Data Engineer"), avoid), "yes", "", ""},
+		{"level avoided", jane(), with(filter("seniority", "intern"), avoid), "yes", "senior", "seniority: senior"},
 
 		{"skill stated and shown", jane(), filter("skill", "golang"), "yes", "stated: Go, shown in their work at Acme GmbH",
 			"experiences[0].description: Moved forty services to Kubernetes and wrote the scheduler in Go."},

@@ -199,15 +199,17 @@ func (v *skillValue) find(p *profile, pc *piece, prose bool) (at, n int) {
 		}
 		spans := p.spansOf(pc.text)
 		words := p.wordsOf(pc)
-		for from := 0; ; {
-			i := bytes.Index(words[from:], name.pattern)
+		at = 0
+		for {
+			i := bytes.Index(words, name.pattern)
 			if i < 0 {
 				break
 			}
-			if at = bytes.Count(words[:from+i], []byte{' '}); spelledAsName(pc.text, spans, at, prose) {
+			if at += bytes.Count(words[:i], []byte{' '}); spelledAsName(pc.text, spans, at, prose) {
 				return at, 1
 			}
-			from += i + 1
+			words = words[i+1:]
+			at++
 		}
 	}
 	return -1, 0
@@ -222,7 +224,7 @@ func spelledAsName(text string, spans []index.Span, j int, prose bool) bool {
 	if !unicode.IsUpper(first) && !unicode.IsDigit(first) {
 		return false
 	}
-	if strings.HasPrefix(rest, "-") || strings.HasPrefix(strings.ToLower(rest), " to ") {
+	if strings.HasPrefix(rest, "-") || len(rest) > 4 && strings.EqualFold(rest[:4], " to ") {
 		return false
 	}
 	if !prose || size == len(word) && first != 'I' && first != 'A' || size < len(word) && word == strings.ToUpper(word) {

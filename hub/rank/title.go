@@ -58,7 +58,7 @@ func (r *Ranker) titleValue(text string) (titleValue, bool) {
 		case p == nil:
 		case s.Score < sameJob:
 			v.near = append(v.near, nearTitle{s.Name, key(s.Name), p, s.Score})
-		case len(p) > 6: // "PM" and the like only as whole titles, through the family
+		case bytes.Count(p, []byte{' '}) > 2: // single words only as whole titles, through the family
 			v.synonyms = append(v.synonyms, p)
 		}
 	}
@@ -91,7 +91,7 @@ func (v *titleValue) match(p *profile, pc *piece) hit {
 		return cited(wire.VerdictYes, degreeSynonym, `"`+clip(pc.text)+`" is a synonym of `+asked, 0, 1)
 	}
 	for _, s := range v.synonyms {
-		if at := p.holds(pc, s); at >= 0 {
+		if at := p.holds(pc, s); at >= 0 && family == "" { // "Nurse Manager" is a job of its own
 			return cited(wire.VerdictYes, degreeSynonym, `"`+clip(pc.text)+`" is a synonym of `+asked, at, 1)
 		}
 	}
@@ -144,7 +144,7 @@ func (r *Ranker) title(f *wire.Filter) (criterion, bool) {
 			exact = append(exact, index.Phrase{Text: string(v.base), In: in})
 		}
 		for _, s := range v.synonyms {
-			sure = append(sure, index.Phrase{Text: string(s), In: in})
+			gate = append(gate, index.Phrase{Text: string(s), In: in})
 		}
 		if v.family != "" {
 			for _, facet := range facets {
