@@ -17,27 +17,24 @@ var errTooLarge = fmt.Errorf("larger than %d MiB", maxElement>>20)
 // lines reads one JSON value a line.
 func (in *input) lines(text *bufio.Reader) error {
 	in.report().Format = FormatJSONL
-	for n := 1; ; n++ {
+	for n, last := 1, false; !last; n++ {
 		line, err := readLine(text)
-		if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, errTooLarge) {
+		tooLarge := errors.Is(err, errTooLarge)
+		if last = errors.Is(err, io.EOF); err != nil && !last && !tooLarge {
 			return fmt.Errorf("after %d people: %w", in.people, err)
 		}
-		switch trimmed := bytes.TrimSpace(line); {
-		case errors.Is(err, errTooLarge):
-			err2 := in.skip(n, "the line is "+errTooLarge.Error())
-			if err2 != nil {
-				return err2
-			}
-			continue
-		case len(trimmed) > 0:
-			if err := in.element(n, trimmed, 0); err != nil {
-				return err
-			}
+		if tooLarge {
+			err = in.skip(n, "the line is "+errTooLarge.Error())
+		} else if line = bytes.TrimSpace(line); len(line) > 0 {
+			err = in.element(n, line, 0)
+		} else {
+			err = nil
 		}
 		if err != nil {
-			return nil
+			return err
 		}
 	}
+	return nil
 }
 
 // readLine reads a line up to maxElement; of a longer one it reads past the
@@ -104,6 +101,7 @@ func (in *input) document(text *bufio.Reader, array bool) error {
 	}
 }
 
+// notJSON says in few words why JSON could not be read.
 func notJSON(err error) error {
 	if errors.Is(err, errTooLarge) {
 		return fmt.Errorf("one person's JSON is %w", err)
