@@ -32,7 +32,7 @@ func (c *Client) mayCarryToken(req *http.Request) error {
 		return fmt.Errorf("the token belongs to %s, not to %s", c.origin, got)
 	}
 	if req.URL.Scheme != "https" && !c.cfg.InProcess && !c.cfg.AllowInsecureHTTP && !isLoopback(req.URL.Hostname()) {
-		return fmt.Errorf("%w to %s: use https, or --allow-insecure-http if the network is yours", ErrInsecure, c.origin)
+		return fmt.Errorf("%w to %s: use https, or allow insecure http if the network is yours", ErrInsecure, c.origin)
 	}
 	return nil
 }

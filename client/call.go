@@ -245,5 +245,13 @@ func decode[T any](r *reply, read func([]byte) (T, error)) (T, error) {
 	if errors.As(err, &api) {
 		return v, &CallError{Method: r.method, URL: r.url, API: api}
 	}
+	if errors.Is(err, tolerant.ErrShape) && r.isPage() {
+		return v, &CallError{Method: r.method, URL: r.url, API: tolerant.Error(r.status, r.header, r.body[:min(len(r.body), maxErrorBody)])}
+	}
 	return v, fmt.Errorf("%s %s: %w", r.method, r.url, err)
+}
+
+// isPage tells whether a web page came, such as the login of a proxy.
+func (r *reply) isPage() bool {
+	return strings.Contains(r.header.Get("Content-Type"), "html") || bytes.HasPrefix(bytes.TrimSpace(r.body), []byte("<"))
 }

@@ -269,6 +269,15 @@ func TestOversizedAnswer(t *testing.T) {
 	}
 }
 
+func TestAPageInPlaceOfJSON(t *testing.T) {
+	h := newHub(t, answer(200, "text/html", "<html><TITLE>Sign in</TITLE>"))
+	c, _ := connect(t, h)
+	var api *wire.Error
+	if _, err := c.History(t.Context(), client.Query{}); !errors.As(err, &api) || !strings.HasSuffix(api.Message, ": Sign in") {
+		t.Errorf("%v", err)
+	}
+}
+
 func TestErrorBodyIsBounded(t *testing.T) {
 	h := newHub(t, answer(400, "text/plain", strings.Repeat("x", 1<<20)))
 	c, _ := connect(t, h)

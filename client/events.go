@@ -74,6 +74,9 @@ func (s *stream) readEvents(a *answer) error {
 		if err != nil {
 			return &interrupted{err}
 		}
+		if a.ctx.Err() != nil {
+			return &interrupted{innermost(a.ctx, a.ctx.Err())} // nothing comes in after a cancel
+		}
 		own := event.LastEventID != previous
 		previous = event.LastEventID
 		if own && s.seen.has(event.LastEventID) && s.resumed {

@@ -334,7 +334,7 @@ func TestSilence(t *testing.T) {
 func TestCancelIsQuiet(t *testing.T) {
 	gone := make(chan struct{})
 	hang := func(w http.ResponseWriter, r *http.Request) {
-		events(head("s1")+person(2))(w, r)
+		events(head("s1")+person(2)+person(3)+done)(w, r)
 		w.(http.Flusher).Flush()
 		<-r.Context().Done()
 		close(gone)

@@ -184,7 +184,7 @@ func unknownQuestion(err error) bool {
 	var call *CallError
 	if errors.As(err, &call) {
 		s := call.API.Status
-		return s == http.StatusNotFound || s == http.StatusGone || s == http.StatusMethodNotAllowed ||
+		return s < 300 || s == http.StatusNotFound || s == http.StatusGone || s == http.StatusMethodNotAllowed ||
 			s == http.StatusNotImplemented || s == http.StatusBadRequest
 	}
 	return errors.Is(err, tolerant.ErrShape)

@@ -45,32 +45,32 @@ func Error(status int, header http.Header, body []byte) *wire.Error {
 // the title tells anything.
 func plainMessage(contentType string, body []byte) string {
 	text := strings.TrimSpace(strings.ToValidUTF8(string(body), "\ufffd"))
-	lower := strings.ToLower(text[:min(len(text), 4096)])
 	if !strings.Contains(contentType, "html") && !strings.HasPrefix(text, "<") {
 		return cut(text)
 	}
-	title := ""
-	if start := strings.Index(lower, "<title"); start >= 0 && len(lower) <= len(text) {
-		if open := strings.IndexByte(lower[start:], '>'); open >= 0 {
-			start += open + 1
-			if end := strings.Index(lower[start:], "</title"); end >= 0 {
-				title = strings.Join(strings.Fields(lower2(text, lower, start, start+end)), " ")
-			}
-		}
+	const page = "the address answers with a web page, not with the API"
+	if title := pageTitle(text); title != "" {
+		return cut(page + ": " + title)
 	}
-	if title == "" {
-		return "the address answers with a web page, not with the API"
-	}
-	return cut("the address answers with a web page, not with the API: " + title)
+	return page
 }
 
-// lower2 takes a piece of text found in its lower-case form, where the two
-// have the same lengths; else of the lower-case form.
-func lower2(text, lower string, start, end int) string {
-	if end <= len(text) && strings.EqualFold(text[start:end], lower[start:end]) {
-		return text[start:end]
+func pageTitle(text string) string {
+	text = text[:min(len(text), 4096)]
+	lower := strings.Map(func(r rune) rune { // of ASCII only, so that places stay the same
+		if r >= 'A' && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return r
+	}, text)
+	_, after, ok := strings.Cut(lower, "<title")
+	open := strings.IndexByte(after, '>')
+	end := strings.Index(after, "</title")
+	if !ok || open < 0 || end < open {
+		return ""
 	}
-	return lower[start:end]
+	start := len(text) - len(after)
+	return strings.Join(strings.Fields(text[start+open+1:start+end]), " ")
 }
 
 func cut(s string) string {

@@ -46,7 +46,7 @@ func strict[T any](data []byte) (*T, bool) {
 // parse reads one JSON value. Numbers stay as they are written, since an id
 // may have more digits than a float holds.
 func parse(data []byte) (any, error) {
-	d := json.NewDecoder(bytes.NewReader(data))
+	d := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
 	d.UseNumber()
 	var v any
 	if err := d.Decode(&v); err != nil {
