@@ -13,6 +13,12 @@ func Describe(f wire.Filter) string {
 	text := describe(f)
 	switch f.Importance {
 	case wire.Avoid:
+		switch f.Field {
+		case wire.FieldTitle, wire.FieldSkill, wire.FieldCompany, wire.FieldIndustry, wire.FieldSeniority, wire.FieldKeyword:
+			if f.Scope != wire.ScopePast {
+				text = words(f.Values)
+			}
+		}
 		return "not " + text
 	case wire.Nice:
 		return text + " (nice to have)"

@@ -2,12 +2,21 @@
 // asks for, and how much each matters. It is a grammar over the words of
 // packages taxonomy and places; it asks no network and invents nothing: each
 // value stands in the prompt or is the normal form of what does.
+//
+// A prompt is cut into words, which become elements: items (criteria), hints
+// (words that say how items are meant), noise (understood to be no criterion)
+// and plain words. The hints then weigh the items, and lists join them.
 package intent
 
 import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub/places"
 	"github.com/scout-cli/scout/hub/taxonomy"
+	"github.com/scout-cli/scout/hub/taxonomy/fold"
 )
 
 // Classifier reads prompts. It does not change once made and may be used by
@@ -22,11 +31,57 @@ func New(t *taxonomy.Taxonomy, g *places.Gazetteer) *Classifier {
 	return &Classifier{tax: t, places: g}
 }
 
-// Classify reads a prompt. It takes time in proportion to its length.
-func (c *Classifier) Classify(prompt string) wire.Intent {
-	return wire.Intent{Intent: wire.IntentUnsupported, Prompt: prompt, Filters: []wire.Filter{}, Unresolved: []wire.Unresolved{}, Warnings: []wire.Warning{{
-		Code: wire.CodeNothingToFind, Message: nothingToFind,
-	}}}
-}
+// MaxPrompt is how many bytes of a prompt are read; what is beyond is left
+// out with a warning.
+const MaxPrompt = 32 << 10
 
 const nothingToFind = "Nothing to search for yet. Say whom you look for: a job title, skills, a place, years of experience, such as “senior data engineer with Spark in Berlin, 5+ years”."
+
+// Classify reads a prompt. It takes time in proportion to its length.
+func (c *Classifier) Classify(prompt string) wire.Intent {
+	out := wire.Intent{Intent: wire.IntentSearch, Prompt: prompt, Filters: []wire.Filter{}, Unresolved: []wire.Unresolved{}, Warnings: []wire.Warning{}}
+	text := prompt
+	if len(text) > MaxPrompt {
+		end := MaxPrompt
+		for end > 0 && !utf8.RuneStart(text[end]) {
+			end--
+		}
+		text = text[:end]
+		out.Warnings = append(out.Warnings, wire.Warning{Code: wire.CodeTruncatedInput, Message: "The prompt is too long; its end was not read."})
+	}
+	r := &reader{tax: c.tax, gaz: c.places, lex: loadLexicon(), text: text, words: fold.Words(text)}
+	if len(r.words) == 0 {
+		return unsupported(out)
+	}
+	if name, ok := r.lookup(); ok {
+		out.Intent, out.Confidence = wire.IntentLookup, 0.8
+		out.Filters, out.NormalizedPrompt = []wire.Filter{name}, Describe(name)
+		return out
+	}
+	r.mend()
+	r.findQuotes()
+	r.scan()
+	r.fields()
+	r.weigh()
+	if f := r.filters(); f != nil {
+		out.Filters = f
+	}
+	out.Unresolved = r.leftovers()
+	out.Warnings = append(out.Warnings, r.warnings...)
+	if len(out.Filters) == 0 {
+		return unsupported(out)
+	}
+	out.Confidence = math.Round(100*(0.5+0.49*r.understood())) / 100
+	said := make([]string, len(out.Filters))
+	for i, f := range out.Filters {
+		said[i] = Describe(f)
+	}
+	out.NormalizedPrompt = strings.Join(said, ", ")
+	return out
+}
+
+func unsupported(out wire.Intent) wire.Intent {
+	out.Intent, out.Confidence = wire.IntentUnsupported, 0.9
+	out.Warnings = append(out.Warnings, wire.Warning{Code: wire.CodeNothingToFind, Message: nothingToFind})
+	return out
+}

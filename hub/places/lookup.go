@@ -35,6 +35,12 @@ func (g *Gazetteer) Lookup(id string) (Place, bool) {
 	return p, ok
 }
 
+// IsName tells whether a folded name is that of a place.
+func (g *Gazetteer) IsName(key string) bool {
+	_, city := g.heads[key]
+	return city || len(g.named[key]) > 0 || g.aliases[key] != ""
+}
+
 // town is a town in the region or country q of which no more is known: it has
 // no coordinates and no population.
 func town(name string, q Place) Place {

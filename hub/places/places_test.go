@@ -66,6 +66,7 @@ func TestScan(t *testing.T) {
 		{"Boston, New York", "boston", "Boston", 1},
 		{"Hamburg, Bremen", "hamburg", "Hamburg", 1},
 		{"London, Germany", "london", "London", 1},
+		{"Portland OR Seattle", "portland", "Portland", 1},
 		{"based in TX", "tx", "Texas", 1},
 		{"austin tx", "austin", "Austin", 2},
 	} {

@@ -34,7 +34,7 @@ func (g *Gazetteer) Scan(text string, words []fold.Word, at int) (Match, bool) {
 			return Match{Place: p, Words: n, Own: own}, true
 		}
 	}
-	if at < len(words) && isCode(text, words[at]) {
+	if at < len(words) && isCode(text, words[at]) && !isEnglish(words[at].Key) {
 		if list := g.codes[words[at].Key]; len(list) > 0 {
 			return Match{Place: largest(list), Words: 1, Own: true, Code: true}, true
 		}
@@ -136,7 +136,7 @@ func (g *Gazetteer) qualified(text string, words []fold.Word, at, n int, key str
 		return Match{}, false
 	}
 	for k := nameLen(text, words, next); k > 0; k-- {
-		p, ok := g.within(text[words[at].Start:words[next-1].End], key, g.qualifiers(text, words[next:next+k]))
+		p, ok := g.within(text[words[at].Start:words[next-1].End], key, g.qualifiers(text, words, next, k))
 		if ok && !g.twoCities(p, key, join(words[next:next+k])) {
 			m := Match{Place: p, Words: n + k, Own: true, Qualified: true}
 			if more, ok := g.country(text, words, at+m.Words, p); ok {
@@ -190,7 +190,7 @@ func (g *Gazetteer) country(text string, words []fold.Word, at int, p Place) (in
 		return 0, false
 	}
 	for k := nameLen(text, words, at); k > 0; k-- {
-		for _, q := range g.qualifiers(text, words[at:at+k]) {
+		for _, q := range g.qualifiers(text, words, at, k) {
 			if q.Kind == Country && q.Contains(p) {
 				return k, true
 			}
@@ -199,8 +199,11 @@ func (g *Gazetteer) country(text string, words []fold.Word, at int, p Place) (in
 	return 0, false
 }
 
-// qualifiers are the regions and countries that the words name.
-func (g *Gazetteer) qualifiers(text string, words []fold.Word) []Place {
+// qualifiers are the regions and countries that the n words at at name. A
+// code in capitals that is an everyday word needs a comma before it, for "OR"
+// also joins searches.
+func (g *Gazetteer) qualifiers(text string, all []fold.Word, at, n int) []Place {
+	words := all[at : at+n]
 	key := join(words)
 	var out []Place
 	for _, p := range g.named[key] {
@@ -211,7 +214,8 @@ func (g *Gazetteer) qualifiers(text string, words []fold.Word) []Place {
 	if a, ok := g.alias(key); ok && a.Kind == Admin {
 		out = append(out, a)
 	}
-	if len(words) == 1 && (isCode(text, words[0]) || len(key) == 2 && !isEnglish(key)) {
+	comma := strings.Contains(text[all[at-1].End:all[at].Start], ",")
+	if len(words) == 1 && (isCode(text, words[0]) && (comma || !isEnglish(key)) || len(key) == 2 && !isEnglish(key)) {
 		for _, p := range g.codes[key] {
 			if p.Kind == Admin || isCode(text, words[0]) {
 				out = append(out, p)

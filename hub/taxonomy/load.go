@@ -31,6 +31,7 @@ func read() (*Taxonomy, error) {
 	t := &Taxonomy{
 		titles: map[string]*title{}, skills: map[string]*skill{}, groups: map[string][]string{},
 		ranks: map[string]int{}, companies: map[string][]string{}, words: map[string]bool{},
+		written: map[string]string{},
 	}
 	for i := range t.terms {
 		t.terms[i] = map[string]string{}
@@ -170,7 +171,19 @@ func (t *Taxonomy) addTitle(section string, col []string) error {
 		f.related = append(f.related, s)
 	}
 	t.titles[f.name] = f
+	for _, n := range append([]string{f.name}, f.aliases...) {
+		if isAbbreviation(n) {
+			t.written[fold.Key(n)] = f.name
+		} else {
+			t.written[fold.Key(n)] = n
+		}
+	}
 	return t.addName(TitleTerm, col)
+}
+
+// isAbbreviation tells "RN" and "HRBP" from names in words.
+func isAbbreviation(s string) bool {
+	return !strings.Contains(s, " ") && len(s) <= 6 && strings.ToUpper(s[1:]) == s[1:] && len(s) > 1
 }
 
 // addSkill reads: name, aliases, related skills. The section is "kind group".
@@ -239,8 +252,10 @@ func (t *Taxonomy) link() error {
 	t.linkBack()
 	for _, kind := range []Kind{TitleTerm, HeadTerm} {
 		for key, name := range maps.Clone(t.terms[kind]) {
-			for _, p := range plurals(key) {
-				t.alike(kind, p, name)
+			plural := plural(key)
+			t.alike(kind, plural, name)
+			if _, ok := t.written[plural]; !ok && kind == TitleTerm {
+				t.written[plural] = t.written[key]
 			}
 		}
 	}
@@ -269,9 +284,9 @@ func byScore(a, b Scored) int {
 	return cmp.Or(cmp.Compare(b.Score, a.Score), strings.Compare(a.Name, b.Name))
 }
 
-// plurals are the plural forms of a folded title: the last word's, or the
-// first's in "head of data".
-func plurals(key string) []string {
+// plural is the plural of a folded title: its last word's, or that of the word
+// before "of", as in "heads of data".
+func plural(key string) string {
 	words := strings.Fields(key)
 	at := len(words) - 1
 	for i, w := range words {
@@ -292,5 +307,5 @@ func plurals(key string) []string {
 		w += "s"
 	}
 	words[at] = w
-	return []string{strings.Join(words, " ")}
+	return strings.Join(words, " ")
 }

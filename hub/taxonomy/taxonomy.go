@@ -42,6 +42,7 @@ type Taxonomy struct {
 	companies map[string][]string // members of a group of companies
 	words     map[string]bool     // all words of all names
 	titleList []string            // canonical titles, sorted
+	written   map[string]string   // titles by folded name as they are written
 }
 
 type title struct {
@@ -89,6 +90,13 @@ func (t *Taxonomy) At(words []fold.Word, at int, joined func(i int) bool) []Hit 
 		}
 	}
 	return hits
+}
+
+// TitleName gives a title of the table as it is written, in the singular:
+// "back end developers" is Back-End Developer. Abbreviations are written out.
+func (t *Taxonomy) TitleName(s string) (string, bool) {
+	name, ok := t.written[fold.Key(s)]
+	return name, ok
 }
 
 // Find gives the canonical name of a term of the kind.

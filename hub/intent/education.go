@@ -1,0 +1,278 @@
+package intent
+
+import (
+	"strings"
+
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/taxonomy"
+)
+
+// education reads degrees, fields of study and schools.
+func (r *reader) education(i int) []elem {
+	if got := r.schoolAt(i); len(got) > 0 {
+		return got
+	}
+	if got := r.degree(i); len(got) > 0 {
+		return got
+	}
+	if got := r.studyBefore(i); len(got) > 0 {
+		return got
+	}
+	return r.studyAfter(i)
+}
+
+// degree reads a degree and the field after it: "PhD in Physics".
+func (r *reader) degree(i int) []elem {
+	for _, h := range r.hits(i) {
+		if h.Kind != taxonomy.DegreeTerm {
+			continue
+		}
+		to := i + h.Words
+		if !r.isDegree(i, h) {
+			return nil
+		}
+		for r.key(to) == "degree" || r.key(to) == "degrees" || r.key(to) == "level" {
+			to++
+		}
+		out := []elem{r.item(i, to, wire.FieldDegree, h.Name)}
+		return append(out, r.studies(to)...)
+	}
+	return nil
+}
+
+// isDegree tells a degree from other things of its name.
+func (r *reader) isDegree(i int, h taxonomy.Hit) bool {
+	if h.Words > 1 {
+		return true
+	}
+	for _, o := range r.hits(i) {
+		if o.Kind == taxonomy.TitleTerm && o.Words > h.Words || o.Kind == taxonomy.SkillTerm && o.Words > h.Words {
+			return false
+		}
+	}
+	switch r.key(i) {
+	case "master", "bachelor", "diploma", "doctoral", "masters":
+		next := r.key(i + 1)
+		return r.key(i) == "masters" || next == "degree" || next == "in" || next == "of" || next == "or" || next == "and" || next == "level" || next == "student" || r.gap(i+1) == "/"
+	case "md", "jd", "mag", "emba", "mca", "bca":
+		return r.capitals(i)
+	}
+	return true
+}
+
+// studies reads "in Physics or Maths" at word i.
+func (r *reader) studies(i int) []elem {
+	if r.key(i) != "in" && r.key(i) != "of" || r.stops(i) {
+		return nil
+	}
+	from := i + 1
+	for isStudyFiller(r.key(from)) {
+		from++
+	}
+	var names []string
+	first, to := from, from
+	for at := from; at < len(r.words); {
+		n, name := r.study(at)
+		if n == 0 {
+			break
+		}
+		names = append(names, name)
+		to = at + n
+		at = to
+		for at < len(r.words) && (r.key(at) == "or" || r.key(at) == "and" || r.key(at) == "a") && !r.stops(at) {
+			at++
+		}
+		if at == to && (at >= len(r.words) || !strings.ContainsAny(r.gap(at), ",/") || r.stops(at)) {
+			break
+		}
+	}
+	if len(names) == 0 {
+		return r.unlistedStudy(from)
+	}
+	for _, related := range []string{"or related field", "or a related field", "or similar", "or equivalent", "or related", "or related fields", "or a similar field", "or related discipline", "or similar field"} {
+		if n := strings.Count(related, " ") + 1; r.phrase(to, to+n) == related {
+			return []elem{r.item(first, to, wire.FieldFieldOfStudy, names...), {kind: noise, from: to, to: to + n}}
+		}
+	}
+	return []elem{r.item(first, to, wire.FieldFieldOfStudy, names...)}
+}
+
+func isStudyFiller(key string) bool { return key == "a" || key == "either" || key == "the" }
+
+// study is a field of study at word i.
+func (r *reader) study(i int) (n int, name string) {
+	if r.stops(i) && i > 0 {
+		return 0, ""
+	}
+	for _, h := range r.hits(i) {
+		if h.Kind == taxonomy.StudyTerm {
+			return h.Words, h.Name
+		}
+	}
+	return 0, ""
+}
+
+// unlistedStudy takes words with capitals for a field of study that is in no
+// table.
+func (r *reader) unlistedStudy(i int) []elem {
+	n := 0
+	for n < 3 && i+n < len(r.words) && r.upper(i+n) && (n == 0 || r.joined(i+n-1)) {
+		n++
+	}
+	if n == 0 {
+		return nil
+	}
+	if m, ok := r.gaz.Scan(r.text, r.words, i); ok && m.Own {
+		return nil
+	}
+	return []elem{r.item(i, i+n, wire.FieldFieldOfStudy, r.slice(i, i+n))}
+}
+
+// studyBefore reads "computer science degree".
+func (r *reader) studyBefore(i int) []elem {
+	n, name := r.study(i)
+	if n == 0 {
+		return nil
+	}
+	switch r.key(i + n) {
+	case "degree", "degrees", "major", "majors", "grad", "grads", "graduate", "graduates", "student", "students", "diploma":
+		if !r.comma(i + n) {
+			return []elem{r.item(i, i+n+1, wire.FieldFieldOfStudy, name)}
+		}
+	case "or", "and":
+		if m, other := r.study(i + n + 1); m > 0 {
+			switch end := i + n + 1 + m; r.key(end) {
+			case "degree", "degrees":
+				return []elem{r.item(i, end+1, wire.FieldFieldOfStudy, name, other)}
+			}
+		}
+	}
+	return nil
+}
+
+// studyAfter reads the field after "studied" or "degree in".
+func (r *reader) studyAfter(i int) []elem {
+	n := len(r.elems)
+	if n == 0 || r.elems[n-1].kind != hint || !r.elems[n-1].is(cueStudy) || r.elems[n-1].to != i {
+		return nil
+	}
+	if r.key(i-1) == "in" && r.key(i-2) == "background" {
+		return nil // "background in fintech" is no study
+	}
+	from := i
+	var names []string
+	to := from
+	for at := from; at < len(r.words); {
+		k, name := r.study(at)
+		if k == 0 {
+			break
+		}
+		names, to = append(names, name), at+k
+		at = to
+		if r.key(at) == "or" || r.key(at) == "and" {
+			at++
+		} else if at >= len(r.words) || !strings.ContainsAny(r.gap(at), ",/") {
+			break
+		}
+	}
+	if len(names) > 0 {
+		return []elem{r.item(from, to, wire.FieldFieldOfStudy, names...)}
+	}
+	return r.unlistedStudy(i)
+}
+
+// schoolAt reads a school: by its form ("University of …"), or a known name.
+func (r *reader) schoolAt(i int) []elem {
+	cued := r.afterSchoolCue(i)
+	for _, h := range r.hits(i) {
+		if h.Kind != taxonomy.SchoolTerm {
+			continue
+		}
+		to := i + h.Words
+		n, cues := r.cueAt(to)
+		after := n > 0 && (&elem{cues: cues}).is(cueSchoolAfter)
+		if h.Words == 1 && !cued && !after {
+			if len(r.key(i)) <= 4 && !r.capitals(i) || r.isTerm(taxonomy.AmbiguousTerm, i) {
+				continue
+			}
+			if m, ok := r.gaz.Scan(r.text, r.words, i); ok && m.Own && (m.Place.Population >= knownTown || r.afterPlaceCue(i)) {
+				continue
+			}
+		}
+		if after {
+			to += n
+		}
+		return []elem{r.item(i, to, wire.FieldSchool, h.Name)}
+	}
+	if got := r.schoolName(i); len(got) > 0 {
+		return got
+	}
+	if cued && r.upper(i) && len(r.hits(i)) == 0 {
+		n := 1
+		for n < 4 && i+n < len(r.words) && r.joined(i+n-1) && r.upper(i+n) {
+			n++
+		}
+		return []elem{r.item(i, i+n, wire.FieldSchool, r.slice(i, i+n))}
+	}
+	return nil
+}
+
+func (r *reader) afterSchoolCue(i int) bool {
+	n := len(r.elems)
+	if n > 0 && r.elems[n-1].kind == plain && r.key(r.elems[n-1].from) == "the" {
+		n--
+	}
+	if n == 0 || r.stops(i) {
+		return false
+	}
+	last := r.elems[n-1]
+	if last.kind == hint && last.is(cueSchool) {
+		return true
+	}
+	// "MBA from X": the degree makes "from" and "at" take a school.
+	return n > 1 && last.kind == hint && (last.is(cueFrom) || last.is(cueCurrent)) && r.elems[n-2].kind == item &&
+		(r.elems[n-2].f.Field == wire.FieldDegree || r.elems[n-2].f.Field == wire.FieldFieldOfStudy)
+}
+
+// schoolName reads a school by its form.
+func (r *reader) schoolName(i int) []elem {
+	end := 0
+	switch k := r.key(i); {
+	case (k == "university" || k == "college" || k == "institute" || k == "school") && r.key(i+1) == "of":
+		end = i + 2
+		for end < len(r.words) && end < i+7 && r.joined(end-1) && (r.upper(end) || r.key(end) == "of" || end == i+2) {
+			end++
+		}
+		if end > i+2 && r.key(end-1) == "of" {
+			end--
+		}
+		if end == i+2 {
+			return nil
+		}
+	case r.upper(i):
+		for j := i; j < len(r.words) && j < i+5 && (j == i || r.joined(j-1)); j++ {
+			if !r.upper(j) && r.key(j) != "of" {
+				break
+			}
+			if j > i && isSchoolWord(r.key(j)) {
+				end = j + 1
+				for r.key(end) == "of" && end+1 < len(r.words) && r.upper(end+1) && r.joined(end) {
+					end += 2
+				}
+				break
+			}
+		}
+	}
+	if end == 0 || len(r.words) < end {
+		return nil
+	}
+	return []elem{r.item(i, end, wire.FieldSchool, r.slice(i, end))}
+}
+
+func isSchoolWord(key string) bool {
+	switch key {
+	case "university", "college", "universitat", "universite", "universidad", "polytechnic", "institute", "academy":
+		return true
+	}
+	return false
+}

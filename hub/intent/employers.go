@@ -1,0 +1,185 @@
+package intent
+
+import (
+	"strings"
+
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/taxonomy"
+	"github.com/scout-cli/scout/hub/taxonomy/fold"
+)
+
+// employer reads an employer after a word that takes one ("at", "ex-"), or
+// in a list after another.
+func (r *reader) employer(i, cueLen int, cues []cue) []elem {
+	lead, c := r.employerCue(i)
+	if c == "" {
+		return nil
+	}
+	n, names := r.company(i, c, lead)
+	if n == 0 || cueLen > n {
+		return nil
+	}
+	if here := (elem{cues: cues}); cueLen == n && (here.is(cueRemote) || here.is(cueAvoid) || here.is(cueProtected) || here.is(cueHybrid) || here.is(cueOnsite)) {
+		return nil
+	}
+	if c == cueHiring {
+		return []elem{{kind: noise, from: i, to: i + n}}
+	}
+	e := r.item(i, i+n, wire.FieldCompany, names...)
+	switch c {
+	case cuePast, cueFrom:
+		e.f.Scope = wire.ScopePast
+	case cueExample:
+		e.f.Scope, e.f.Importance = wire.ScopeAny, wire.Nice
+	default:
+		e.f.Scope = wire.ScopeCurrent
+	}
+	return []elem{e}
+}
+
+// employerCue is the cue that asks for an employer at word i: right before
+// it, or before the list that it continues. lead is how many elements back.
+func (r *reader) employerCue(i int) (lead int, c cue) {
+	for back := 1; back <= 2 && back <= len(r.elems); back++ {
+		e := r.elems[len(r.elems)-back]
+		if r.stops(i) {
+			return 0, ""
+		}
+		if e.kind == hint {
+			if e.is(cuePlace) || e.is(cueStudy) || e.is(cueMove) {
+				return 0, ""
+			}
+			for _, k := range []cue{cueHiring, cuePast, cueCurrent, cueFrom, cueExample} {
+				if e.is(k) {
+					return back, k
+				}
+			}
+			if e.is(cueOr) || e.is(cueAnd) {
+				continue
+			}
+			return 0, ""
+		}
+		if e.kind == item && e.f.Field == wire.FieldCompany && (back == 2 || strings.ContainsAny(r.gap(i), ",/")) {
+			switch {
+			case e.f.Importance == wire.Nice:
+				return back, cueExample
+			case e.f.Scope == wire.ScopePast:
+				return back, cuePast
+			}
+			return back, cueCurrent
+		}
+		if e.kind == plain && isArticle(r.key(e.from)) {
+			continue
+		}
+		return 0, ""
+	}
+	return 0, ""
+}
+
+func isArticle(key string) bool {
+	switch key {
+	case "the", "a", "an", "companies", "company", "someone", "people", "firms", "places", "either", "employers":
+		return true
+	}
+	return false
+}
+
+// company reads the name of an employer: a known one, or words with capitals
+// that nothing else claims.
+func (r *reader) company(i int, c cue, lead int) (n int, names []string) {
+	hits := r.hits(i)
+	for _, h := range hits {
+		if h.Kind == taxonomy.CompanyTerm && (r.upper(i) || !r.isTerm(taxonomy.CommonTerm, i) || r.key(i-1) == "ex") {
+			if r.longerTerm(hits, h.Words) {
+				return 0, nil
+			}
+			if members := r.tax.Companies(h.Name); members != nil {
+				return h.Words, members
+			}
+			return h.Words, []string{r.asWritten(i, h)}
+		}
+	}
+	if end := r.quoted[i]; end > i {
+		return end - i, []string{r.slice(i, end)}
+	}
+	glued := r.key(i-1) == "ex" && r.gap(i) == "-"
+	if !r.upper(i) && !glued || len(hits) > 0 && r.claimed(hits) {
+		return 0, nil
+	}
+	if m, ok := r.gaz.Scan(r.text, r.words, i); ok && m.Own && !m.Code && (c == cueFrom || m.Place.Population > knownTown || m.Qualified) {
+		return 0, nil
+	}
+	if len(r.schoolName(i)) > 0 {
+		return 0, nil
+	}
+	if k, cues := r.cueAt(i); k > 0 && !glued {
+		if e := (elem{cues: cues}); !e.is(cueHiring) || !r.upper(i) {
+			return 0, nil
+		}
+	}
+	n = 1
+	for n < 4 && i+n < len(r.words) && !glued && r.joined(i+n-1) && r.upper(i+n) && !r.claimed(r.hits(i+n)) {
+		n++
+	}
+	return n, []string{r.slice(i, i+n)}
+}
+
+// longerTerm tells whether another name is longer: "Google Cloud".
+func (r *reader) longerTerm(hits []taxonomy.Hit, n int) bool {
+	for _, h := range hits {
+		if h.Words > n && (h.Kind == taxonomy.SkillTerm || h.Kind == taxonomy.TitleTerm || h.Kind == taxonomy.SchoolTerm || h.Kind == taxonomy.CompanyTerm) {
+			return true
+		}
+	}
+	return false
+}
+
+// claimed tells whether the words are names of something else.
+func (r *reader) claimed(hits []taxonomy.Hit) bool {
+	for _, h := range hits {
+		switch h.Kind {
+		case taxonomy.TitleTerm, taxonomy.SkillTerm, taxonomy.LanguageTerm, taxonomy.DegreeTerm, taxonomy.IndustryTerm, taxonomy.SchoolTerm, taxonomy.LevelTerm, taxonomy.CommonTerm:
+			return true
+		}
+	}
+	return false
+}
+
+// asWritten is a known name as the prompt has it, with capitals.
+func (r *reader) asWritten(i int, h taxonomy.Hit) string {
+	words := r.slice(i, i+h.Words)
+	switch {
+	case fold.Key(words) == fold.Key(h.Name):
+		return h.Name
+	case r.upper(i):
+		return words
+	}
+	return titleCase(words)
+}
+
+// bareCompany reads a well-known employer without a word that takes one
+// ("Google engineers"); names that are also a skill or a word need one.
+func (r *reader) bareCompany(i int, h taxonomy.Hit, hits []taxonomy.Hit) []elem {
+	if !r.plausible(i, h) || r.isTerm(taxonomy.AmbiguousTerm, i) && h.Words == 1 {
+		return nil
+	}
+	for _, o := range hits {
+		if o.Words >= h.Words && o.Kind == taxonomy.SkillTerm {
+			return nil
+		}
+	}
+	if h.Words == 1 && len(r.key(i)) <= shortWord && !r.upper(i) {
+		return nil
+	}
+	names := r.tax.Companies(h.Name)
+	if names == nil {
+		names = []string{r.asWritten(i, h)}
+	}
+	to := i + h.Words
+	e := r.item(i, to, wire.FieldCompany, names...)
+	e.f.Scope = wire.ScopeCurrent
+	if n, cues := r.cueAt(to); n > 0 && !r.comma(to) && (&elem{cues: cues}).is(cuePastAfter) {
+		e.f.Scope, e.to = wire.ScopePast, to+n
+	}
+	return []elem{e}
+}

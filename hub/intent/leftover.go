@@ -1,0 +1,52 @@
+package intent
+
+import (
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/taxonomy"
+)
+
+const maxLeftovers = 50 // that are told; a pasted advert leaves more
+
+// leftovers tells which words were not understood, those side by side
+// together.
+func (r *reader) leftovers() []wire.Unresolved {
+	out := []wire.Unresolved{}
+	for i := 0; i < len(r.elems) && len(out) < maxLeftovers; i++ {
+		e := r.elems[i]
+		switch {
+		case e.kind == noise && e.why == "notObservable":
+			out = append(out, wire.Unresolved{Text: r.slice(e.from, e.to), Span: r.span(e.from, e.to), Why: e.why})
+		case e.kind == plain && r.unknown(e.from):
+			from, to := e.from, e.to
+			for i+1 < len(r.elems) && r.elems[i+1].kind == plain && r.unknown(r.elems[i+1].from) && r.joined(to-1) {
+				i++
+				to = r.elems[i].to
+			}
+			out = append(out, wire.Unresolved{Text: r.slice(from, to), Span: r.span(from, to), Why: "notUnderstood"})
+		}
+	}
+	return out
+}
+
+// unknown tells whether a word may carry a meaning that was missed.
+func (r *reader) unknown(i int) bool {
+	return !r.isTerm(taxonomy.CommonTerm, i) && !isNumeric(r.key(i)) && len(r.key(i)) > 1
+}
+
+// understood is the share of the words with a meaning that were understood.
+func (r *reader) understood() float64 {
+	known, all := 0, 0
+	for _, e := range r.elems {
+		n := e.to - e.from
+		switch {
+		case e.kind == item || e.kind == hint || e.kind == noise && e.why == "":
+			known, all = known+n, all+n
+		case e.kind == noise || r.unknown(e.from):
+			all += n
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return float64(known) / float64(all)
+}

@@ -1,0 +1,190 @@
+package intent
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/places"
+	"github.com/scout-cli/scout/hub/taxonomy"
+)
+
+// From how many inhabitants a city is taken for one without a word such as
+// "in" before it.
+const (
+	knownTown  = 50_000
+	knownCity  = 300_000
+	knownLarge = 1_000_000
+)
+
+// place reads a place, with the distance around it.
+func (r *reader) place(i int) []elem {
+	m, ok := r.gaz.Scan(r.text, r.words, i)
+	if !ok || !r.isPlace(i, m) {
+		return nil
+	}
+	to := i + m.Words
+	e := r.item(i, to, wire.FieldLocation)
+	text := r.slice(i, to)
+	if strings.ToLower(text) == text {
+		text = m.Place.Name
+	}
+	e.f.Values = []wire.Value{{Text: text, ID: m.Place.ID}}
+	switch r.key(to) {
+	case "area", "metro", "region", "metropolitan":
+		if r.joined(to - 1) {
+			e.to++
+		}
+	}
+	if n := len(r.elems); n > 0 && r.elems[n-1].kind == hint && r.elems[n-1].to == i {
+		switch last := r.elems[n-1]; {
+		case last.is(cueHQ):
+			e.f.Field = wire.FieldCompanyLocation
+		case last.is(cueMove):
+			return []elem{{kind: noise, from: i, to: e.to, why: "notObservable"}}
+		}
+	}
+	return []elem{r.radius(e)}
+}
+
+// isPlace tells whether a name in the gazetteer is meant as a place here.
+func (r *reader) isPlace(i int, m places.Match) bool {
+	cued := r.afterPlaceCue(i) || r.afterPlace(i)
+	if m.Qualified {
+		return true
+	}
+	word := m.Words == 1 && r.isWord(i)
+	if m.Words == 1 && r.key(i) == "us" {
+		return r.capitals(i) || r.key(i-1) == "the"
+	}
+	if m.Code || m.Words == 1 && len(r.key(i)) <= 2 {
+		return r.capitals(i) && (cued || !m.Code) || cued && !m.Code && !r.isTerm(taxonomy.CommonTerm, i)
+	}
+	if m.Place.Kind != places.City {
+		return !word || cued || r.upper(i) && !r.isTerm(taxonomy.SkillTerm, i)
+	}
+	switch {
+	case cued && m.Own:
+		return !word || r.upper(i)
+	case cued:
+		return !word && (r.upper(i) || m.Place.Population >= knownTown)
+	case word:
+		return r.upper(i) && m.Own && m.Place.Population >= knownLarge && !r.isTerm(taxonomy.SkillTerm, i) && !r.isTerm(taxonomy.CommonTerm, i)
+	case !m.Own:
+		return r.upper(i) && m.Place.Population >= knownLarge
+	case r.upper(i):
+		return m.Place.Population >= knownTown
+	}
+	return m.Place.Population >= knownCity
+}
+
+// isWord tells whether word i alone is an everyday word or one of jobs.
+func (r *reader) isWord(i int) bool {
+	for _, k := range []taxonomy.Kind{
+		taxonomy.CommonTerm, taxonomy.AmbiguousTerm, taxonomy.TitleTerm, taxonomy.SkillTerm, taxonomy.ModifierTerm,
+		taxonomy.HeadTerm, taxonomy.IndustryTerm, taxonomy.LevelTerm, taxonomy.StudyTerm,
+	} {
+		if r.isTerm(k, i) {
+			return true
+		}
+	}
+	return r.lex.words[r.key(i)]
+}
+
+// afterPlaceCue tells whether a word that takes a place stands before word i.
+func (r *reader) afterPlaceCue(i int) bool {
+	n := len(r.elems)
+	for back := 1; back <= 2 && back <= n; back++ {
+		e := r.elems[n-back]
+		switch {
+		case e.kind == hint && (e.is(cuePlace) || e.is(cueHQ) || e.is(cueMove) || e.is(cueFrom)):
+			return !r.tookSkill(e.from)
+		case e.kind == hint && (e.is(cueRemote) || e.is(cueOnsite) || e.is(cueHybrid) || e.is(cueCurrent) && r.key(e.from) != "at"):
+			return back == 1
+		case e.kind == plain && isPlaceWord(r.key(e.from)):
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// tookSkill tells whether "in" after these words takes a skill.
+func (r *reader) tookSkill(i int) bool {
+	switch r.key(i - 1) {
+	case "experience", "expertise", "skills", "skilled", "proficient", "proficiency", "knowledge", "expert", "programming", "certified":
+		return r.key(i) == "in"
+	}
+	return false
+}
+
+func isPlaceWord(key string) bool {
+	switch key {
+	case "the", "greater", "downtown", "central", "city", "either", "area", "of", "both", "metro", "km", "miles":
+		return true
+	}
+	return false
+}
+
+// afterPlace tells whether word i goes on with a list of places.
+func (r *reader) afterPlace(i int) bool {
+	for k := len(r.elems) - 1; k >= 0 && k >= len(r.elems)-3; k-- {
+		e := r.elems[k]
+		switch {
+		case e.kind == item:
+			return e.f.Field == wire.FieldLocation && (k < len(r.elems)-1 || strings.ContainsAny(r.gap(i), ",/|(&"))
+		case e.kind == hint && (e.is(cueOr) || e.is(cueAnd)), e.kind == plain && isPlaceWord(r.key(e.from)):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+const (
+	kmPerMile = 1.609344
+	maxRadius = 1000 // km
+)
+
+// radius reads "within 50 km of" before a place, "(+50 km)" after it.
+func (r *reader) radius(e elem) elem {
+	for back := 2; back <= 5; back++ {
+		at := e.from - back
+		if at < 0 || r.stops(at+1) {
+			break
+		}
+		if km, ok := r.distance(at); ok {
+			e.f.RadiusKm = &km
+			from := at
+			for from > 0 && (r.key(from-1) == "within" || r.key(from-1) == "max" || r.key(from-1) == "a") {
+				from--
+			}
+			return r.fromCue(e, from)[0]
+		}
+	}
+	if e.to+1 < len(r.words) && !r.stops(e.to) {
+		if km, ok := r.distance(e.to); ok {
+			e.f.RadiusKm = &km
+			e.to += 2
+			if r.key(e.to) == "radius" {
+				e.to++
+			}
+		}
+	}
+	return e
+}
+
+func (r *reader) distance(i int) (km float64, ok bool) {
+	n, err := strconv.ParseFloat(r.key(i), 64)
+	if err != nil || n <= 0 || !isNumeric(r.key(i)) {
+		return 0, false
+	}
+	switch r.key(i + 1) {
+	case "km", "kms", "kilometers", "kilometres":
+	case "mile", "miles", "mi":
+		n *= kmPerMile
+	default:
+		return 0, false
+	}
+	return n, n <= maxRadius
+}

@@ -1,0 +1,98 @@
+package intent
+
+import (
+	"strings"
+
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/taxonomy"
+)
+
+const maxNameWords = 4
+
+// lookup reads a prompt that is a person's name, maybe after "find".
+func (r *reader) lookup() (wire.Filter, bool) {
+	from, to := 0, len(r.words)
+	asked := false
+	for from < to {
+		switch r.key(from) {
+		case "find", "look", "up", "lookup", "search", "for", "show", "me", "who", "is", "dr", "mr", "ms", "mrs", "prof", "named", "called", "get", "open", "profile", "of", "someone", "whois":
+			asked = true
+			from++
+			continue
+		}
+		break
+	}
+	n := to - from
+	if n < 2 || n > maxNameWords || strings.ContainsAny(r.text, "\"()<>{}=;/\n") {
+		return wire.Filter{}, false
+	}
+	for i := from + 1; i < to; i++ {
+		if gap := r.gap(i); gap != " " && gap != "-" && gap != ". " && gap != "." && gap != "'" {
+			return wire.Filter{}, false
+		}
+	}
+	first := r.lex.firstNames[r.key(from)]
+	if m, ok := r.gaz.Scan(r.text, r.words, from); ok && m.Words == n {
+		return wire.Filter{}, false
+	}
+	capitals := true
+	for i := from; i < to; i++ {
+		capitals = capitals && r.upper(i)
+	}
+	if !capitals && !(first && n <= 3) {
+		return wire.Filter{}, false
+	}
+	for i := from; i < to; i++ {
+		if !isAlphabetic(r.key(i)) || !first && r.isWordOfJobs(i) || first && i > from && r.namesJob(i, to) {
+			return wire.Filter{}, false
+		}
+	}
+	if !first && !asked && n > 3 {
+		return wire.Filter{}, false
+	}
+	return wire.Filter{
+		ID: "f1", Field: wire.FieldName, Values: []wire.Value{{Text: r.slice(from, to)}},
+		Importance: wire.Must, Origin: wire.OriginPrompt, Span: r.span(from, to),
+	}, true
+}
+
+func isAlphabetic(key string) bool { return strings.Trim(key, "0123456789+#.") == key }
+
+// isWordOfJobs tells whether a word is a name of anything we know.
+func (r *reader) isWordOfJobs(i int) bool {
+	if n, _ := r.cueAt(i); n > 0 {
+		return true
+	}
+	if m, ok := r.gaz.Scan(r.text, r.words, i); ok && m.Own && m.Place.Population >= knownCity {
+		return true
+	}
+	return r.tax.IsWord(r.key(i))
+}
+
+// namesJob tells whether what follows a first name is no surname: "Ruby
+// developer", "Max Python engineer". Tim Cook and John Baker are people.
+func (r *reader) namesJob(i, to int) bool {
+	for _, h := range r.hits(i) {
+		switch h.Kind {
+		case taxonomy.TitleTerm, taxonomy.HeadTerm:
+			if !r.upper(i) || h.Words > 1 || to-i > 1 || isJobWord(r.key(i)) {
+				return true
+			}
+		case taxonomy.SkillTerm, taxonomy.LevelTerm, taxonomy.DegreeTerm:
+			if !r.isTerm(taxonomy.AmbiguousTerm, i) {
+				return true
+			}
+		}
+	}
+	n, cues := r.cueAt(i)
+	return n > 0 && !(&elem{cues: cues}).is(cueProtected)
+}
+
+// isJobWord tells jobs that are no surnames.
+func isJobWord(key string) bool {
+	switch key {
+	case "engineer", "developer", "programmer", "architect", "analyst", "manager", "director", "designer", "nurse", "recruiter", "consultant", "administrator", "scientist", "accountant", "technician":
+		return true
+	}
+	return false
+}

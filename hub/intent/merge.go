@@ -1,0 +1,298 @@
+package intent
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/scout-cli/scout/client/wire"
+)
+
+// filters makes filters of the items: alternatives become values of one.
+func (r *reader) filters() []wire.Filter {
+	r.remote()
+	r.totalYears()
+	var items []int
+	for i := range r.elems {
+		if r.elems[i].kind == item {
+			items = append(items, i)
+		}
+	}
+	var out []wire.Filter
+	var ends []int // per filter, its last element
+	orList := map[int]bool{}
+	for n, i := range items {
+		e := r.elems[i]
+		f := e.f
+		f.Origin, f.Span = wire.OriginPrompt, r.span(e.from, e.to)
+		if k := r.partner(out, ends, i, orList, items[n+1:]); k >= 0 {
+			for _, v := range f.Values {
+				if !slices.Contains(out[k].Values, v) {
+					out[k].Values = append(out[k].Values, v)
+				}
+			}
+			out[k].Span = &wire.Span{min(out[k].Span[0], f.Span[0]), max(out[k].Span[1], f.Span[1])}
+			ends[k] = i
+			continue
+		}
+		if !slices.ContainsFunc(out, func(o wire.Filter) bool { return same(o, f) }) {
+			out, ends = append(out, f), append(ends, i)
+		}
+	}
+	out = dropContradictions(out)
+	for i := range out {
+		out[i].ID = "f" + strconv.Itoa(i+1)
+	}
+	return out
+}
+
+// same tells whether two filters ask for the same in other places of the
+// prompt.
+func same(a, b wire.Filter) bool {
+	return a.Field == b.Field && a.Scope == b.Scope && a.Importance == b.Importance && slices.Equal(a.Values, b.Values) && (a.Range == nil) == (b.Range == nil) && a.Range == nil
+}
+
+// partner is the filter that the item is another value of, -1 for none: the
+// last one, if a list joins them in which any will do.
+func (r *reader) partner(out []wire.Filter, ends []int, i int, orList map[int]bool, rest []int) int {
+	e := r.elems[i]
+	k := -1
+	for j := len(out) - 1; j >= 0 && j >= len(out)-2; j-- {
+		if out[j].Field == e.f.Field {
+			k = j
+			break
+		}
+	}
+	if k < 0 || out[k].Importance != e.f.Importance || out[k].Scope != e.f.Scope || out[k].Range != nil || e.f.RadiusKm != nil || out[k].RadiusKm != nil {
+		return -1
+	}
+	link := r.link(ends[k], i)
+	if link == unlinked {
+		return -1
+	}
+	switch e.f.Field {
+	case wire.FieldSkill, wire.FieldLanguage, wire.FieldKeyword:
+		if e.f.Importance == wire.Avoid {
+			return k
+		}
+		switch link {
+		case byOr:
+			orList[k] = true
+			return k
+		case byComma:
+			if orList[k] && e.f.Field != wire.FieldKeyword { // "A, B or C, D": D is another
+				return -1
+			}
+			if r.orAhead(i, rest) {
+				return k
+			}
+		case bySlash:
+			if e.f.Field == wire.FieldSkill {
+				return k
+			}
+		}
+		return -1
+	case wire.FieldYears, wire.FieldRemote, wire.FieldName, wire.FieldYearsAtCompany, wire.FieldYearsInPosition:
+		return -1
+	}
+	return k
+}
+
+// How a list joins two items.
+const (
+	unlinked = iota
+	byComma
+	bySlash
+	byAnd
+	byOr
+)
+
+// link tells how the elements between two items join them.
+func (r *reader) link(a, b int) int {
+	from, to := r.elems[a].to, r.elems[b].from
+	if to < from {
+		return unlinked // two readings of the same words
+	}
+	if to > from+4 {
+		return unlinked
+	}
+	link := byComma
+	marks := false
+	for i := from; i <= to; i++ {
+		if r.stops(i) {
+			return unlinked
+		}
+		gap := r.gap(i)
+		switch {
+		case strings.ContainsAny(gap, "/|"):
+			link, marks = max(link, bySlash), true
+		case strings.ContainsAny(gap, ",("):
+			marks = true
+		}
+		if i == to {
+			break
+		}
+		switch r.key(i) {
+		case "or":
+			link, marks = byOr, true
+		case "and":
+			link, marks = max(link, byAnd), true
+		case "in", "the", "a", "an", "also", "either", "both", "with", "even", "at", "as", "to", "from", "near", "ex", "former", "level":
+		default:
+			return unlinked
+		}
+	}
+	if !marks && !(r.elems[a].f.Field == wire.FieldSeniority && r.key(from) == "to") {
+		return unlinked
+	}
+	return link
+}
+
+// orAhead tells whether the list that the item is in goes on by commas to an
+// "or": "A, B or C".
+func (r *reader) orAhead(i int, rest []int) bool {
+	at := i
+	for _, next := range rest {
+		if r.elems[next].f.Field != r.elems[i].f.Field || r.elems[next].f.Importance != r.elems[i].f.Importance {
+			return false
+		}
+		switch r.link(at, next) {
+		case byOr:
+			return true
+		case byComma:
+			at = next
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// remote makes one filter of what is said of where the work is done; nothing
+// where remote is one choice of two.
+func (r *reader) remote() {
+	var remote, onsite []int
+	hybrid := false
+	for i := range r.elems {
+		e := &r.elems[i]
+		switch {
+		case e.kind != hint:
+		case e.is(cueRemote) && !r.otherRemote(e):
+			remote = append(remote, i)
+		case e.is(cueOnsite):
+			onsite = append(onsite, i)
+		case e.is(cueHybrid):
+			hybrid = true
+		}
+	}
+	if hybrid || len(remote) > 0 && len(onsite) > 0 || len(remote)+len(onsite) == 0 {
+		return
+	}
+	value, at := "true", remote
+	if len(onsite) > 0 {
+		value, at = "false", onsite
+	}
+	e := &r.elems[at[0]]
+	importance, negated := r.modeAt(at[0])
+	if r.isChoice(at[0]) {
+		return
+	}
+	if negated {
+		value = map[string]string{"true": "false", "false": "true"}[value]
+	}
+	e.kind = item
+	e.f = wire.Filter{Field: wire.FieldRemote, Values: []wire.Value{{Text: value}}, Importance: importance}
+}
+
+// otherRemote: remote sensing is a trade, remote teams are led.
+func (r *reader) otherRemote(e *elem) bool {
+	switch r.key(e.to) {
+	case "sensing", "monitoring", "desktop", "control", "controls", "procedure", "procedures", "patient", "team", "teams", "access", "server", "servers", "systems", "workforce", "offices", "support":
+		return true
+	case "care", "reality", "machines", "assistant", "systems engineer":
+		return r.key(e.from) == "virtual"
+	}
+	return r.key(e.from) == "virtual" || r.key(e.from) == "distributed" && r.key(e.to) != "role"
+}
+
+// modeAt is the importance that cues around an element give it.
+func (r *reader) modeAt(i int) (importance string, negated bool) {
+	importance = wire.Must
+	e := r.elems[i]
+	for k := i - 1; k >= 0 && k >= i-2 && !r.stops(e.from); k-- {
+		p := r.elems[k]
+		if p.kind == hint && p.is(cueAvoid) {
+			return wire.Must, true
+		}
+		if p.kind == hint && p.is(cueNice) {
+			importance = wire.Nice
+		}
+	}
+	if i+1 < len(r.elems) {
+		n := r.elems[i+1]
+		if n.kind == hint && !r.stops(n.from) && (n.is(cueFine) || n.is(cueAfter) || n.is(cueNice) && !r.comma(n.from)) {
+			importance = wire.Nice
+		}
+	}
+	return importance, false
+}
+
+// isChoice tells whether "or" joins remote to a place: "Berlin or remote".
+func (r *reader) isChoice(i int) bool {
+	for _, step := range []int{-1, 1} {
+		k := i + step
+		if k < 0 || k >= len(r.elems) || r.elems[k].kind != hint || !r.elems[k].is(cueOr) {
+			continue
+		}
+		for k += step; k >= 0 && k < len(r.elems) && r.elems[k].kind != item; k += step {
+			if r.elems[k].kind == hint && !r.elems[k].is(cuePlace) {
+				break
+			}
+		}
+		if r.isItem(k) && r.elems[k].f.Field == wire.FieldLocation {
+			return true
+		}
+	}
+	return false
+}
+
+// totalYears leaves one span of years: the whole career's, or the longest.
+// The others tell of one skill, which is a filter of its own.
+func (r *reader) totalYears() {
+	best := -1
+	for i := range r.elems {
+		e := &r.elems[i]
+		if e.kind != item || e.f.Field != wire.FieldYears {
+			continue
+		}
+		if best < 0 {
+			best = i
+			continue
+		}
+		b := &r.elems[best]
+		if e.total && !b.total || e.total == b.total && bound(e.f.Range) > bound(b.f.Range) {
+			b.kind, best = noise, i
+		} else {
+			e.kind = noise
+		}
+	}
+}
+
+func bound(r *wire.Range) float64 {
+	switch {
+	case r.Min != nil:
+		return *r.Min
+	case r.Max != nil:
+		return *r.Max
+	}
+	return 0
+}
+
+// dropContradictions leaves what is avoided out of what is nice.
+func dropContradictions(filters []wire.Filter) []wire.Filter {
+	return slices.DeleteFunc(filters, func(f wire.Filter) bool {
+		return f.Importance == wire.Nice && slices.ContainsFunc(filters, func(o wire.Filter) bool {
+			return o.Importance == wire.Avoid && o.Field == f.Field && o.Scope == f.Scope && slices.Equal(o.Values, f.Values)
+		})
+	})
+}

@@ -1,0 +1,116 @@
+package intent
+
+import (
+	"strings"
+
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/taxonomy"
+)
+
+const (
+	minSpelled  = 6  // letters of a word that is worth mending
+	maxSpelled  = 24 // and at most
+	maxMendings = 64 // unknown words looked at in one prompt
+)
+
+// mend reads words that are one slip away from a name as it, and says so.
+func (r *reader) mend() {
+	tried := map[string]string{}
+	for i := range r.words {
+		key := r.key(i)
+		if len(key) < minSpelled-1 || len(key) > maxSpelled || !isLetters(key) || r.knownWord(key) {
+			continue
+		}
+		to, seen := tried[key]
+		if !seen {
+			if len(tried) >= maxMendings {
+				return
+			}
+			to = r.nearest(key)
+			tried[key] = to
+		}
+		if to == "" || r.key(i-1) == "ex" || r.key(i-1) == "at" && r.upper(i) {
+			continue
+		}
+		name := r.nameOf(to)
+		r.words[i].Key = to
+		r.warnings = append(r.warnings, wire.Warning{
+			Code: wire.CodeMisspelling, Span: r.span(i, i+1),
+			Message: "read " + r.slice(i, i+1) + " as " + name,
+			Details: map[string]string{"from": r.slice(i, i+1), "to": name},
+		})
+	}
+}
+
+func isLetters(s string) bool {
+	for i := range len(s) {
+		if s[i] < 'a' || s[i] > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+// knownWord tells whether a word is right as it is.
+func (r *reader) knownWord(key string) bool {
+	if r.tax.IsWord(key) || r.lex.words[key] || r.lex.firstNames[key] || r.gaz.IsName(key) {
+		return true
+	}
+	for _, ending := range []string{"s", "es", "ed", "ing", "er", "ers", "ly"} {
+		stem, ok := strings.CutSuffix(key, ending)
+		if ok && (r.tax.IsWord(stem) || r.tax.IsWord(stem+"e") || r.lex.words[stem]) {
+			return true
+		}
+	}
+	return false
+}
+
+// nearest is the one word of a name that is one slip away: a letter too
+// many, missing, wrong, or two in each other's place. The first letter is
+// right, and endings are left alone, for "writes" is no slip of "writer".
+func (r *reader) nearest(key string) string {
+	found := ""
+	try := func(s string) {
+		if len(s) >= minSpelled && s != key && r.isName(s) && found == "" {
+			found = s
+		}
+	}
+	b := []byte(key)
+	for i := 1; i < len(b); i++ {
+		try(key[:i] + key[i+1:])
+		if i+1 < len(b) {
+			try(key[:i] + string(b[i+1]) + string(b[i]) + key[i+2:])
+		}
+	}
+	for i := 1; i < len(b); i++ {
+		for c := byte('a'); c <= 'z'; c++ {
+			try(key[:i] + string(c) + key[i:])
+			if i < len(b)-1 {
+				try(key[:i] + string(c) + key[i+1:])
+			}
+		}
+	}
+	if len(b) >= minSpelled+2 {
+		for c := byte('a'); c <= 'z'; c++ {
+			try(key + string(c))
+		}
+	}
+	return found
+}
+
+// isName tells whether a word is, or is part of, a name worth mending to.
+func (r *reader) isName(s string) bool {
+	if _, common := r.tax.Find(taxonomy.CommonTerm, s); common {
+		return false
+	}
+	return r.tax.IsWord(s)
+}
+
+func (r *reader) nameOf(key string) string {
+	for _, kind := range []taxonomy.Kind{taxonomy.SkillTerm, taxonomy.TitleTerm, taxonomy.LanguageTerm, taxonomy.CompanyTerm} {
+		if name, ok := r.tax.Find(kind, key); ok {
+			return name
+		}
+	}
+	return key
+}

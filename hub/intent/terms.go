@@ -1,0 +1,236 @@
+package intent
+
+import (
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/taxonomy"
+)
+
+// terms reads the longest name at word i: a title, skill, place and so on.
+// Cues of the same length win.
+func (r *reader) terms(i, cueLen int) []elem {
+	if got := r.education(i); len(got) > 0 {
+		return got
+	}
+	hits := r.tax.At(r.words, i, r.joined)
+	best := r.title(i, hits)
+	longer := func(got []elem) {
+		if len(got) > 0 && (len(best) == 0 || got[0].to > best[0].to) {
+			best = got
+		}
+	}
+	for _, h := range hits {
+		switch h.Kind {
+		case taxonomy.SkillTerm:
+			longer(r.skill(i, h))
+		case taxonomy.LanguageTerm:
+			longer(r.language(i, h))
+		case taxonomy.IndustryTerm:
+			longer([]elem{r.item(i, i+h.Words, wire.FieldIndustry, h.Name)})
+		case taxonomy.CompanyTerm:
+			longer(r.bareCompany(i, h, hits))
+		case taxonomy.LevelTerm:
+			longer(r.level(i, h))
+		}
+	}
+	if got := r.place(i); len(got) > 0 && (len(best) == 0 || got[0].to > best[0].to || r.afterPlaceCue(i) && best[0].f.Field != wire.FieldTitle) {
+		best = got
+	}
+	if len(best) == 0 || cueLen >= best[0].to-i && !r.cueYields(i, cueLen, best) {
+		return nil
+	}
+	return best
+}
+
+// cueYields tells whether a word that is a cue and a name is the name here:
+// "recruiting nurses" tells a task, "experience in recruiting" a skill.
+func (r *reader) cueYields(i, cueLen int, best []elem) bool {
+	_, cues := r.cueAt(i)
+	e := elem{cues: cues}
+	if best[0].f.Field == wire.FieldSkill || best[0].f.Field == wire.FieldTitle {
+		return e.is(cueRelation) && len(r.title(i+cueLen, r.hits(i+cueLen))) == 0
+	}
+	return false
+}
+
+func (r *reader) hits(i int) []taxonomy.Hit {
+	if i >= len(r.words) {
+		return nil
+	}
+	return r.tax.At(r.words, i, r.joined)
+}
+
+// isTerm tells whether word i alone is a name of the kind.
+func (r *reader) isTerm(kind taxonomy.Kind, i int) bool {
+	if i < 0 || i >= len(r.words) {
+		return false
+	}
+	_, ok := r.tax.Find(kind, r.words[i].Key)
+	return ok
+}
+
+const shortWord = 3 // letters up to which a name must not look like a word
+
+// plausible tells whether a name of one word is meant as a name: everyday
+// words are only with a capital or among their like.
+func (r *reader) plausible(i int, h taxonomy.Hit) bool {
+	if h.Words > 1 {
+		return true
+	}
+	common := r.isTerm(taxonomy.CommonTerm, i)
+	if !common && !r.isTerm(taxonomy.AmbiguousTerm, i) {
+		return len(r.key(i)) > shortWord || r.upper(i) || !r.lex.words[r.key(i)]
+	}
+	if len(r.key(i)) <= 2 {
+		if r.capitals(i) || r.upper(i) && (len(r.key(i)) == 1 || r.slice(i, i+1) == h.Name && !r.sentenceStart(i)) {
+			return true
+		}
+	} else if r.upper(i) && (!r.sentenceStart(i) || !common) {
+		return true
+	}
+	return r.among(i, h.Kind, h.Words)
+}
+
+// among tells whether a name stands in a list of its like, or after a word
+// that takes one.
+func (r *reader) among(i int, kind taxonomy.Kind, n int) bool {
+	switch r.key(i - 1) {
+	case "with", "using", "know", "knows", "knowing", "of", "experience", "code", "coding", "write", "writes", "writing", "programming", "built", "skilled", "via", "including":
+		if !r.stops(i) {
+			return true
+		}
+	case "in":
+		switch r.key(i - 2) {
+		case "experience", "expertise", "experienced", "skills", "skilled", "proficient", "background", "expert", "fluent", "years", "knowledge", "work", "working", "worked", "specialist", "specialising", "specializing", "strong", "proficiency", "certified", "services", "programming":
+			return true
+		}
+	}
+	back := i - 1
+	if k := r.key(back); k == "and" || k == "or" {
+		back--
+	}
+	if back >= 0 && (back < i-1 || r.comma(i) || r.gap(i) == "/") && len(r.elems) > 0 {
+		for k := len(r.elems) - 1; k >= 0 && k >= len(r.elems)-2; k-- {
+			e := r.elems[k]
+			if e.kind == item && e.to > back && e.to <= i && e.f.Field == wire.FieldSkill {
+				return true
+			}
+		}
+	}
+	next := i + n
+	if k := r.key(next); k == "and" || k == "or" {
+		next++
+	} else if next >= len(r.words) || !r.comma(next) && r.gap(next) != "/" {
+		return false
+	}
+	for _, h := range r.hits(next) {
+		if h.Kind == kind && !r.isTerm(taxonomy.CommonTerm, next) && (r.upper(next) || !r.isTerm(taxonomy.AmbiguousTerm, next)) {
+			return true
+		}
+	}
+	return false
+}
+
+// skill reads a skill, with the version after it.
+func (r *reader) skill(i int, h taxonomy.Hit) []elem {
+	if !r.plausible(i, h) {
+		return nil
+	}
+	to := i + h.Words
+	if to < len(r.words) && isNumeric(r.key(to)) && len(r.key(to)) <= 4 && r.gap(to) == " " {
+		if _, isYears := r.yearSpan(to); !isYears && r.rangeFree(to) {
+			to++
+			for to < len(r.words) && r.gap(to) == "." && isNumeric(r.key(to)) {
+				to++
+			}
+		}
+	}
+	return []elem{r.item(i, to, wire.FieldSkill, h.Name)}
+}
+
+// rangeFree tells whether a number is no part of "5+" or "3-5".
+func (r *reader) rangeFree(i int) bool {
+	if i+1 >= len(r.words) {
+		gap := r.gap(len(r.words))
+		return gap == "" || gap[0] != '+'
+	}
+	gap := r.gap(i + 1)
+	return gap == "" || gap[0] != '+' && gap[0] != '-'
+}
+
+// level reads a word of rank. Those that are also something else need a title
+// or a skill beside them.
+func (r *reader) level(i int, h taxonomy.Hit) []elem {
+	to := i + h.Words
+	switch r.phrase(i, to) {
+	case "lead", "leads", "staff", "principal", "principals", "graduate", "graduates", "grads", "mid", "entry", "manager", "intermediate", "head", "training", "owner", "partner", "strategic", "unpaid", "distinguished":
+		if !r.nextTo(i, to) {
+			return nil
+		}
+	case "senior", "seniors":
+		switch r.key(to) {
+		case "management", "leadership", "living", "citizens", "citizen", "stakeholders", "care", "leaders", "executives":
+			return nil
+		}
+	}
+	return []elem{r.item(i, to, wire.FieldSeniority, h.Name)}
+}
+
+// nextTo tells whether a title or a level stands right beside the words.
+func (r *reader) nextTo(from, to int) bool {
+	if n := len(r.elems); n > 0 && r.elems[n-1].kind == item && r.elems[n-1].to == from && !r.comma(from) {
+		switch r.elems[n-1].f.Field {
+		case wire.FieldTitle, wire.FieldSeniority:
+			return true
+		}
+	}
+	next := to
+	switch r.key(next) {
+	case "or", "and", "to", "level":
+		next++
+	}
+	if next >= len(r.words) || r.stops(next) {
+		return false
+	}
+	for _, h := range r.hits(next) {
+		switch h.Kind {
+		case taxonomy.TitleTerm, taxonomy.LevelTerm, taxonomy.HeadTerm:
+			return true
+		case taxonomy.SkillTerm, taxonomy.ModifierTerm, taxonomy.IndustryTerm:
+			if next == to && !r.comma(next) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// language reads a human language, unless it tells a cuisine, a market or
+// where people are from.
+func (r *reader) language(i int, h taxonomy.Hit) []elem {
+	to := i + h.Words
+	switch r.key(to) {
+	case "cuisine", "cuisines", "food", "foods", "restaurant", "restaurants", "kitchen", "kitchens", "dishes", "pastry", "bakery", "chef", "chefs", "cook", "cooks", "cooking", "wine", "wines", "market", "markets", "customers", "clients", "company", "companies", "startup", "startups", "history", "literature", "law", "tax", "gaap", "accounting", "bistro", "cafe", "coffee", "doors", "press", "bulldog", "standard", "standards", "office", "team", "subsidiary", "banks", "bank":
+		return []elem{{kind: plain, from: i, to: to}}
+	case "citizen", "citizens", "citizenship", "nationals", "national", "nationality", "origin", "descent", "passport", "people", "men", "women", "man", "woman", "males", "females", "heritage":
+		return []elem{r.protected(i, h.Words+1)}
+	case "speaking", "speaker", "speakers", "language", "skills", "fluency", "proficiency", "native":
+		if !r.stops(to) && r.gap(to) != ", " {
+			to++
+		}
+	}
+	if h.Name == "Latin" && r.key(i+1) != "language" {
+		return nil
+	}
+	return []elem{r.item(i, to, wire.FieldLanguage, h.Name)}
+}
+
+// protected notes a wish that the law protects against: it becomes no filter.
+func (r *reader) protected(i, n int) elem {
+	to := min(i+n, len(r.words))
+	for to < len(r.words) && to < i+n+4 && (isNumeric(r.key(to)) || r.key(to) == "to" && isNumeric(r.key(to+1)) || r.key(to) == "only" || r.key(to) == "between" && isNumeric(r.key(to+1)) ||
+		r.key(to) == "and" && isNumeric(r.key(to-1)) && isNumeric(r.key(to+1)) || isNumeric(r.key(to-1)) && isYearUnit(r.key(to))) && !r.stops(to) {
+		to++
+	}
+	r.warn(wire.CodeProtectedAttribute, i, to, "“"+r.slice(i, to)+"” is a protected attribute and is not searched for.", nil)
+	return elem{kind: noise, from: i, to: to}
+}

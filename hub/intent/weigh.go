@@ -1,0 +1,289 @@
+package intent
+
+import (
+	"strings"
+
+	"github.com/scout-cli/scout/client/wire"
+)
+
+// weigher gives the items their importance and scope, from left to right.
+type weigher struct {
+	r    *reader
+	mode string // importance of what comes next
+	// wide: the mode lasts to the end of the sentence ("nice to have: …"),
+	// else a list of one kind ("no PHP or WordPress, Berlin").
+	wide    bool
+	heading bool // a line "nice to have:" over a list of lines
+	field   string
+	used    int // items in this mode
+	words   int // plain words since the cue or the last item
+	past    bool
+	current bool
+	drop    bool
+	hush    bool // after "team of", "work with": titles are others'
+	group   int  // depth of parentheses a NOT stands before; 0 for none
+	depth   int
+}
+
+func (r *reader) weigh() {
+	w := &weigher{r: r, mode: wire.Must}
+	for i := range r.elems {
+		e := &r.elems[i]
+		w.boundary(e)
+		switch e.kind {
+		case hint:
+			w.hint(i, e)
+		case item:
+			w.item(i, e)
+		case plain:
+			w.words++
+			w.plain(e)
+		}
+	}
+}
+
+func (w *weigher) reset() {
+	w.mode, w.wide, w.heading, w.field, w.used, w.words, w.drop, w.group = wire.Must, false, false, "", 0, 0, false, 0
+}
+
+// boundary ends what a sentence, line, parenthesis or comma ends.
+func (w *weigher) boundary(e *elem) {
+	gap := w.r.gap(e.from)
+	for _, c := range gap {
+		switch c {
+		case '(':
+			w.depth++
+		case ')':
+			w.depth--
+			if w.group > 0 && w.depth < w.group {
+				w.reset()
+			}
+		}
+	}
+	if w.r.stops(e.from) {
+		w.past, w.current, w.hush = false, false, false
+		lineOnly := strings.Contains(gap, "\n") && !strings.Contains(gap, "\n\n")
+		if !(w.heading && lineOnly) {
+			w.reset()
+		}
+		return
+	}
+	if w.r.comma(e.from) {
+		w.past, w.current, w.hush = w.past && w.used == 0, false, false
+		w.drop = false
+	}
+}
+
+func (w *weigher) set(mode string, e *elem) {
+	w.reset()
+	w.mode = mode
+	after := w.r.gap(e.to)
+	w.wide = strings.Contains(after, ":")
+	w.heading = w.wide && strings.Contains(after, "\n")
+}
+
+func (w *weigher) hint(i int, e *elem) {
+	switch {
+	case e.is(cueBut):
+		w.reset()
+	case e.is(cueDrop), e.is(cueAfter) && w.follows(i), e.is(cueFine) && w.follows(i), e.is(cueNice) && w.follows(i) && w.ends(i), e.is(cueMust) && w.follows(i) && w.ends(i):
+		w.after(i, e)
+	case e.is(cueDropNext):
+		w.set(wire.Must, e)
+		w.drop = true
+	case e.is(cueAvoid) && e.f.Field == "":
+		w.avoid(i, e)
+	case e.is(cueNeutral):
+		w.reset()
+	case e.is(cueNice):
+		w.set(wire.Nice, e)
+		w.wide = w.wide || strings.Contains(w.r.phrase(e.from, e.to), "bonus") || strings.Contains(w.r.phrase(e.from, e.to), "nice to")
+	case e.is(cueMust):
+		if w.mode != wire.Avoid {
+			w.set(wire.Must, e)
+		}
+	case e.is(cueRelation):
+		w.hush = true
+	}
+	if e.is(cuePast) {
+		w.past, w.current = true, false
+	}
+	if e.is(cueCurrent) {
+		w.current, w.past = true, false
+	}
+}
+
+// avoid begins a negation: up to the closing parenthesis, if one opens here.
+func (w *weigher) avoid(_ int, e *elem) {
+	w.set(wire.Avoid, e)
+	w.wide = false
+	w.hush = false
+	if strings.Contains(w.r.gap(e.to), "(") {
+		w.group = w.depth + 1
+	}
+}
+
+func (w *weigher) plain(e *elem) {
+	switch w.r.key(e.from) {
+	case "who", "with", "having":
+		w.hush = false
+	}
+	if w.mode == wire.Avoid && w.group == 0 && w.words > 4 {
+		w.reset()
+	}
+}
+
+// follows tells whether an item stands right before the cue.
+func (w *weigher) follows(i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		e := w.r.elems[k]
+		if e.kind == item {
+			return !w.r.stops(w.r.elems[i].from) && !strings.ContainsAny(w.r.gap(w.r.elems[i].from), ":;")
+		}
+		if e.kind == hint && !e.is(cueLanguage) && !e.is(cuePastAfter) && !e.is(cueStudy) && !e.is(cueSchool) || i-k > 4 {
+			return false
+		}
+	}
+	return false
+}
+
+// ends tells whether nothing that the cue could take follows it.
+func (w *weigher) ends(i int) bool {
+	to := w.r.elems[i].to
+	if to >= len(w.r.words) || w.r.stops(to) {
+		return true
+	}
+	gap := w.r.gap(to)
+	if strings.Contains(gap, ":") {
+		return false
+	}
+	if strings.ContainsAny(gap, ",)") {
+		return !strings.Contains(w.r.gap(w.r.elems[i].from), ",")
+	}
+	return i+1 < len(w.r.elems) && w.r.elems[i+1].kind == hint && (w.r.elems[i+1].is(cueBut) || w.r.elems[i+1].is(cueAnd))
+}
+
+// after gives what stands before it its importance: "Go is a plus".
+func (w *weigher) after(i int, e *elem) {
+	importance, dropped := wire.Nice, e.is(cueDrop)
+	if e.is(cueMust) && !e.is(cueAfter) {
+		importance = wire.Must
+		dropped = w.mode == wire.Avoid // "no degree required"
+	}
+	key := w.r.phrase(e.from, e.to)
+	plural := strings.HasPrefix(key, "are ") || strings.HasPrefix(key, "not ") && w.mode == wire.Must && !strings.HasPrefix(key, "not a ")
+	for k := i - 1; k >= 0; k-- {
+		it := &w.r.elems[k]
+		switch it.kind {
+		case item:
+			if it.f.Field == wire.FieldTitle && k < i-1 && !plural {
+				return
+			}
+			if it.f.Importance != wire.Avoid || dropped || importance == wire.Must {
+				it.f.Importance = importance
+			}
+			if dropped {
+				it.kind = noise
+			}
+		case hint:
+			if it.is(cueOr) || it.is(cueAnd) || it.is(cueLanguage) || it.is(cuePastAfter) {
+				if it.is(cueAnd) && !plural && w.r.comma(it.from) {
+					return
+				}
+				continue
+			}
+			return
+		case plain:
+			if i-k > 6 {
+				return
+			}
+			if isVerbOfHaving(w.r.key(it.from)) {
+				return
+			}
+			continue
+		default:
+			return
+		}
+		if w.r.stops(it.from) || w.r.comma(it.from) && !plural {
+			break
+		}
+		if k == 0 || w.r.elems[k-1].kind == item && w.r.elems[k-1].f.Field != it.f.Field {
+			break
+		}
+	}
+	w.reset()
+}
+
+func isVerbOfHaving(key string) bool {
+	switch key {
+	case "with", "who", "has", "have", "having", "knows", "in", "for":
+		return true
+	}
+	return false
+}
+
+// item gives an item the importance that holds here.
+func (w *weigher) item(i int, e *elem) {
+	first := w.used == 0
+	if w.mode != wire.Must && !w.wide && w.group == 0 && !first && e.f.Field != w.field && !w.glued(i) {
+		w.reset()
+	}
+	if w.mode == wire.Avoid && w.group == 0 && !first && (e.f.Field == wire.FieldYears || e.f.Field == wire.FieldSeniority && w.field != wire.FieldSeniority) {
+		w.reset()
+	}
+	if w.hush && e.f.Field == wire.FieldTitle {
+		e.kind = noise
+		return
+	}
+	if w.drop {
+		e.kind = noise
+		return
+	}
+	w.scope(e)
+	importance := w.mode
+	if e.minus {
+		importance = wire.Avoid
+	}
+	if e.f.Importance == "" || importance == wire.Avoid {
+		e.f.Importance = importance
+	}
+	w.field, w.words = e.f.Field, 0
+	w.used++
+}
+
+// glued tells whether "and" or "or" joins the item to the one before it.
+func (w *weigher) glued(i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		e := w.r.elems[k]
+		switch {
+		case e.kind == hint && (e.is(cueOr) || e.is(cueAnd)):
+			return true
+		case e.kind == item:
+			return e.from == w.r.elems[i].from // one phrase, two items
+		case i-k > 3:
+			return false
+		}
+	}
+	return false
+}
+
+func (w *weigher) scope(e *elem) {
+	switch e.f.Field {
+	case wire.FieldTitle:
+		if e.f.Scope == "" {
+			e.f.Scope = wire.ScopeCurrent
+			if w.past {
+				e.f.Scope = wire.ScopePast
+			}
+		}
+		w.past = false
+	case wire.FieldCompany:
+		if e.f.Scope == "" {
+			e.f.Scope = wire.ScopeCurrent
+		}
+		if w.past && e.f.Scope == wire.ScopeCurrent && !w.current {
+			e.f.Scope = wire.ScopePast
+		}
+		w.past = false
+	}
+}
