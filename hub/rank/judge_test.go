@@ -32,6 +32,8 @@ func TestScoreTiers(t *testing.T) {
 		{"alternative places", []wire.Filter{filter("location", "Munich"), berlin, title}, 0.9, 1, true},
 		{"alternative companies", []wire.Filter{filter("company", "Initech"), filter("company", "Acme")}, 0.9, 1, true},
 		{"companies of different scope both count", []wire.Filter{with(filter("company", "Initech"), scope("past")), filter("company", "Acme")}, 0, 0.49, false},
+		{"alternative titles", []wire.Filter{filter("title", "Nurse"), filter("title", "Backend Engineer")}, 0.9, 1, true},
+		{"a past title is wanted besides the present one", []wire.Filter{with(filter("title", "Nurse"), scope("past")), filter("title", "Backend Engineer")}, 0, 0.49, false},
 		{"skills are no alternatives", []wire.Filter{filter("skill", "Go"), filter("skill", "PHP")}, 0, 0.49, false},
 		{"only a wish, met", []wire.Filter{with(filter("skill", "Go"), nice)}, 0.9, 1, true},
 		{"only what cannot be told", []wire.Filter{filter("companySize", "11-50"), filter("industry", "Aerospace")}, 0.5, 0.89, true},

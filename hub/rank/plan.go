@@ -79,9 +79,9 @@ func (r *Ranker) criterion(f *wire.Filter) (criterion, bool) {
 // filter stands alone.
 func group(f *wire.Filter) string {
 	switch f.Field {
-	case wire.FieldTitle, wire.FieldLocation, wire.FieldIndustry:
+	case wire.FieldLocation, wire.FieldIndustry:
 		return f.Field
-	case wire.FieldCompany:
+	case wire.FieldTitle, wire.FieldCompany: // a present and a past one are both wanted
 		return f.Field + " " + scopeOf(f)
 	}
 	return ""
