@@ -30,16 +30,19 @@ func candidateFits(c *wire.Candidate) bool {
 	if c.ID == "" || c.FullName == "" || !isTimestamp(c.LastUpdated) {
 		return false
 	}
-	if c.CurrentTitle == "" && (c.Headline != "" || len(c.Experiences) > 0) || c.CurrentCompany == "" && len(c.Experiences) > 0 {
+	if c.CurrentTitle == "" && c.Headline != "" && len(c.Experiences) == 0 {
 		return false
 	}
 	if !locationFits(c.Location) {
 		return false
 	}
-	current := len(c.Experiences) == 0 || c.Experiences[0].End != ""
+	current := len(c.Experiences) == 0 || c.Experiences[0].End != "" || c.Experiences[0].Start == ""
 	for i := range c.Experiences {
 		e := &c.Experiences[i]
 		if !isMonth(e.Start) || !isMonth(e.End) || e.Current && e.End != "" {
+			return false
+		}
+		if e.Current && (c.CurrentTitle == "" || c.CurrentCompany == "" && e.Company != "") {
 			return false
 		}
 		current = current || e.Current
@@ -92,12 +95,12 @@ func candidate(v any) (*wire.Candidate, bool) {
 			c.ID = c.Links.LinkedIn
 		}
 	}
-	return c, c.ID != "" && looksLikePerson(o, c)
+	return c, c.ID != "" && looksLikePerson(c)
 }
 
 // looksLikePerson keeps other objects that have an id from being people.
-func looksLikePerson(o object, c *wire.Candidate) bool {
-	return c.FullName != "" || c.Headline != "" || c.CurrentTitle != "" || len(c.Experiences) > 0 || c.Match != nil && o.has("candidateid") ||
+func looksLikePerson(c *wire.Candidate) bool {
+	return c.FullName != "" || c.Headline != "" || c.CurrentTitle != "" || len(c.Experiences) > 0 ||
 		c.PersonKey != "" || c.Links.LinkedIn != ""
 }
 
@@ -126,8 +129,8 @@ func years(o object) *float64 {
 	return f
 }
 
-// fillCurrent takes title and company from the current job, and the title
-// from the headline at last.
+// fillCurrent takes title and company from the current job. The headline is
+// the title only where no jobs are listed: whose jobs have all ended has none.
 func fillCurrent(c *wire.Candidate) {
 	if len(c.Experiences) > 0 {
 		job := c.Experiences[0]
@@ -146,7 +149,7 @@ func fillCurrent(c *wire.Candidate) {
 			}
 		}
 	}
-	if c.CurrentTitle == "" {
+	if c.CurrentTitle == "" && len(c.Experiences) == 0 {
 		c.CurrentTitle = c.Headline
 	}
 }

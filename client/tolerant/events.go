@@ -68,7 +68,10 @@ func (s *Stream) found(o object, depth int) ([]wire.EventData, error) {
 		return []wire.EventData{&wire.Found{Seq: o.count("seq", "index", "position"), Candidate: *c}}, nil
 	}
 	found, ok := pageOf(map[string]any(o), peopleNames...)
-	if !ok {
+	if !ok { // an id and a match only: of somebody who came before
+		if events, err := s.update(o); err == nil {
+			return events, nil
+		}
 		return nil, errors.New("holds no candidate with an id")
 	}
 	events, err := s.all(wire.EventCandidate, found.items, depth)
