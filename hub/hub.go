@@ -131,6 +131,7 @@ func (h *Hub) build() http.Handler {
 // PutPeople adds people, or merges them with those of the same PersonKey, in
 // one transaction with their index. It returns an outcome for each, in order.
 func (h *Hub) PutPeople(ctx context.Context, people []wire.Candidate) ([]Outcome, error) {
+	h.ranker() // reads dictionaries: not while the file is locked
 	return h.people.Put(ctx, people)
 }
 
@@ -149,6 +150,7 @@ func (h *Hub) EnsureDemo(ctx context.Context, n int, progress func(done, total i
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	defer context.AfterFunc(h.ctx, cancel)()
+	h.ranker() // reads dictionaries: not while the file is locked
 	return h.people.EnsureDemo(ctx, n, progress)
 }
 

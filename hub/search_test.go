@@ -227,8 +227,7 @@ func TestFirstCandidateComesSoon(t *testing.T) {
 
 func TestSearchThatIsTooComplex(t *testing.T) {
 	c, _ := local(t)
-	req := titled(prompt, 0)
-	req.Filters = append(req.Filters, wire.Filter{Field: wire.FieldKeyword, Values: []wire.Value{{Text: strings.Repeat("word ", 10_000)}}})
+	req := titled(strings.Repeat("x ", 16<<10), 0)
 	s := c.stream("POST", searchPath, req)
 	e := only[wire.StreamError](t, s, wire.EventError)
 	if len(e) != 1 || !e[0].Fatal || e[0].Error.Code != wire.ErrInvalidRequest || s.done(t).Status != wire.StatusFailed {

@@ -44,7 +44,7 @@ func Open(ctx context.Context, path string) (*DB, error) {
 	if err := migrate(ctx, write); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), write.Close())
 	}
-	read, err := sql.Open("sqlite", dsn(path, "query_only(1)", "cache_size(-16000)"))
+	read, err := sql.Open("sqlite", dsn(path, "query_only(1)", "cache_size(-16000)", "mmap_size(1073741824)"))
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), write.Close())
 	}

@@ -3,6 +3,9 @@ package runner
 import (
 	"context"
 	"fmt"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub/index"
@@ -14,7 +17,7 @@ const (
 	// engine's order is not the judge's.
 	headRoom = 200
 	// firstLook is how many are judged before the first are sent.
-	firstLook = 320
+	firstLook = 200
 	// screenful is how many are sent at first.
 	screenful = 40
 	// batch is how many are written in one transaction after that.
@@ -24,17 +27,30 @@ const (
 )
 
 func (r *Runner) find(ctx context.Context, run *searches.Run, w *searches.Writer) (outcome, error) {
-	plan := r.Ranker.Plan(run.Intent.Filters)
-	counts, err := r.Index.Count(ctx, []index.Plan{plan, {}})
-	if err != nil {
-		return outcome{}, fmt.Errorf("count: %w", err)
-	}
-	s := search{r: r, run: run, w: w, plan: plan, matching: counts[0], total: counts[1], left: run.Limit}
+	s := search{r: r, run: run, w: w, plan: r.Ranker.Plan(run.Intent.Filters), left: run.Limit}
 	s.verdict = strictly(r.Ranker.Judge(run.Intent.Filters))
-	if err := s.progress(ctx, "retrieving"); err != nil {
-		return outcome{}, err
+	var ids []int64
+	g, both := errgroup.WithContext(ctx) // counting takes as long as finding
+	g.Go(func() (err error) {
+		ids, err = r.candidates(both, s.plan, 2*run.Limit+headRoom)
+		return err
+	})
+	g.Go(func() error {
+		counts, err := r.Index.Count(both, []index.Plan{s.plan, {}})
+		if err != nil {
+			return fmt.Errorf("count: %w", err)
+		}
+		s.matching, s.total = counts[0], counts[1]
+		return nil
+	})
+	err := g.Wait()
+	if err == nil {
+		err = s.progress(ctx, "retrieving")
 	}
-	if err := s.all(ctx); err != nil {
+	if err == nil {
+		err = s.all(ctx, ids)
+	}
+	if err != nil {
 		return outcome{}, err
 	}
 	out := outcome{reason: reasonExhausted}
@@ -60,53 +76,47 @@ type search struct {
 // all judges the engine's best and sends the best of these: a first screenful
 // as soon as there is one, the others when all are judged. Where too few pass
 // it asks the engine for more.
-func (s *search) all(ctx context.Context) error {
-	var waiting []judged
-	passed, looked := 0, 0
-	for k := min(s.matching, 2*s.left+headRoom); looked < k; k = min(s.matching, 4*k, max(maxJudged, k)) {
-		ids, err := s.r.candidates(ctx, s.plan, k)
+func (s *search) all(ctx context.Context, ids []int64) error {
+	look := min(len(ids), firstLook)
+	waiting, err := s.r.judge(ctx, s.verdict, ids[:look])
+	if err != nil {
+		return err
+	}
+	best(waiting)
+	passed, looked := len(waiting), look
+	if look < len(ids) {
+		n := min(screenful, len(waiting), s.left)
+		if err := s.write(ctx, waiting[:n], look); err != nil {
+			return err
+		}
+		waiting = waiting[n:]
+	}
+	for {
+		more, err := s.r.judge(ctx, s.verdict, ids[looked:])
 		if err != nil {
 			return err
 		}
-		for looked < len(ids) {
-			next := len(ids)
-			if looked == 0 {
-				next = min(next, firstLook)
-			}
-			more, err := s.r.judge(ctx, s.verdict, ids[looked:next])
-			if err != nil {
-				return err
-			}
-			first := looked == 0 && next < len(ids)
-			looked = next
-			passed += len(more)
-			waiting = append(waiting, more...)
-			best(waiting)
-			if first {
-				n := min(screenful, len(waiting), s.left)
-				if err := s.write(ctx, waiting[:n], looked); err != nil {
-					return err
-				}
-				waiting = waiting[n:]
-			}
+		passed, looked = passed+len(more), len(ids)
+		waiting = append(waiting, more...)
+		if len(waiting) >= s.left || looked >= min(s.matching, maxJudged) {
+			break
 		}
-		if len(ids) < k { // some went away meanwhile
-			s.matching = len(ids)
+		if ids, err = s.r.candidates(ctx, s.plan, min(4*looked, s.matching)); err != nil {
+			return err
 		}
-		if len(waiting) >= s.left {
+		if len(ids) <= looked { // some went away meanwhile
 			break
 		}
 	}
+	best(waiting)
 	if looked >= s.matching {
 		s.matching = passed
 	}
 	waiting = waiting[:min(s.left, len(waiting))]
-	for len(waiting) > 0 {
-		n := min(batch, len(waiting))
-		if err := s.write(ctx, waiting[:n], s.total); err != nil {
+	for part := range slices.Chunk(waiting, batch) {
+		if err := s.write(ctx, part, s.total); err != nil {
 			return err
 		}
-		waiting = waiting[n:]
 	}
 	return nil
 }

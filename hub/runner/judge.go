@@ -17,7 +17,7 @@ import (
 const (
 	// judgeChunk is how many people are loaded and judged at once; judges is
 	// how many such lots are in work.
-	judgeChunk = 80
+	judgeChunk = 50
 	judges     = 2
 )
 
