@@ -2,11 +2,13 @@ package hub_test
 
 import (
 	"context"
+	"database/sql"
 	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub"
@@ -228,4 +230,50 @@ func TestPagesOfOtherSites(t *testing.T) {
 	if rec.Code != 200 {
 		t.Errorf("behind a name of its own: %d", rec.Code)
 	}
+}
+
+// TestTooManyStreams follows a search that another process seems to run, so
+// that its streams stay open.
+func TestTooManyStreams(t *testing.T) {
+	ann, bob, h := guarded(t)
+	id := ann.search(prompt, 1).search(t).ID
+	db, err := sql.Open("sqlite", "file:"+h.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	lease := time.Now().Add(time.Hour).UnixMilli()
+	if _, err := db.Exec("UPDATE versions SET status = 'running', lease = ? WHERE search_id = ?", lease, id); err != nil {
+		t.Fatal(err)
+	}
+	follow := ann.with("Accept", "text/event-stream")
+	var open []*http.Response
+	for range 16 {
+		res := follow.send(context.Background(), "GET", searchesPath+"/"+id, nil)
+		defer res.Body.Close()
+		if res.StatusCode != 200 {
+			t.Fatalf("stream %d: %d", len(open), res.StatusCode)
+		}
+		open = append(open, res)
+	}
+	res := follow.send(context.Background(), "GET", searchesPath+"/"+id, nil)
+	res.Body.Close()
+	if res.StatusCode != http.StatusTooManyRequests || res.Header.Get("Retry-After") == "" {
+		t.Errorf("the 17th stream: %d %v", res.StatusCode, res.Header)
+	}
+	ann.call("GET", "/v1/me", nil, 200, nil) // requests are counted apart
+	bob.search(prompt, 1)
+
+	// When the search ends the streams end, and their places are free.
+	if _, err := db.Exec("UPDATE versions SET status = 'completed' WHERE search_id = ?", id); err != nil {
+		t.Fatal(err)
+	}
+	for _, res := range open {
+		s, err := readStream(res.Body, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.done(t)
+	}
+	follow.stream("GET", searchesPath+"/"+id, nil).done(t)
 }

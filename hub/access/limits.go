@@ -15,15 +15,19 @@ const (
 	Streams           = 16
 )
 
-// maxKeys bounds the table of those who are counted; beyond it the idle ones
-// are forgotten.
-const maxKeys = 10_000
+// Beyond maxKeys of those who are counted, the idle ones are forgotten; to look
+// for them takes long, so it is done once in sweepEvery at most.
+const (
+	maxKeys    = 10_000
+	sweepEvery = time.Second
+)
 
 // Limits counts requests and streams by key, a token's id or an address. The
 // zero value is ready.
 type Limits struct {
-	mu   sync.Mutex
-	keys map[string]*usage
+	mu    sync.Mutex
+	keys  map[string]*usage
+	swept time.Time
 }
 
 type usage struct {
@@ -67,7 +71,8 @@ func (l *Limits) usage(key string, now time.Time) *usage {
 	if l.keys == nil {
 		l.keys = map[string]*usage{}
 	}
-	if len(l.keys) >= maxKeys {
+	if len(l.keys) >= maxKeys && now.Sub(l.swept) >= sweepEvery {
+		l.swept = now
 		for k, u := range l.keys {
 			if u.streams == 0 && u.requests.TokensAt(now) >= Burst {
 				delete(l.keys, k)
