@@ -14,8 +14,6 @@ import (
 	"strings"
 	"syscall"
 
-	"charm.land/fang/v2"
-	"charm.land/lipgloss/v2"
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 )
@@ -76,19 +74,14 @@ func (a *app) run(ctx context.Context, args []string) error {
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	a.capture(root)
-	err := fang.Execute(ctx, root,
-		fang.WithVersion(version()), fang.WithCommit(commit()),
-		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}), // see report
-		fang.WithColorSchemeFunc(func(ld lipgloss.LightDarkFunc) fang.ColorScheme { return fang.AnsiColorScheme(ld) }),
-	)
-	if err != nil {
-		return usageError{err} // only cobra's own come this way
+	if err := root.ExecuteContext(ctx); err != nil {
+		return usageError{err}
 	}
 	return a.failure
 }
 
-// capture keeps what commands return away from fang, which would first ask
-// the terminal for its colours: errors are printed plainly, by report.
+// capture keeps what commands return: what is left for cobra to return is how
+// the command was written.
 func (a *app) capture(cmd *cobra.Command) {
 	if run := cmd.RunE; run != nil {
 		cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -116,6 +109,7 @@ scout list export "NYC Backend Q2" --format csv > list.csv`,
 		Args: a.noCommand,
 		RunE: a.openTUI,
 
+		SilenceErrors: true, SilenceUsage: true, // see report
 		SuggestionsMinimumDistance: 2,
 	}
 	f := root.PersistentFlags()
@@ -129,9 +123,9 @@ scout list export "NYC Backend Q2" --format csv > list.csv`,
 		a.searchCmd(), a.classifyCmd(), a.salesnavCmd(), a.synonymsCmd(), a.skillsCmd(),
 		a.historyCmd(), a.showCmd(), a.listsCmd(), a.listCmd(),
 		a.importCmd(), a.hubCmd(),
-		a.loginCmd(), a.logoutCmd(), a.statusCmd(), a.doctorCmd(), a.versionCmd(),
+		a.loginCmd(), a.logoutCmd(), a.statusCmd(), a.doctorCmd(), a.versionCmd(), a.manCmd(),
 	)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	a.dressUp(root)
 	return root
 }
 

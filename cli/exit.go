@@ -95,7 +95,7 @@ func (a *app) report(ctx context.Context, err error) int {
 	if errors.As(err, &done) {
 		return code
 	}
-	if code == exitInterrupted {
+	if ctx.Err() != nil && code == exitInterrupted {
 		a.sayf("interrupted")
 		return code
 	}

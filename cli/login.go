@@ -101,26 +101,36 @@ func (a *app) readToken(ctx context.Context, s settings, fromStdin bool) (string
 	if !a.interactive() {
 		return "", usagef("there is no terminal to ask for the token; pipe it in with --token-stdin")
 	}
+	return a.askToken(ctx, s)
+}
+
+// askToken asks for the token. The terminal stops showing what is typed
+// before the question is there, so that nothing pasted early can be seen.
+func (a *app) askToken(ctx context.Context, s settings) (string, error) {
 	fd := int(os.Stdin.Fd())
-	before, err := term.GetState(fd)
+	before, err := term.MakeRaw(fd)
 	if err != nil {
 		return "", fmt.Errorf("ask for the token: %w", err)
 	}
-	// ctrl+c ends the process while the terminal hides what is typed: it must
-	// be set right first.
+	restore := func() { _ = term.Restore(fd, before) }
+	defer restore()
+	// A signal from outside would leave the terminal as it is now.
 	stop := context.AfterFunc(ctx, func() {
-		_ = term.Restore(fd, before)
-		_, _ = fmt.Fprintln(a.err)
+		restore()
 		os.Exit(exitInterrupted)
 	})
 	defer stop()
-	_, _ = fmt.Fprintf(a.err, "Token for %s: ", s.origin)
-	typed, err := term.ReadPassword(fd)
-	_, _ = fmt.Fprintln(a.err)
-	if err != nil {
+	typed, err := term.NewTerminal(struct {
+		io.Reader
+		io.Writer
+	}{a.in, a.err}, "").ReadPassword(fmt.Sprintf("Token for %s: ", s.origin))
+	switch {
+	case errors.Is(err, io.EOF): // ctrl+c or ctrl+d
+		return "", codeError{exitInterrupted, errors.New("no token was entered")}
+	case err != nil:
 		return "", fmt.Errorf("ask for the token: %w", err)
 	}
-	return strings.TrimSpace(string(typed)), nil
+	return strings.TrimSpace(typed), nil
 }
 
 // introduce shows the token to the hub, which must accept it, and says whose
