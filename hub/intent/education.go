@@ -35,6 +35,9 @@ func (r *reader) degree(i int) []elem {
 			to++
 		}
 		out := []elem{r.item(i, to, wire.FieldDegree, h.Name)}
+		if n, name := r.study(to); n > 0 && r.joined(to-1) {
+			return append(out, r.item(to, to+n, wire.FieldFieldOfStudy, name))
+		}
 		return append(out, r.studies(to)...)
 	}
 	return nil
@@ -139,6 +142,10 @@ func (r *reader) studyBefore(i int) []elem {
 		if !r.comma(i + n) {
 			return []elem{r.item(i, i+n+1, wire.FieldFieldOfStudy, name)}
 		}
+	case "background":
+		if r.onlyStudy(i, n) {
+			return []elem{r.item(i, i+n+1, wire.FieldFieldOfStudy, name)}
+		}
 	case "or", "and":
 		if m, other := r.study(i + n + 1); m > 0 {
 			switch end := i + n + 1 + m; r.key(end) {
@@ -150,6 +157,16 @@ func (r *reader) studyBefore(i int) []elem {
 	return nil
 }
 
+// onlyStudy tells whether a field of study is no skill and no industry too.
+func (r *reader) onlyStudy(i, n int) bool {
+	for _, h := range r.hits(i) {
+		if h.Words >= n && (h.Kind == taxonomy.SkillTerm || h.Kind == taxonomy.IndustryTerm) {
+			return false
+		}
+	}
+	return true
+}
+
 // studyAfter reads the field after "studied" or "degree in".
 func (r *reader) studyAfter(i int) []elem {
 	n := len(r.elems)
@@ -157,7 +174,9 @@ func (r *reader) studyAfter(i int) []elem {
 		return nil
 	}
 	if r.key(i-1) == "in" && r.key(i-2) == "background" {
-		return nil // "background in fintech" is no study
+		if n, _ := r.study(i); n == 0 || !r.onlyStudy(i, n) {
+			return nil // "background in fintech" is no study
+		}
 	}
 	from := i
 	var names []string

@@ -27,7 +27,12 @@ func (r *reader) employer(i, cueLen int, cues []cue) []elem {
 	}
 	e := r.item(i, i+n, wire.FieldCompany, names...)
 	switch c {
-	case cuePast, cueFrom:
+	case cueFrom:
+		e.f.Scope = wire.ScopePast
+		if before := r.elems[len(r.elems)-lead]; before.is(cueAvoid) || before.f.Scope == wire.ScopeAny { // "nobody from X" means now and then
+			e.f.Scope = wire.ScopeAny
+		}
+	case cuePast:
 		e.f.Scope = wire.ScopePast
 	case cueExample:
 		e.f.Scope, e.f.Importance = wire.ScopeAny, wire.Nice
@@ -61,6 +66,8 @@ func (r *reader) employerCue(i int) (lead int, c cue) {
 		}
 		if e.kind == item && e.f.Field == wire.FieldCompany && (back == 2 || strings.ContainsAny(r.gap(i), ",/")) {
 			switch {
+			case e.f.Scope == wire.ScopeAny && e.f.Importance == "":
+				return back, cueFrom
 			case e.f.Importance == wire.Nice:
 				return back, cueExample
 			case e.f.Scope == wire.ScopePast:

@@ -51,7 +51,7 @@ func (r *reader) place(i int) []elem {
 func (r *reader) isPlace(i int, m places.Match) bool {
 	cued := r.afterPlaceCue(i) || r.afterPlace(i)
 	if m.Qualified {
-		return true
+		return r.upper(i) || !r.isWord(i)
 	}
 	word := m.Words == 1 && r.isWord(i)
 	if m.Words == 1 && r.key(i) == "us" {

@@ -13,11 +13,11 @@ const maxQuoted = 8 // words of a quotation that is one phrase
 // findQuotes notes which words are put in quotation marks.
 func (r *reader) findQuotes() {
 	r.quoted = make([]int, len(r.words)+1)
+	if strings.Contains(r.text, "{\"") || strings.Contains(r.text, "\":") { // JSON: its marks quote nothing
+		return
+	}
 	open := -1
 	for i := 0; i <= len(r.words); i++ {
-		if len(r.words) == 0 {
-			return
-		}
 		for _, c := range r.gap(i) {
 			switch {
 			case c == '"' && open >= 0, c == '”' && open >= 0:

@@ -12,6 +12,7 @@ import (
 func (r *reader) filters() []wire.Filter {
 	r.remote()
 	r.totalYears()
+	r.dropDerived()
 	var items []int
 	for i := range r.elems {
 		if r.elems[i].kind == item {
@@ -46,6 +47,23 @@ func (r *reader) filters() []wire.Filter {
 	return out
 }
 
+// dropDerived drops the skills that are part of a title's name where another
+// title is as good: "data scientists or ML engineers".
+func (r *reader) dropDerived() {
+	titles := map[[2]string]int{}
+	for _, e := range r.elems {
+		if e.kind == item && e.f.Field == wire.FieldTitle {
+			titles[[2]string{e.f.Importance, e.f.Scope}]++
+		}
+	}
+	for i := range r.elems {
+		e := &r.elems[i]
+		if e.kind == item && e.derived && titles[[2]string{e.f.Importance, wire.ScopeCurrent}]+titles[[2]string{e.f.Importance, wire.ScopePast}] > 1 {
+			e.kind = noise
+		}
+	}
+}
+
 // same tells whether two filters ask for the same in other places of the
 // prompt.
 func same(a, b wire.Filter) bool {
@@ -57,7 +75,7 @@ func same(a, b wire.Filter) bool {
 func (r *reader) partner(out []wire.Filter, ends []int, i int, orList map[int]bool, rest []int) int {
 	e := r.elems[i]
 	k := -1
-	for j := len(out) - 1; j >= 0 && j >= len(out)-2; j-- {
+	for j := len(out) - 1; j >= 0 && (j >= len(out)-2 || e.f.Field == wire.FieldSeniority); j-- {
 		if out[j].Field == e.f.Field {
 			k = j
 			break
@@ -67,7 +85,7 @@ func (r *reader) partner(out []wire.Filter, ends []int, i int, orList map[int]bo
 		return -1
 	}
 	link := r.link(ends[k], i)
-	if link == unlinked {
+	if link == unlinked && e.f.Field != wire.FieldSeniority { // nobody has two levels
 		return -1
 	}
 	switch e.f.Field {
@@ -92,6 +110,8 @@ func (r *reader) partner(out []wire.Filter, ends []int, i int, orList map[int]bo
 			}
 		}
 		return -1
+	case wire.FieldSeniority:
+		return k
 	case wire.FieldYears, wire.FieldRemote, wire.FieldName, wire.FieldYearsAtCompany, wire.FieldYearsInPosition:
 		return -1
 	}
@@ -139,7 +159,9 @@ func (r *reader) link(a, b int) int {
 			link, marks = max(link, byAnd), true
 		case "in", "the", "a", "an", "also", "either", "both", "with", "even", "at", "as", "to", "from", "near", "ex", "former", "level":
 		default:
-			return unlinked
+			if !isNumeric(r.key(i)) {
+				return unlinked
+			}
 		}
 	}
 	if !marks && !(r.elems[a].f.Field == wire.FieldSeniority && r.key(from) == "to") {
@@ -152,13 +174,14 @@ func (r *reader) link(a, b int) int {
 // "or": "A, B or C".
 func (r *reader) orAhead(i int, rest []int) bool {
 	at := i
-	for _, next := range rest {
+	for n, next := range rest {
 		if r.elems[next].f.Field != r.elems[i].f.Field || r.elems[next].f.Importance != r.elems[i].f.Importance {
 			return false
 		}
 		switch r.link(at, next) {
 		case byOr:
-			return true
+			// "A, B or C, D": only B and C are a choice.
+			return n+1 >= len(rest) || r.elems[rest[n+1]].f.Field != r.elems[i].f.Field || r.link(next, rest[n+1]) != byComma
 		case byComma:
 			at = next
 		default:
@@ -221,6 +244,9 @@ func (r *reader) modeAt(i int) (importance string, negated bool) {
 	e := r.elems[i]
 	for k := i - 1; k >= 0 && k >= i-2 && !r.stops(e.from); k-- {
 		p := r.elems[k]
+		if p.kind == item || r.comma(r.elems[k+1].from) {
+			break
+		}
 		if p.kind == hint && p.is(cueAvoid) {
 			return wire.Must, true
 		}

@@ -45,6 +45,7 @@ type elem struct {
 	total    bool // of years: the whole career's, not one skill's
 	minus    bool // a minus sign stands before it
 	field    bool // of titles: the name of a field too, such as DevOps
+	derived  bool // of skills: part of a title's name
 	why      string
 }
 

@@ -58,39 +58,41 @@ func (r *reader) knownWord(key string) bool {
 	}
 	for _, ending := range []string{"s", "es", "ed", "ing", "er", "ers", "ly"} {
 		stem, ok := strings.CutSuffix(key, ending)
-		if ok && (r.tax.IsWord(stem) || r.tax.IsWord(stem+"e") || r.lex.words[stem]) {
+		if ok && (r.tax.IsWord(stem) || r.tax.IsWord(stem+"e") && ending[0] != 'e' || r.lex.words[stem]) {
 			return true
 		}
 	}
 	return false
 }
 
-// nearest is the one word of a name that is one slip away: a letter too
-// many, missing, wrong, or two in each other's place. The first letter is
-// right, and endings are left alone, for "writes" is no slip of "writer".
+// nearest is the word of a name that is one slip away: a letter too many,
+// missing, wrong, or two in each other's place; a name of its own before a
+// part of one. The first letter is right, and endings are left alone, for
+// "writes" is no slip of "writer".
 func (r *reader) nearest(key string) string {
-	found := ""
+	found, whole := "", false
 	try := func(s string) {
-		if len(s) >= minSpelled && s != key && r.isName(s) && found == "" {
+		if whole || len(s) < minSpelled || s == key || !r.isName(s) {
+			return
+		}
+		if whole = r.nameOf(s) != s; whole || found == "" {
 			found = s
 		}
 	}
-	b := []byte(key)
-	for i := 1; i < len(b); i++ {
+	last := len(key) - 1
+	for i := 1; i < last; i++ {
 		try(key[:i] + key[i+1:])
-		if i+1 < len(b) {
-			try(key[:i] + string(b[i+1]) + string(b[i]) + key[i+2:])
-		}
+		try(key[:i] + key[i+1:i+2] + key[i:i+1] + key[i+2:])
 	}
-	for i := 1; i < len(b); i++ {
+	for i := 1; i <= last; i++ {
 		for c := byte('a'); c <= 'z'; c++ {
 			try(key[:i] + string(c) + key[i:])
-			if i < len(b)-1 {
+			if i < last {
 				try(key[:i] + string(c) + key[i+1:])
 			}
 		}
 	}
-	if len(b) >= minSpelled+2 {
+	if len(key) >= minSpelled+2 {
 		for c := byte('a'); c <= 'z'; c++ {
 			try(key + string(c))
 		}
@@ -106,11 +108,15 @@ func (r *reader) isName(s string) bool {
 	return r.tax.IsWord(s)
 }
 
+// nameOf is a word as a name is written, the word itself if it is none.
 func (r *reader) nameOf(key string) string {
-	for _, kind := range []taxonomy.Kind{taxonomy.SkillTerm, taxonomy.TitleTerm, taxonomy.LanguageTerm, taxonomy.CompanyTerm} {
+	for _, kind := range []taxonomy.Kind{taxonomy.SkillTerm, taxonomy.TitleTerm, taxonomy.LanguageTerm, taxonomy.CompanyTerm, taxonomy.HeadTerm} {
 		if name, ok := r.tax.Find(kind, key); ok {
 			return name
 		}
+	}
+	if _, ok := r.tax.Find(taxonomy.ModifierTerm, key); ok {
+		return titleCase(key)
 	}
 	return key
 }

@@ -46,6 +46,9 @@ func (r *reader) terms(i, cueLen int) []elem {
 func (r *reader) cueYields(i, cueLen int, best []elem) bool {
 	_, cues := r.cueAt(i)
 	e := elem{cues: cues}
+	if e.is(cueSchoolAfter) || e.is(cuePastAfter) {
+		return true
+	}
 	if best[0].f.Field == wire.FieldSkill || best[0].f.Field == wire.FieldTitle {
 		return e.is(cueRelation) && len(r.title(i+cueLen, r.hits(i+cueLen))) == 0
 	}
@@ -100,7 +103,19 @@ func (r *reader) among(i int, kind taxonomy.Kind, n int) bool {
 		}
 	case "in":
 		switch r.key(i - 2) {
-		case "experience", "expertise", "experienced", "skills", "skilled", "proficient", "background", "expert", "fluent", "years", "knowledge", "work", "working", "worked", "specialist", "specialising", "specializing", "strong", "proficiency", "certified", "services", "programming":
+		case "experience", "expertise", "experienced", "skills", "skilled", "proficient", "background", "expert", "fluent", "years", "yrs", "yoe", "decade", "decades", "knowledge", "work", "working", "worked", "specialist", "specialising", "specializing", "strong", "proficiency", "certified", "services", "programming":
+			return true
+		}
+	}
+	if kind == taxonomy.SkillTerm && r.joined(i+n-1) {
+		switch r.key(i + n) {
+		case "developer", "developers", "engineer", "engineers", "programmer", "programmers", "consultant", "consultants", "administrator", "administrators", "admin", "dev", "devs", "specialist", "architect", "expert", "experts":
+			return true
+		}
+	}
+	if len(r.elems) > 0 && len(r.key(i)) > shortWord && i > 0 && r.joined(i-1) && !r.isTerm(taxonomy.CommonTerm, i) {
+		last := r.elems[len(r.elems)-1] // "engineer selenium java"
+		if last.kind == item && last.to == i && (last.f.Field == wire.FieldSkill || last.f.Field == wire.FieldTitle) {
 			return true
 		}
 	}
@@ -119,6 +134,9 @@ func (r *reader) among(i int, kind taxonomy.Kind, n int) bool {
 	next := i + n
 	if k := r.key(next); k == "and" || k == "or" {
 		next++
+	} else if _, cues := r.cueAt(next); r.upper(i) && len(cues) > 0 && !r.comma(next) {
+		c := elem{cues: cues}
+		return c.is(cueNice) || c.is(cueAfter) || c.is(cueMust) || c.is(cueDrop) || c.is(cueFine) || c.is(cuePastAfter)
 	} else if next >= len(r.words) || !r.comma(next) && r.gap(next) != "/" {
 		return false
 	}

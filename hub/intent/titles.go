@@ -97,9 +97,15 @@ func (r *reader) withSkill(i, n int, name string) []elem {
 		if h.Kind != taxonomy.SkillTerm || h.Words >= n {
 			continue
 		}
+		words := r.phrase(i, i+h.Words)
+		if _, isField := r.tax.Find(taxonomy.ModifierTerm, words); isField || r.isTerm(taxonomy.TitleTerm, i) {
+			break
+		}
 		switch r.tax.SkillKind(h.Name) {
 		case "language", "framework", "database", "cloud", "tool":
-			out = append(out, r.item(i, i+h.Words, wire.FieldSkill, h.Name))
+			e := r.item(i, i+h.Words, wire.FieldSkill, h.Name)
+			e.derived = true
+			out = append(out, e)
 		}
 		break
 	}
@@ -215,6 +221,9 @@ func (r *reader) builtTitle(i int) []elem {
 				key = listed
 			}
 			best = append([]elem{r.item(i, j+head.Words, wire.FieldTitle, key)}, skills...)
+			if level, ok := r.tax.Level(head.Name); ok && level == "intern" {
+				best = append(best, r.item(j, j+head.Words, wire.FieldSeniority, level))
+			}
 			if modifier.Words == 0 {
 				break // "manager" ends it, "sales manager trainer" does not occur
 			}
@@ -236,7 +245,7 @@ func (r *reader) builtTitle(i int) []elem {
 // loneHead tells whether a word that ends titles is a title by itself.
 func (r *reader) loneHead(i int) bool {
 	switch r.key(i) {
-	case "lead", "leads", "leader", "leaders", "expert", "experts", "partner", "partners", "owner", "owners", "executive", "executives", "associate", "associates", "worker", "workers",
+	case "intern", "interns", "lead", "leads", "leader", "leaders", "expert", "experts", "partner", "partners", "owner", "owners", "executive", "executives", "associate", "associates", "worker", "workers",
 		"agent", "agents", "lawyer", "coach", "guard", "ambassador", "officer", "officers", "representative", "representatives", "rep", "reps", "specialist", "specialists",
 		"assistant", "assistants", "operator", "operators", "president", "doctor", "practitioner", "artist", "counsel", "dev", "mgr", "tech", "admin":
 		return false

@@ -71,6 +71,9 @@ func (w *weigher) boundary(e *elem) {
 	if w.r.comma(e.from) {
 		w.past, w.current, w.hush = w.past && w.used == 0, false, false
 		w.drop = false
+		if w.mode == wire.Avoid && w.used == 0 && w.words > 0 && w.group == 0 {
+			w.reset() // what was not wanted is nothing we know
+		}
 	}
 }
 

@@ -114,7 +114,7 @@ func (r *reader) yearSpan(i int) (yearSpan, bool) {
 // number reads a number, in digits or words, with the unit that may be glued
 // to it ("5yrs").
 func (r *reader) number(i int) (n float64, next int, unit string, ok bool) {
-	key := r.key(i)
+	key := strings.TrimRight(r.key(i), "+") // "ten+" is one word
 	if key == "" {
 		return 0, i, "", false
 	}

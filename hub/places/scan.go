@@ -136,7 +136,8 @@ func (g *Gazetteer) qualified(text string, words []fold.Word, at, n int, key str
 		return Match{}, false
 	}
 	for k := nameLen(text, words, next); k > 0; k-- {
-		p, ok := g.within(text[words[at].Start:words[next-1].End], key, g.qualifiers(text, words, next, k))
+		comma := strings.ContainsAny(text[words[next-1].End:words[next].Start], ",(")
+		p, ok := g.within(text[words[at].Start:words[next-1].End], key, g.qualifiers(text, words, next, k), comma)
 		if ok && !g.twoCities(p, key, join(words[next:next+k])) {
 			m := Match{Place: p, Words: n + k, Own: true, Qualified: true}
 			if more, ok := g.country(text, words, at+m.Words, p); ok {
@@ -149,16 +150,16 @@ func (g *Gazetteer) qualified(text string, words []fold.Word, at, n int, key str
 }
 
 // within is the place of that name in one of the regions and countries. If it
-// is in none, it is a town too small for the gazetteer in the first of them:
-// its name is that of another city, its region sets it apart.
-func (g *Gazetteer) within(name, key string, qualifiers []Place) (Place, bool) {
+// is in none, it may be a town too small for the gazetteer in the first of
+// them: its name is that of another city, its region sets it apart.
+func (g *Gazetteer) within(name, key string, qualifiers []Place, unlisted bool) (Place, bool) {
 	for _, q := range qualifiers {
 		if p, ok := g.inside(key, q); ok {
 			return p, true
 		}
 	}
 	best, _, known := g.bestCity(key, func(city) bool { return true })
-	if !known || len(qualifiers) == 0 {
+	if !known || !unlisted || len(qualifiers) == 0 {
 		return Place{}, false
 	}
 	q := smallest(qualifiers)

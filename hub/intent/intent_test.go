@@ -1,0 +1,269 @@
+package intent_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/intent"
+	"github.com/scout-cli/scout/hub/places"
+	"github.com/scout-cli/scout/hub/taxonomy"
+)
+
+var rewrite = flag.Bool("rewrite", false, "write what is read into testdata/prompts.tsv, to be reviewed line by line")
+
+var classifier = sync.OnceValue(func() *intent.Classifier { return intent.New(taxonomy.Default(), places.Default()) })
+
+// short says a reading in one line: "+title Chef; ?skill Go|Rust; -company(past) X".
+func short(in wire.Intent) string {
+	var out []string
+	if in.Intent != wire.IntentSearch {
+		out = append(out, in.Intent)
+	}
+	for _, f := range in.Filters {
+		texts := make([]string, len(f.Values))
+		for i, v := range f.Values {
+			texts[i] = v.Text
+		}
+		s := map[string]string{wire.Must: "+", wire.Nice: "?", wire.Avoid: "-"}[f.Importance] + f.Field
+		if f.Scope != "" && f.Scope != wire.ScopeCurrent {
+			s += "(" + f.Scope + ")"
+		}
+		if len(texts) > 0 {
+			s += " " + strings.Join(texts, "|")
+		}
+		if f.Range != nil {
+			s += " " + end(f.Range.Min) + ".." + end(f.Range.Max)
+		}
+		if f.RadiusKm != nil {
+			s += fmt.Sprintf(" %.0fkm", *f.RadiusKm)
+		}
+		out = append(out, s)
+	}
+	for _, w := range in.Warnings {
+		if w.Code != wire.CodeNothingToFind {
+			out = append(out, "!"+w.Code)
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+func end(f *float64) string {
+	if f == nil {
+		return ""
+	}
+	return strconv.FormatFloat(*f, 'f', -1, 64)
+}
+
+// Each line of testdata/prompts.tsv: the subject, the prompt, how it is read.
+func TestPrompts(t *testing.T) {
+	const path = "testdata/prompts.tsv"
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	n := 0
+	for line := range strings.Lines(string(raw)) {
+		line = strings.TrimRight(line, "\n")
+		if line == "" || line[0] == '#' {
+			out.WriteString(line + "\n")
+			continue
+		}
+		col := strings.Split(line, "\t")
+		if len(col) < 2 {
+			t.Fatalf("line %q has no prompt", line)
+		}
+		col = append(col, "")
+		n++
+		got := short(classifier().Classify(strings.ReplaceAll(col[1], `\n`, "\n")))
+		if got != col[2] && !*rewrite {
+			t.Errorf("%s: %q\n got %s\nwant %s", col[0], col[1], got, col[2])
+		}
+		out.WriteString(col[0] + "\t" + col[1] + "\t" + got + "\n")
+	}
+	if n < 150 {
+		t.Errorf("%d prompts, want 150 or more", n)
+	}
+	if *rewrite {
+		if err := os.WriteFile(path, []byte(out.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// check holds for every reading of every prompt.
+func check(t *testing.T, prompt string) wire.Intent {
+	t.Helper()
+	in := classifier().Classify(prompt)
+	if in.Prompt != prompt {
+		t.Fatalf("prompt %q came back as %q", prompt, in.Prompt)
+	}
+	if in.Filters == nil || in.Unresolved == nil || in.Warnings == nil {
+		t.Fatal("a list is nil")
+	}
+	if (len(in.Filters) == 0) != (in.Intent == wire.IntentUnsupported) {
+		t.Fatalf("%q: intent %s with %d filters", prompt, in.Intent, len(in.Filters))
+	}
+	onRunes := func(s *wire.Span) {
+		if s == nil || s[0] < 0 || s[1] <= s[0] || s[1] > len(prompt) {
+			t.Fatalf("%q: span %v is out of bounds", prompt, s)
+		}
+		if utf8.ValidString(prompt) && !utf8.ValidString(prompt[s[0]:s[1]]) {
+			t.Fatalf("%q: span %v cuts a character", prompt, s)
+		}
+	}
+	for i, f := range in.Filters {
+		onRunes(f.Span)
+		if f.ID != "f"+strconv.Itoa(i+1) || f.Origin != wire.OriginPrompt || f.Importance == "" {
+			t.Fatalf("%q: filter %+v is not complete", prompt, f)
+		}
+		if (f.Field == wire.FieldTitle || f.Field == wire.FieldCompany) && f.Scope == "" {
+			t.Fatalf("%q: filter %+v has no scope", prompt, f)
+		}
+		if len(f.Values) == 0 && f.Range == nil {
+			t.Fatalf("%q: filter %+v asks for nothing", prompt, f)
+		}
+		for _, v := range f.Values {
+			if v.Text == "" || utf8.ValidString(prompt) && !utf8.ValidString(v.Text) {
+				t.Fatalf("%q: value %q", prompt, v.Text)
+			}
+		}
+		if intent.Describe(f) == "" {
+			t.Fatalf("%q: filter %+v is not described", prompt, f)
+		}
+	}
+	for _, u := range in.Unresolved {
+		onRunes(u.Span)
+		if prompt[u.Span[0]:u.Span[1]] != u.Text {
+			t.Fatalf("%q: unresolved %q is not at its span", prompt, u.Text)
+		}
+	}
+	for _, w := range in.Warnings {
+		if w.Span != nil {
+			onRunes(w.Span)
+		}
+		if w.Message == "" {
+			t.Fatalf("warning %s says nothing", w.Code)
+		}
+	}
+	return in
+}
+
+func TestSpansAndUnresolved(t *testing.T) {
+	in := check(t, "größere Kräne: senior Go developer in Zürich, quixotic")
+	for _, f := range in.Filters {
+		got := in.Prompt[f.Span[0]:f.Span[1]]
+		want := map[string]string{wire.FieldSeniority: "senior", wire.FieldTitle: "Go developer", wire.FieldSkill: "Go", wire.FieldLocation: "Zürich"}[f.Field]
+		if got != want {
+			t.Errorf("%s spans %q, want %q", f.Field, got, want)
+		}
+	}
+	if last := in.Unresolved[len(in.Unresolved)-1]; last.Text != "quixotic" {
+		t.Errorf("unresolved ends with %q, want quixotic", last.Text)
+	}
+	if in.Filters[3].Values[0].ID != "geonames:2657896" {
+		t.Errorf("Zürich is %q", in.Filters[3].Values[0].ID)
+	}
+}
+
+func TestWarnings(t *testing.T) {
+	in := check(t, "kubernets engineer, must be male")
+	if len(in.Warnings) != 2 || in.Warnings[0].Code != wire.CodeMisspelling || in.Warnings[0].Message != "read kubernets as Kubernetes" {
+		t.Errorf("warnings = %+v", in.Warnings)
+	}
+	if in.Warnings[0].Details["from"] != "kubernets" || in.Warnings[0].Details["to"] != "Kubernetes" {
+		t.Errorf("details = %v", in.Warnings[0].Details)
+	}
+	in = check(t, "  \n ")
+	if len(in.Warnings) != 1 || in.Warnings[0].Code != wire.CodeNothingToFind || !strings.Contains(in.Warnings[0].Message, "job title") {
+		t.Errorf("warnings of a blank prompt = %+v", in.Warnings)
+	}
+	in = check(t, strings.Repeat("nurse é ", 8000))
+	if in.Warnings[0].Code != wire.CodeTruncatedInput {
+		t.Errorf("warnings of a long prompt = %+v", in.Warnings[:1])
+	}
+}
+
+func TestDescribe(t *testing.T) {
+	five, eight := 5.0, 8.0
+	for want, f := range map[string]wire.Filter{
+		"title: Backend Engineer":  {Field: wire.FieldTitle, Values: []wire.Value{{Text: "Backend Engineer"}}, Scope: wire.ScopeCurrent, Importance: wire.Must},
+		"5+ years":                 {Field: wire.FieldYears, Range: &wire.Range{Min: &five}, Importance: wire.Must},
+		"5-8 years":                {Field: wire.FieldYears, Range: &wire.Range{Min: &five, Max: &eight}},
+		"up to 8 years":            {Field: wire.FieldYears, Range: &wire.Range{Max: &eight}},
+		"not Google":               {Field: wire.FieldCompany, Values: []wire.Value{{Text: "Google"}}, Scope: wire.ScopeCurrent, Importance: wire.Avoid},
+		"not formerly at Google":   {Field: wire.FieldCompany, Values: []wire.Value{{Text: "Google"}}, Scope: wire.ScopePast, Importance: wire.Avoid},
+		"skill: Go (nice to have)": {Field: wire.FieldSkill, Values: []wire.Value{{Text: "Go"}}, Importance: wire.Nice},
+		"in Berlin or Munich":      {Field: wire.FieldLocation, Values: []wire.Value{{Text: "Berlin"}, {Text: "Munich"}}},
+		"within 50 km of Berlin":   {Field: wire.FieldLocation, Values: []wire.Value{{Text: "Berlin"}}, RadiusKm: ptr(50)},
+		"on site":                  {Field: wire.FieldRemote, Values: []wire.Value{{Text: "false"}}},
+		"speaks German":            {Field: wire.FieldLanguage, Values: []wire.Value{{Text: "German"}}},
+	} {
+		if got := intent.Describe(f); got != want {
+			t.Errorf("Describe(%+v) = %q, want %q", f, got, want)
+		}
+	}
+}
+
+func ptr(f float64) *float64 { return &f }
+
+func TestLongPromptsTakeLittleTime(t *testing.T) {
+	classifier().Classify("warm up")
+	for name, unit := range map[string]string{
+		"advert":      "We look for a senior Java developer with 5+ years in Berlin or Munich, no PHP. Nice to have: Kafka, AWS. ",
+		"unknown":     "zxqwv blorfing quuxly frobnicated ",
+		"commas":      "Go, Rust, Java, C++, ",
+		"one word":    "a",
+		"nots":        "not no without ",
+		"parentheses": "((((NOT (Java OR ",
+		"quotes":      "\"x \" \"",
+		"places":      "New York, San Francisco, ",
+		"modifiers":   "software data backend platform ",
+	} {
+		long := strings.Repeat(unit, 20_000/len(unit))
+		start := time.Now()
+		check(t, long)
+		// Measured 5 to 60 ms; the bound leaves room for a busy machine and the race detector.
+		if took := time.Since(start); took > 2*time.Second {
+			t.Errorf("%s: 20 KB took %v", name, took)
+		}
+	}
+}
+
+func FuzzClassify(f *testing.F) {
+	raw, err := os.ReadFile("testdata/prompts.tsv")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for line := range strings.Lines(string(raw)) {
+		if col := strings.Split(strings.TrimRight(line, "\n"), "\t"); len(col) > 1 {
+			f.Add(col[1])
+		}
+	}
+	for _, s := range []string{"\xff\xfe nurse", "5-", "(((", "\"\"\"", "ex-", "within 5 km of", "not -", "–5–6 years", "a\u0308 o\u0308 \u200d", "intitle:", "<", "5 (5) years"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) { check(t, s) })
+}
+
+func BenchmarkClassify(b *testing.B) {
+	c := classifier()
+	for name, prompt := range map[string]string{
+		"short": "senior backend engineer with Node.js and PostgreSQL in New York, 5+ years",
+		"20KB":  strings.Repeat("We look for a senior Java developer with 5+ years in Berlin or Munich, no PHP. Nice to have: Kafka, AWS. ", 190),
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				c.Classify(prompt)
+			}
+		})
+	}
+}
