@@ -164,8 +164,8 @@ func (m *Model) focused() pane.Pane {
 	return m.prompt
 }
 
-// scopes are where keys are looked up, innermost first.
-func (m *Model) scopes() []keymap.Scope {
+// Scopes are where keys are looked up, innermost first.
+func (m *Model) Scopes() []keymap.Scope {
 	if s := m.overlay.Scopes(); s != nil {
 		return append(s, keymap.ScopeGlobal)
 	}

@@ -14,7 +14,7 @@ import (
 // the keys.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	k := keymap.Key{Text: msg.String(), Stroke: msg.Keystroke()}
-	r := m.env.Keys.Resolve(m.scopes(), m.pending, k)
+	r := m.env.Keys.Resolve(m.Scopes(), m.pending, k)
 	if r.Pending {
 		m.pending, m.next = append(m.pending, k), r.Next
 		return nil
@@ -80,7 +80,7 @@ func (m *Model) global(a keymap.Action) (tea.Cmd, bool) {
 	case "global.hub":
 		return m.goTo(placeHub), true
 	case "global.help":
-		m.overlay.Help(m.scopes())
+		m.overlay.Help(m.Scopes())
 	case "global.palette":
 		m.overlay.Palette()
 	case "global.back":

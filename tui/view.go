@@ -170,7 +170,7 @@ func (m *Model) bottomBar(w int) draw.Block {
 		}
 	case m.overlay.Open(): // it shows its own keys
 	default:
-		overlay.Hints(&l, m.env, m.scopes(), w)
+		overlay.Hints(&l, m.env, m.Scopes(), w)
 	}
 	return l.Block().Fit(w, 1)
 }

@@ -55,6 +55,7 @@ type Feed struct {
 	mu    sync.Mutex
 	room  *sync.Cond
 	batch Batch
+	done  *wire.Done // the last event, which goes with the last batch
 }
 
 // Start reads events until they end or Cancel is called.
@@ -145,7 +146,7 @@ func (f *Feed) take(ev wire.Event) (last bool) {
 	case *wire.StreamError:
 		f.batch.Notices = append(f.batch.Notices, wire.Notice{Code: d.Error.Code, Message: d.Error.Message})
 	case *wire.Done:
-		f.batch.Done = d
+		f.done = d
 		return true
 	}
 	signal(f.wake)
@@ -155,7 +156,7 @@ func (f *Feed) take(ev wire.Event) (last bool) {
 func (f *Feed) end(err error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.batch.Ended, f.batch.Err = true, err
+	f.batch.Ended, f.batch.Done, f.batch.Err = true, f.done, err
 	signal(f.hurry)
 	signal(f.wake)
 }

@@ -24,12 +24,14 @@ type members struct {
 	source *memberSource
 	grid   *grid.Grid
 	filter *rowfilter.Filter
+
+	columns []grid.Column
 }
 
 func newMembers(env *pane.Env, l *wire.List) *members {
-	m := &members{env: env, table: people.NewTable(), filter: rowfilter.New(env)}
+	m := &members{env: env, table: people.NewTable(), filter: rowfilter.New(env), columns: memberColumns()}
 	m.source = &memberSource{Source: people.Source{Table: m.table, Styles: env.Styles, Matches: m.filter.Ranges}, members: m}
-	m.grid = grid.New(memberColumns())
+	m.grid = grid.New(m.columns)
 	m.grid.SetSource(m.source)
 	m.grid.SetStyles(env.Styles)
 	m.filter.Reset(m.table)

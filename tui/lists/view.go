@@ -13,17 +13,17 @@ import (
 	"github.com/scout-cli/scout/tui/people"
 )
 
-// stageAt is the place of the stage among the columns of members.
-const stageAt = 1
-
-// memberColumns are the columns of people with the stage and the note.
+// memberColumns are the columns of an opened list; those of people keep their
+// names.
 func memberColumns() []grid.Column {
-	cols := people.Columns()
-	stage := grid.Column{ID: "stage", Title: safe.Lit("Stage"), Min: 9, Priority: 2}
-	note := grid.Column{ID: "note", Title: safe.Lit("Note"), Min: 10, Weight: 5, Priority: 5}
-	out := append([]grid.Column{}, cols[0], stage)
-	out = append(out, cols[1:len(cols)-1]...)
-	return append(out, note)
+	cols := []grid.Column{{ID: "stage", Title: safe.Lit("Stage"), Min: 11, Priority: 2}}
+	for _, c := range people.Columns() {
+		switch c.ID {
+		case "name", "title", "company", "place", "years":
+			cols = append(cols, c)
+		}
+	}
+	return append(cols, grid.Column{ID: "note", Title: safe.Lit("Note"), Min: 16, Weight: 9, Priority: 4})
 }
 
 // memberSource shows people with their stage and note.
@@ -34,28 +34,31 @@ type memberSource struct {
 
 // Cell is a member's content in a column.
 func (s *memberSource) Cell(row, col int) grid.Cell {
-	n := len(people.Columns())
 	mb := s.members.byID[s.Table.Row(row).ID]
-	switch {
-	case col == stageAt:
-		glyph, style := safe.Lit("○ "), s.Styles.Dim
-		switch mb.Stage {
-		case wire.StageYes:
-			glyph, style = safe.Lit("✓ "), s.Styles.Good
-		case wire.StageMaybe:
-			glyph, style = safe.Lit("~ "), s.Styles.Warn
-		case wire.StageNo:
-			glyph, style = safe.Lit("✗ "), s.Styles.Bad
-		case wire.StageContacted:
-			glyph, style = safe.Lit("→ "), s.Styles.Info
-		}
-		return grid.Cell{Text: safe.Join(safe.Text{}, glyph, safe.Clean(mb.Stage)), Style: style}
-	case col == n:
+	switch id := s.members.columns[col].ID; id {
+	case "stage":
+		return s.stage(mb.Stage)
+	case "note":
 		return grid.Cell{Text: remarks(mb), Style: s.Styles.Dim}
-	case col > stageAt:
-		return s.Source.Cell(row, col-1)
+	default:
+		return s.Source.CellOf(row, id)
 	}
-	return s.Source.Cell(row, col)
+}
+
+// stage is how far someone is, as a sign and a word.
+func (s *memberSource) stage(stage string) grid.Cell {
+	glyph, style := safe.Lit("○"), s.Styles.Dim
+	switch stage {
+	case wire.StageYes:
+		glyph, style = safe.Lit("✓"), s.Styles.Good
+	case wire.StageMaybe:
+		glyph, style = safe.Lit("~"), s.Styles.Warn
+	case wire.StageNo:
+		glyph, style = safe.Lit("✗"), s.Styles.Bad
+	case wire.StageContacted:
+		glyph, style = safe.Lit("→"), s.Styles.Info
+	}
+	return grid.Cell{Text: safe.Join(safe.Lit(" "), glyph, safe.Clean(stage)), Style: style}
 }
 
 // remarks are a member's rating, tags and note.
@@ -99,14 +102,16 @@ func (p *Pane) viewOpen(w, h int, focused bool) draw.Block {
 		m.source.Changes++
 		m.grid.SetStyles(st)
 	}
-	var line draw.Line
+	var line draw.Page
+	line.End()
 	name := safe.Clean(m.list.Name)
 	line.Gap(1).Cell(st.Title, name, min(draw.Width(name.String()), max(0, w-20)), draw.Left)
 	line.Gap(2).Text(st.Dim, safe.Join(safe.Lit(" "), safe.Count(m.table.Total()), countNoun(m.table.Total())))
 	if n := m.table.Marks(); n > 0 {
 		line.Text(st.Dim, safe.Lit(" · ")).Text(st.Mark, safe.Join(safe.Lit(" "), safe.Lit("●"), safe.Count(n), safe.Lit("marked")))
 	}
-	head := line.Block().Fit(w, 1)
+	line.End()
+	head := line.Block().Fit(w, 2)
 	if m.filter.Typing() || m.filter.Active() {
 		head = draw.Stack(head, m.filter.Line(w, m.table.Len(), m.table.Total()))
 	}
@@ -132,7 +137,9 @@ func (p *Pane) TypingAt() *tea.Cursor {
 	} else {
 		c = p.list.CursorAt()
 	}
-	if c != nil {
+	if c != nil && p.open != nil {
+		c.Y += 2
+	} else if c != nil {
 		c.Y++
 	}
 	return c

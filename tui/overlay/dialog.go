@@ -163,7 +163,7 @@ func (c *choose) view(w, h int) (draw.Block, *tea.Cursor) {
 	c.top = max(min(c.top, c.at), c.at-rows+1)
 	var page draw.Page
 	for i := c.top; i < min(c.top+rows, len(c.msg.Options)); i++ {
-		item(&page, st, c.msg.Options[i], safe.Text{}, i == c.at, width-2)
+		item(&page, st, c.msg.Options[i], safe.Text{}, nil, i == c.at, width-2)
 	}
 	hints(&page, c.env, c.scopes(), width-2)
 	return draw.Box(st.BorderFocus, st.Accent, c.msg.Title, page.Block(), width, page.Height()+2), nil

@@ -31,7 +31,7 @@ func (s *Stack) Palette() {
 			continue
 		}
 		p.all = append(p.all, b)
-		p.names = append(p.names, string(b.Scope)+": "+b.Title)
+		p.names = append(p.names, b.Title+" · "+b.Tip)
 	}
 	p.find()
 	s.push(p)
@@ -102,7 +102,11 @@ func (p *palette) view(w, h int) (draw.Block, *tea.Cursor) {
 		if len(b.Keys) > 0 {
 			key = KeyName(b.Keys[0])
 		}
-		item(&page, st, safe.Join(safe.Lit("  "), safe.Clean(p.names[p.matches[i].Index]), safe.Clean(b.Tip)), key, i == p.at, width-2)
+		var ranges []draw.Range
+		for _, at := range p.matches[i].MatchedIndexes {
+			ranges = append(ranges, draw.Range{From: at, To: at + 1})
+		}
+		item(&page, st, safe.Clean(p.names[p.matches[i].Index]), key, ranges, i == p.at, width-2)
 	}
 	hints(&page, p.env, p.scopes(), width-2)
 	c := p.input.Cursor()

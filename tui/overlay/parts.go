@@ -11,7 +11,7 @@ import (
 )
 
 // item is a line of a list to pick from, its right part dim.
-func item(page *draw.Page, st *themes.Styles, left, right safe.Text, chosen bool, w int) {
+func item(page *draw.Page, st *themes.Styles, left, right safe.Text, ranges []draw.Range, chosen bool, w int) {
 	sign := safe.Lit("  ")
 	if chosen {
 		page.Line.Reset(st.Cursor)
@@ -19,7 +19,7 @@ func item(page *draw.Page, st *themes.Styles, left, right safe.Text, chosen bool
 	}
 	used := min(draw.Width(right.String()), w/3)
 	page.Text(st.Accent, sign)
-	page.Cell(st.Text, left, max(0, w-4-used), draw.Left)
+	page.MatchCell(st.Text, st.Match, left, ranges, max(0, w-4-used), draw.Left)
 	page.Gap(1).Cell(st.Dim, right, used, draw.Right)
 	page.FillTo(w)
 	page.End()

@@ -17,7 +17,8 @@ type Col int
 // The columns.
 const (
 	Name Col = iota
-	Now
+	Title
+	Company
 	Before
 	Place
 	Years
@@ -42,7 +43,8 @@ type Row struct {
 func NewRow(c *wire.Candidate) *Row {
 	r := &Row{C: c, ID: c.ID, Score: -1, Years: -1}
 	r.Cells[Name] = safe.Clean(c.FullName).Or(safe.Lit("(no name)"))
-	r.Cells[Now] = safe.Clean(now(c))
+	title, company := now(c)
+	r.Cells[Title], r.Cells[Company] = safe.Clean(title), safe.Clean(company)
 	r.Cells[Before] = safe.Clean(before(c))
 	if c.Location != nil {
 		r.Cells[Place] = safe.Clean(shortPlace(c.Location))
@@ -79,23 +81,25 @@ func at(title, company string) string {
 	return title + " @ " + company
 }
 
-func now(c *wire.Candidate) string {
-	s := at(c.CurrentTitle, c.CurrentCompany)
+// now is the present title, and the company with the year since when. Where
+// neither is known the headline stands for them.
+func now(c *wire.Candidate) (title, company string) {
+	title, company = c.CurrentTitle, c.CurrentCompany
 	for _, e := range c.Experiences {
 		if e.Current || e.End == "" {
-			if s == "" {
-				s = at(e.Title, e.Company)
+			if title == "" && company == "" {
+				title, company = e.Title, e.Company
 			}
-			if y := year(e.Start); y != "" {
-				s += " (" + y + "–)"
+			if y := year(e.Start); y != "" && company != "" {
+				company += " (" + y + "–)"
 			}
 			break
 		}
 	}
-	if s == "" {
-		s = c.Headline
+	if title == "" && company == "" {
+		title = c.Headline
 	}
-	return s
+	return title, company
 }
 
 func before(c *wire.Candidate) string {

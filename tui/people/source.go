@@ -14,25 +14,30 @@ const listed = NumCols
 // present job, place, years and score stay longest.
 func Columns() []grid.Column {
 	return []grid.Column{
-		{ID: "listed", Title: safe.Text{}, Min: 1, Priority: 2},
-		{ID: "name", Title: safe.Lit("Name"), Min: 16, Weight: 4},
-		{ID: "now", Title: safe.Lit("Now"), Min: 24, Weight: 9, Priority: 1},
-		{ID: "before", Title: safe.Lit("Before"), Min: 24, Weight: 6, Priority: 6},
-		{ID: "education", Title: safe.Lit("Education"), Min: 18, Weight: 5, Priority: 7},
-		{ID: "place", Title: safe.Lit("Place"), Min: 12, Weight: 3, Priority: 4},
-		{ID: "years", Title: safe.Lit("Yrs"), Min: 5, Priority: 5, Align: draw.Right},
-		{ID: "score", Title: safe.Lit("Score"), Min: 7, Priority: 3, Align: draw.Right},
+		{ID: "listed", Title: safe.Text{}, Min: 1, Priority: 3},
+		{ID: "name", Title: safe.Lit("Name"), Min: 15, Weight: 4},
+		{ID: "title", Title: safe.Lit("Title"), Min: 20, Weight: 6, Priority: 1},
+		{ID: "company", Title: safe.Lit("Company"), Min: 13, Weight: 5, Priority: 2},
+		{ID: "before", Title: safe.Lit("Before"), Min: 24, Weight: 5, Priority: 7},
+		{ID: "education", Title: safe.Lit("Education"), Min: 20, Weight: 5, Priority: 8},
+		{ID: "place", Title: safe.Lit("Place"), Min: 12, Weight: 3, Priority: 5},
+		{ID: "years", Title: safe.Lit("Yrs"), Min: 4, Priority: 6, Align: draw.Right},
+		{ID: "score", Title: safe.Lit("Score"), Min: 5, Priority: 4, Align: draw.Right},
 	}
 }
 
-// columnOf is what the columns show, by their place in Columns.
-var columnOf = [...]Col{listed, Name, Now, Before, Education, Place, Years, Score}
+// columnOf is what the columns show, columnIDs their names, by their place in
+// Columns.
+var (
+	columnOf  = [...]Col{listed, Name, Title, Company, Before, Education, Place, Years, Score}
+	columnIDs = [...]string{"listed", "name", "title", "company", "before", "education", "place", "years", "score"}
+)
 
 // ColumnID is the name that a column has in the grid.
 func ColumnID(c Col) string {
 	for i, col := range columnOf {
 		if col == c {
-			return Columns()[i].ID
+			return columnIDs[i]
 		}
 	}
 	return ""
@@ -77,9 +82,20 @@ func (s *Source) Marked(row int) bool { return s.Table.Marked(s.Table.Row(row).I
 // Arrived counts the people that ever came.
 func (s *Source) Arrived() int { return int(s.came) }
 
-// Cell is a row's content in a column.
-func (s *Source) Cell(row, col int) grid.Cell {
-	r, c := s.Table.Row(row), columnOf[col]
+// Cell is a row's content in a column of Columns.
+func (s *Source) Cell(row, col int) grid.Cell { return s.cell(s.Table.Row(row), columnOf[col]) }
+
+// CellOf is a row's content in the column of that ID.
+func (s *Source) CellOf(row int, id string) grid.Cell {
+	for c := range NumCols {
+		if ColumnID(c) == id {
+			return s.cell(s.Table.Row(row), c)
+		}
+	}
+	return grid.Cell{}
+}
+
+func (s *Source) cell(r *Row, c Col) grid.Cell {
 	if c == listed {
 		if s.Listed[r.ID] {
 			return grid.Cell{Text: safe.Lit("✓"), Style: s.Styles.Good}

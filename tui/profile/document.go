@@ -45,6 +45,7 @@ func document(env *pane.Env, c *wire.Candidate, w int) draw.Block {
 }
 
 func (d *writer) head(c *wire.Candidate) {
+	d.page.End()
 	name := safe.Clean(c.FullName).Or(safe.Lit("(no name)"))
 	d.page.Gap(1).Cell(d.st.Title, name, min(draw.Width(name.String()), d.w-1), draw.Left)
 	if c.Source == "demo" && d.w-d.page.Width() > 12 {
@@ -107,8 +108,8 @@ func (d *writer) match(c *wire.Candidate) {
 		}
 		for _, e := range cr.Evidence {
 			quote := safe.Clean(e.Quote)
-			if quote.IsEmpty() || quote == reason || quote == text {
-				continue
+			if quote.IsEmpty() || contains(reason, quote) || contains(text, quote) {
+				continue // it would say the same twice
 			}
 			d.wrapped(d.st.Info, safe.Join(safe.Text{}, safe.Lit("“"), quote, safe.Lit("”")), 3)
 		}
@@ -169,4 +170,8 @@ func (d *writer) prose(raw string, indent int) {
 	}
 	b := draw.MatchParagraph(d.st.Text, d.st.Info, t, merge(ranges), max(1, d.w-indent-1))
 	d.page.Add(draw.Beside(draw.Blank(indent, 1), b))
+}
+
+func contains(text, part safe.Text) bool {
+	return strings.Contains(strings.ToLower(text.String()), strings.ToLower(part.String()))
 }

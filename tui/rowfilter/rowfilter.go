@@ -17,7 +17,7 @@ import (
 )
 
 // searched are the columns that a filter looks at.
-var searched = [...]people.Col{people.Name, people.Now, people.Before, people.Education, people.Place}
+var searched = [...]people.Col{people.Name, people.Title, people.Company, people.Before, people.Education, people.Place}
 
 // Filter is a filter over one table.
 type Filter struct {

@@ -115,22 +115,34 @@ func (s *Screen) WaitFor(text string) {
 func (s *Screen) Do(actions ...keymap.Action) {
 	s.t.Helper()
 	for _, a := range actions {
-		keys := s.keys.Keys(a)
-		if len(keys) == 0 {
-			s.t.Fatalf("action %s has no key", a)
-		}
-		for name := range strings.FieldsSeq(keys[0]) {
-			s.apply(press(s.t, name))
-		}
+		s.Begin(a)
 		s.Settle()
 	}
 }
 
-// Begin presses the keys of an action and does not wait.
+// Begin presses the keys of an action and does not wait. Of several keys it
+// takes the first that means the action where the program is now.
 func (s *Screen) Begin(a keymap.Action) {
-	for name := range strings.FieldsSeq(s.keys.Keys(a)[0]) {
-		s.apply(press(s.t, name))
+	s.t.Helper()
+	scopes := s.model.Scopes()
+next:
+	for _, keys := range s.keys.Keys(a) {
+		var pending []keymap.Key
+		var msgs []tea.KeyPressMsg
+		for name := range strings.FieldsSeq(keys) {
+			msg := press(s.t, name)
+			k := keymap.Key{Text: msg.String(), Stroke: msg.Keystroke()}
+			if r := s.keys.Resolve(scopes, pending, k); r.Action != a && !r.Pending {
+				continue next
+			}
+			pending, msgs = append(pending, k), append(msgs, msg)
+		}
+		for _, msg := range msgs {
+			s.apply(msg)
+		}
+		return
 	}
+	s.t.Fatalf("no key means %s here (scopes %v):\n%s", a, scopes, s.Text())
 }
 
 // Key presses keys by their names, Type types a text, Paste pastes one.

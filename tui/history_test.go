@@ -1,0 +1,113 @@
+package tui_test
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"testing"
+
+	"github.com/scout-cli/scout/cli/backend"
+	"github.com/scout-cli/scout/client"
+	"github.com/scout-cli/scout/tui"
+	"github.com/scout-cli/scout/tui/pane"
+	"github.com/scout-cli/scout/tui/tuitest"
+)
+
+func TestHistoryOpensASearchAgain(t *testing.T) {
+	w := newWorld(t, 300)
+	s := w.start(140, 40)
+	search(s, "nurse")
+	first := cursorName(t, s)
+	s.Do("results.editPrompt")
+	s.Key("ctrl+u")
+	search(s, "accountant")
+	s.Do("global.history")
+	has(t, s, "Today", "nurse", "accountant", "on this machine; opens offline too")
+	s.Do("history.filter")
+	s.Type("nur")
+	hasNot(t, s, "▌  accountant")
+	s.Do("filter.apply", "history.open")
+	if got := cursorName(t, s); got != first {
+		t.Errorf("opened on %q, the search had %q first", got, first)
+	}
+	has(t, s, "from this machine")
+}
+
+// TestHistoryWithoutTheHub opens a search after the hub has gone.
+func TestHistoryWithoutTheHub(t *testing.T) {
+	w := newWorld(t, 300)
+	s := w.start(140, 40)
+	search(s, "nurse")
+	first := cursorName(t, s)
+
+	o := w.options()
+	o.Open = func(context.Context) (*pane.Deps, error) {
+		c, err := client.New(client.Config{BaseURL: "http://scout.local", Transport: away{}, InProcess: true})
+		if err != nil {
+			return nil, err
+		}
+		return &pane.Deps{Hub: backend.Hub(c), Store: backend.Store(w.store, c.Origin()), HubName: "gone"}, nil
+	}
+	m, err := tui.New(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	off := tuitest.Start(t, m, w.keys, 140, 40)
+	off.Do("global.history", "history.open")
+	if got := cursorName(t, off); got != first {
+		t.Errorf("offline the cursor is on %q, the search had %q first", got, first)
+	}
+	has(t, off, "from this machine")
+}
+
+func TestHistoryForgets(t *testing.T) {
+	w := newWorld(t, 100)
+	s := w.start(100, 30)
+	search(s, "nurse")
+	s.Do("global.history", "history.delete")
+	has(t, s, "Forget this search on this machine?")
+	s.Do("dialog.cancel")
+	if n := w.kept(t); n != 1 {
+		t.Errorf("%d searches are kept before", n)
+	}
+	s.Do("history.delete", "dialog.accept")
+	if n := w.kept(t); n != 0 {
+		t.Errorf("%d searches are kept after", n)
+	}
+}
+
+func TestOpenFails(t *testing.T) {
+	w := newWorld(t, 0)
+	o := w.options()
+	o.Open = func(context.Context) (*pane.Deps, error) { return nil, errors.New("hub.db is damaged") }
+	m, err := tui.New(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := tuitest.Start(t, m, w.keys, 80, 24)
+	has(t, s, "Can't open: hub.db is damaged")
+	s.Type("nurse")
+	s.Do("prompt.submit", "global.history", "global.lists", "global.hub")
+	has(t, s, "4 Hub")
+}
+
+// away is a hub that nobody answers for.
+type away struct{}
+
+func (away) RoundTrip(*http.Request) (*http.Response, error) {
+	return nil, errors.New("no route to host")
+}
+
+// kept is how many searches this machine remembers.
+func (w *world) kept(t *testing.T) int {
+	t.Helper()
+	origin, err := client.Origin("http://scout.local")
+	if err != nil {
+		t.Fatal(err)
+	}
+	snaps, err := w.store.Searches(t.Context(), origin, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(snaps)
+}

@@ -1,0 +1,115 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/scout-cli/scout/tui/tuitest"
+)
+
+// withList searches and starts a list with the first two people.
+func withList(t *testing.T, s *tuitest.Screen, name string) {
+	t.Helper()
+	search(s, "nurse")
+	s.Do("results.mark", "results.mark", "results.addToList")
+	has(t, s, "Name of the new list")
+	s.Type(name)
+	s.Do("dialog.accept")
+	has(t, s, "→ "+name)
+	s.Do("results.clearMarks")
+}
+
+func TestOneKeyAddsToTheActiveList(t *testing.T) {
+	w := newWorld(t, 300)
+	s := w.start(140, 40)
+	withList(t, s, "Nurses")
+	if n := strings.Count(s.Text(), "✓ "); n < 2 {
+		t.Errorf("%d people are shown as listed", n)
+	}
+	s.Do("results.down", "results.addToList")
+	has(t, s, "1 added to Nurses")
+	s.Do("results.addToList")
+	has(t, s, "Already on Nurses")
+	s.Do("results.removeFromList")
+	has(t, s, "1 taken off Nurses")
+	s.Do("global.lists")
+	has(t, s, "Nurses", "2 people")
+	s.Do("lists.undo") // the taking off
+	has(t, s, "3 people")
+	s.Do("lists.undo") // the adding
+	has(t, s, "2 people")
+
+	again := w.start(140, 40)
+	has(t, again, "→ Nurses") // the active list is remembered
+}
+
+func TestListOfASearch(t *testing.T) {
+	s := newWorld(t, 300).start(140, 40)
+	search(s, "nurse")
+	s.Do("results.newListFromSearch")
+	has(t, s, "Save this search as the list", "nurse")
+	s.Do("dialog.accept", "global.lists", "lists.open")
+	has(t, s, "Stage", "○ new")
+}
+
+func TestListIsRenamedDeletedAndBroughtBack(t *testing.T) {
+	s := newWorld(t, 300).start(140, 40)
+	withList(t, s, "Nurses")
+	s.Do("global.lists", "lists.rename")
+	s.Key("ctrl+u")
+	s.Type("ICU nurses")
+	s.Do("dialog.accept")
+	has(t, s, "ICU nurses")
+	s.Do("lists.open", "list.note")
+	s.Type("call her on Monday")
+	s.Do("dialog.accept", "list.stage", "dialog.next", "dialog.accept")
+	has(t, s, "✓ yes")
+	s.Do("global.back", "lists.delete")
+	has(t, s, "No list yet", "Deleted ICU nurses")
+	s.Do("lists.undo")
+	has(t, s, "ICU nurses", "2 people")
+	s.Do("lists.open")
+	has(t, s, "✓ yes")
+	s.Do("list.undo") // the stage, on the list that came back under another id
+	hasNot(t, s, "✓ yes")
+}
+
+func TestMembersAreEditedAndExported(t *testing.T) {
+	w := newWorld(t, 300)
+	s := w.start(200, 50)
+	withList(t, s, "Nurses")
+	s.Do("global.lists", "lists.open", "list.rating")
+	s.Type("4")
+	s.Do("dialog.accept", "list.tags")
+	s.Type("icu, night shift")
+	s.Do("dialog.accept")
+	has(t, s, "★4 #icu #night shift")
+	s.Do("list.exportJSONL", "dialog.accept")
+	has(t, s, "2 people written to nurses.jsonl")
+	m := w.files["nurses.jsonl"]
+	if len(m) != 2 || m[0].Candidate == nil || *m[0].Rating != 4 || len(m[0].Tags) != 2 {
+		t.Errorf("exported %+v", m)
+	}
+	s.Do("list.markAll", "list.remove")
+	has(t, s, "Nobody is on this list yet")
+	s.Do("list.undo")
+	has(t, s, "★4 #icu #night shift")
+	golden(t, "list-200x50", s)
+}
+
+func TestListFilterAndMarks(t *testing.T) {
+	s := newWorld(t, 300).start(140, 40)
+	search(s, "nurse")
+	s.Do("results.newListFromSearch", "dialog.accept", "global.lists", "lists.open")
+	name := cursorName(t, s)
+	_, name, _ = strings.Cut(name, "new ")
+	s.Do("list.filter")
+	s.Type("zzzzqqq")
+	has(t, s, "Nobody matches the filter")
+	s.Do("filter.cancel", "list.mark", "list.down", "list.up", "list.bottom", "list.top", "list.pageDown", "list.pageUp")
+	has(t, s, "1 marked")
+	s.Do("list.clearMarks", "list.copyLink")
+	has(t, s, "Copied the link")
+	s.Do("list.openLink", "dialog.accept", "list.exportCSV", "dialog.cancel", "list.open", "profile.nextPerson", "global.back", "global.back")
+	has(t, s, "people")
+}

@@ -1,0 +1,191 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/scout-cli/scout/tui/tuitest"
+)
+
+func TestSearchStreamsPeopleAndShowsWhy(t *testing.T) {
+	w := newWorld(t, 1000)
+	s := w.start(160, 45)
+	has(t, s, "Whom do you look for?", "1,000 fictional people", "Say whom you look for")
+	search(s, prompt)
+	has(t, s, "• senior", "• Node.js", "• PostgreSQL", "in New York", "people", "Why · score", "✓ ", "fictional")
+	golden(t, "search-160x45", s)
+}
+
+func TestChipsAnswerWhileTyping(t *testing.T) {
+	s := newWorld(t, 200).start(100, 30)
+	s.Type("nurse in Chicago, not agency")
+	has(t, s, "in Chicago")
+	hasNot(t, s, "Why · score")
+}
+
+func TestSearchOnSmallScreen(t *testing.T) {
+	w := newWorld(t, 1000)
+	s := w.start(80, 24)
+	search(s, prompt)
+	golden(t, "search-80x24", s)
+	s.Do("results.open")
+	golden(t, "profile-80x24", s)
+	s.Do("profile.nextPerson", "global.back")
+	hasNot(t, s, "Why · score")
+}
+
+func TestCursorStaysOnItsPersonWhileSortingAndFiltering(t *testing.T) {
+	w := newWorld(t, 1000)
+	s := w.start(160, 45)
+	search(s, "nurse")
+	s.Do("results.down", "results.down")
+	name := cursorName(t, s)
+	s.Do("results.sort")
+	if got := cursorName(t, s); got != name {
+		t.Errorf("after sorting the cursor is on %q, was on %q", got, name)
+	}
+	s.Do("results.filter")
+	s.Type(strings.ToLower(strings.Fields(name)[0]))
+	has(t, s, " of ")
+	s.Do("filter.cancel")
+	if got := cursorName(t, s); got != name {
+		t.Errorf("after the filter the cursor is on %q, was on %q", got, name)
+	}
+}
+
+func TestPromptIsRecalledAndKept(t *testing.T) {
+	w := newWorld(t, 200)
+	s := w.start(100, 30)
+	search(s, "nurse in Chicago")
+	s.Do("results.editPrompt")
+	s.Key("ctrl+e")
+	s.Type(" with ICU")
+	s.Do("prompt.submit", "results.editPrompt", "prompt.older")
+	has(t, s, "│ nurse in Chicago ")
+	again := w.start(100, 30) // another start on the same files
+	again.Do("prompt.older")
+	has(t, again, "nurse in Chicago with ICU")
+}
+
+func TestNothingToFindSaysWhatToDo(t *testing.T) {
+	s := newWorld(t, 50).start(100, 30)
+	s.Do("prompt.submit")
+	has(t, s, "Say whom you look for, for example")
+	search(s, "senior astronaut with COBOL on the Moon")
+	has(t, s, "change the prompt")
+}
+
+func TestQuitAsksTwice(t *testing.T) {
+	s := newWorld(t, 0).start(80, 24)
+	s.Do("global.quit")
+	has(t, s, "once more")
+	if s.Quit() {
+		t.Fatal("left at the first ctrl+c")
+	}
+	s.Do("global.quit")
+	if !s.Quit() {
+		t.Fatal("not left at the second ctrl+c")
+	}
+}
+
+func TestHelpAndPalette(t *testing.T) {
+	w := newWorld(t, 200)
+	s := w.start(100, 40)
+	search(s, "nurse")
+	s.Do("global.help")
+	has(t, s, "Keys that work here", "Show only rows that match")
+	s.Do("help.close", "global.palette")
+	s.Type("earlier searches")
+	has(t, s, "History · Go to earlier searches")
+	s.Do("palette.run")
+	has(t, s, "Today")
+	hasNot(t, s, "Commands")
+}
+
+// TestEveryActionIsSomebodys runs each action of the table where it belongs.
+func TestEveryActionIsSomebodys(t *testing.T) {
+	w := newWorld(t, 200)
+	for _, b := range w.keys.All() {
+		switch b.Scope {
+		case "palette", "help", "dialog", "filter", "global", "chips":
+			continue // opened by others; tested above
+		}
+		s := w.start(120, 35)
+		search(s, "nurse")
+		switch b.Scope {
+		case "prompt":
+			s.Do("results.editPrompt")
+		case "history", "lists", "hub":
+			s.Do("global.history")
+			s.Do("global.lists")
+			if b.Scope != "lists" {
+				s.Do("global." + "hub")
+			}
+			if b.Scope == "history" {
+				s.Do("global.history")
+			}
+		case "profile":
+			s.Do("results.open")
+		case "list":
+			continue // see lists_test.go
+		}
+		if len(b.Keys) == 0 {
+			t.Errorf("%s has no key", b.Action)
+			continue
+		}
+		s.Do(b.Action)
+		hasNot(t, s, "Not possible here")
+	}
+}
+
+func TestNothingPanicsOnOddScreens(t *testing.T) {
+	w := newWorld(t, 300)
+	for _, size := range [][2]int{{0, 0}, {1, 1}, {10, 3}, {20, 5}, {40, 10}, {79, 7}, {200, 60}, {300, 4}} {
+		s := w.start(size[0], size[1])
+		visit(s)
+	}
+	s := w.start(100, 30)
+	s.Type("nurse")
+	s.Begin("prompt.submit")
+	for i := range 40 { // while it streams
+		s.Resize(i*5, 40-i)
+		s.View()
+	}
+	s.Settle()
+	visit(s)
+}
+
+// visit goes to every place and opens what can be opened.
+func visit(s *tuitest.Screen) {
+	s.View()
+	search(s, "nurse")
+	s.View()
+	s.Do("results.open", "profile.pageDown", "global.back", "results.filter")
+	s.View()
+	s.Do("filter.cancel", "global.history")
+	s.View()
+	s.Do("global.lists")
+	s.View()
+	s.Do("global.hub")
+	s.View()
+	s.Do("global.help")
+	s.View()
+	s.Do("help.close", "global.palette")
+	s.View()
+	s.Do("palette.close", "global.search", "results.editPrompt")
+	s.View()
+	s.Key("ctrl+a", "ctrl+k")
+}
+
+// cursorName is the name in the row under the cursor.
+func cursorName(t *testing.T, s *tuitest.Screen) string {
+	t.Helper()
+	for line := range strings.Lines(s.Text()) {
+		if rest, ok := strings.CutPrefix(line, "▌"); ok {
+			name, _, _ := strings.Cut(strings.TrimSpace(rest), "  ")
+			return name
+		}
+	}
+	t.Fatalf("no row is under the cursor:\n%s", s.Text())
+	return ""
+}
