@@ -57,6 +57,9 @@ func (r *reader) isDegree(i int, h taxonomy.Hit) bool {
 	case "master", "bachelor", "diploma", "doctoral", "masters":
 		next := r.key(i + 1)
 		return r.key(i) == "masters" || next == "degree" || next == "in" || next == "of" || next == "or" || next == "and" || next == "level" || next == "student" || r.gap(i+1) == "/"
+	case "associates":
+		next := r.key(i + 1)
+		return next == "degree" || next == "degrees" || strings.ContainsAny(r.slice(i, i+1), "'’")
 	case "md", "jd", "mag", "emba", "mca", "bca":
 		return r.capitals(i)
 	}

@@ -109,6 +109,9 @@ func (r *reader) company(i int, c cue, lead int) (n int, names []string) {
 	if end := r.quoted[i]; end > i {
 		return end - i, []string{r.slice(i, end)}
 	}
+	if c == cueExample && r.key(i-2) != "companies" { // people are like others, too
+		return 0, nil
+	}
 	glued := r.key(i-1) == "ex" && r.gap(i) == "-"
 	if !r.upper(i) && !glued || len(hits) > 0 && r.claimed(hits) {
 		return 0, nil

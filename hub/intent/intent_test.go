@@ -15,6 +15,7 @@ import (
 	"github.com/scout-cli/scout/hub/intent"
 	"github.com/scout-cli/scout/hub/places"
 	"github.com/scout-cli/scout/hub/taxonomy"
+	"github.com/scout-cli/scout/hub/taxonomy/fold"
 )
 
 var rewrite = flag.Bool("rewrite", false, "write what is read into testdata/prompts.tsv, to be reviewed line by line")
@@ -131,6 +132,13 @@ func check(t *testing.T, prompt string) wire.Intent {
 		if len(f.Values) == 0 && f.Range == nil {
 			t.Fatalf("%q: filter %+v asks for nothing", prompt, f)
 		}
+		if f.Field == wire.FieldSkill {
+			for _, v := range f.Values {
+				if !stands(v.Text, prompt[f.Span[0]:f.Span[1]], in.Warnings) {
+					t.Fatalf("%q: %q is not in %q", prompt, v.Text, prompt[f.Span[0]:f.Span[1]])
+				}
+			}
+		}
 		for _, v := range f.Values {
 			if v.Text == "" || utf8.ValidString(prompt) && !utf8.ValidString(v.Text) {
 				t.Fatalf("%q: value %q", prompt, v.Text)
@@ -155,6 +163,23 @@ func check(t *testing.T, prompt string) wire.Intent {
 		}
 	}
 	return in
+}
+
+// stands tells whether a skill stands in the words under a name of its, or a
+// slip of its name does.
+func stands(skill, words string, warnings []wire.Warning) bool {
+	key := " " + fold.Key(words) + " "
+	for _, name := range append(taxonomy.Default().SkillAliases(skill), skill) {
+		if strings.Contains(key, " "+fold.Key(name)+" ") {
+			return true
+		}
+	}
+	for _, w := range warnings {
+		if w.Code == wire.CodeMisspelling && strings.Contains(strings.ToLower(words), strings.ToLower(w.Details["from"])) {
+			return true
+		}
+	}
+	return false
 }
 
 func TestSpansAndUnresolved(t *testing.T) {
@@ -189,6 +214,19 @@ func TestWarnings(t *testing.T) {
 	in = check(t, strings.Repeat("nurse é ", 8000))
 	if in.Warnings[0].Code != wire.CodeTruncatedInput {
 		t.Errorf("warnings of a long prompt = %+v", in.Warnings[:1])
+	}
+}
+
+// Every prompt of the table holds to what check asks for.
+func TestReadingsAreSound(t *testing.T) {
+	raw, err := os.ReadFile("testdata/prompts.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(raw)) {
+		if col := strings.Split(line, "\t"); len(col) > 1 && line[0] != '#' {
+			check(t, strings.ReplaceAll(col[1], `\n`, "\n"))
+		}
 	}
 }
 

@@ -127,6 +127,6 @@ func isNumeric(key string) bool {
 	if key == "" || key[0] < '0' || key[0] > '9' {
 		return false
 	}
-	rest := strings.TrimLeft(key, "0123456789")
+	rest := strings.TrimLeft(strings.TrimRight(key, "+"), "0123456789")
 	return rest == "" || rest == "k" || rest == "m"
 }

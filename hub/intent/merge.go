@@ -12,6 +12,7 @@ import (
 func (r *reader) filters() []wire.Filter {
 	r.remote()
 	r.totalYears()
+	r.bareTitles()
 	r.dropDerived()
 	var items []int
 	for i := range r.elems {
@@ -62,6 +63,39 @@ func (r *reader) dropDerived() {
 			e.kind = noise
 		}
 	}
+}
+
+// bareTitles takes the skill off a title that others are named beside: "Go or
+// Rust engineers" are engineers.
+func (r *reader) bareTitles() {
+	for i := 1; i < len(r.elems); i++ {
+		e, title := &r.elems[i], &r.elems[i-1]
+		if e.kind != item || !e.derived || title.f.Field != wire.FieldTitle || title.from != e.from {
+			continue
+		}
+		k := r.lastSkill(i - 1)
+		if k < 0 || r.link(k, i) == unlinked {
+			continue
+		}
+		if name, ok := r.tax.TitleName(r.phrase(e.to, title.to)); ok {
+			title.f.Values = []wire.Value{{Text: name}}
+			title.from = e.to
+			e.derived = false
+		}
+	}
+}
+
+// lastSkill is the item before element i if it is a skill, else -1.
+func (r *reader) lastSkill(i int) int {
+	for k := i - 1; k >= 0; k-- {
+		if r.elems[k].kind == item {
+			if r.elems[k].f.Field == wire.FieldSkill {
+				return k
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // same tells whether two filters ask for the same in other places of the

@@ -231,6 +231,9 @@ func (w *weigher) item(i int, e *elem) {
 	if w.mode != wire.Must && !w.wide && w.group == 0 && !first && e.f.Field != w.field && !w.glued(i) {
 		w.reset()
 	}
+	if w.mode == wire.Avoid && w.group == 0 && !first && e.f.Field == wire.FieldTitle && w.field != wire.FieldTitle {
+		w.reset() // "no Google engineers" takes engineers
+	}
 	if w.mode == wire.Avoid && w.group == 0 && !first && (e.f.Field == wire.FieldYears || e.f.Field == wire.FieldSeniority && w.field != wire.FieldSeniority) {
 		w.reset()
 	}
@@ -261,8 +264,8 @@ func (w *weigher) glued(i int) bool {
 		switch {
 		case e.kind == hint && (e.is(cueOr) || e.is(cueAnd)):
 			return true
-		case e.kind == item:
-			return e.from == w.r.elems[i].from // one phrase, two items
+		case e.kind == item: // one phrase, two items
+			return e.from == w.r.elems[i].from || e.to == w.r.elems[i].from && w.r.joined(e.to-1)
 		case i-k > 3:
 			return false
 		}

@@ -163,7 +163,7 @@ func (g *Gazetteer) within(name, key string, qualifiers []Place, unlisted bool) 
 		return Place{}, false
 	}
 	q := smallest(qualifiers)
-	if q.Kind == Country && best.Population >= knownCity { // "London, Germany" is a list
+	if q.Population < knownCity || q.Kind == Country && best.Population >= knownCity { // "London, Germany" is a list
 		return Place{}, false
 	}
 	return town(name, q), true

@@ -175,7 +175,7 @@ func (t *Taxonomy) addTitle(section string, col []string) error {
 		if isAbbreviation(n) {
 			t.written[fold.Key(n)] = f.name
 		} else {
-			t.written[fold.Key(n)] = n
+			t.written[fold.Key(n)] = unshortened(n)
 		}
 	}
 	return t.addName(TitleTerm, col)
@@ -184,6 +184,16 @@ func (t *Taxonomy) addTitle(section string, col []string) error {
 // isAbbreviation tells "RN" and "HRBP" from names in words.
 func isAbbreviation(s string) bool {
 	return !strings.Contains(s, " ") && len(s) <= 6 && strings.ToUpper(s[1:]) == s[1:] && len(s) > 1
+}
+
+// unshortened writes out the last word of a title: "Sales Rep".
+func unshortened(s string) string {
+	for short, long := range map[string]string{"Dev": "Developer", "Rep": "Representative", "Mgr": "Manager", "Exec": "Executive", "Admin": "Administrator"} {
+		if rest, ok := strings.CutSuffix(s, short); ok && (rest == "" || strings.HasSuffix(rest, " ")) {
+			return rest + long
+		}
+	}
+	return s
 }
 
 // addSkill reads: name, aliases, related skills. The section is "kind group".
