@@ -31,17 +31,21 @@ func (r *Runner) find(ctx context.Context, run *searches.Run, w *searches.Writer
 	s.verdict = strictly(r.Ranker.Judge(run.Intent.Filters))
 	var ids []int64
 	g, both := errgroup.WithContext(ctx) // counting takes as long as finding
-	g.Go(func() (err error) {
-		ids, err = r.candidates(both, s.plan, 2*run.Limit+headRoom)
-		return err
+	g.Go(func() error {
+		return survive(func() (err error) {
+			ids, err = r.candidates(both, s.plan, 2*run.Limit+headRoom)
+			return err
+		})
 	})
 	g.Go(func() error {
-		counts, err := r.Index.Count(both, []index.Plan{s.plan, {}})
-		if err != nil {
-			return fmt.Errorf("count: %w", err)
-		}
-		s.matching, s.total = counts[0], counts[1]
-		return nil
+		return survive(func() error {
+			counts, err := r.Index.Count(both, []index.Plan{s.plan, {}})
+			if err != nil {
+				return fmt.Errorf("count: %w", err)
+			}
+			s.matching, s.total = counts[0], counts[1]
+			return nil
+		})
 	})
 	err := g.Wait()
 	if err == nil {

@@ -57,11 +57,13 @@ func (r *Runner) judge(ctx context.Context, of verdict, ids []int64) ([]judged, 
 		lots = append(lots, nil)
 		mu.Unlock()
 		g.Go(func() error {
-			passed, err := r.judgeLot(ctx, of, lot)
-			mu.Lock()
-			defer mu.Unlock()
-			lots[at] = passed
-			return err
+			return survive(func() error {
+				passed, err := r.judgeLot(ctx, of, lot)
+				mu.Lock()
+				defer mu.Unlock()
+				lots[at] = passed
+				return err
+			})
 		})
 	}
 	if err := g.Wait(); err != nil {

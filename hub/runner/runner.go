@@ -5,7 +5,9 @@ package runner
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
+	"runtime/debug"
 
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub/index"
@@ -73,7 +75,10 @@ func (r *Runner) do(ctx context.Context, run *searches.Run, log *jobs.Log, work 
 	var out outcome
 	err := w.Events(write, run.Search(), &run.Intent)
 	if err == nil {
-		out, err = work(ctx, w)
+		err = survive(func() (err error) {
+			out, err = work(ctx, w)
+			return err
+		})
 	}
 	switch {
 	case err == nil:
@@ -96,6 +101,17 @@ func (r *Runner) do(ctx context.Context, run *searches.Run, log *jobs.Log, work 
 	if err != nil {
 		r.Log.ErrorContext(ctx, "the end of a search was not kept", "search", run.ID, "version", run.Version, "error", err)
 	}
+}
+
+// survive turns a panic into an error: what one search stumbles over must not
+// take the others with it.
+func survive(f func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	return f()
 }
 
 // nothing is the outcome of a prompt that asks for no people.

@@ -22,6 +22,9 @@ func (s *Store) History(ctx context.Context, user, q, after string, limit int) (
 			return nil, err
 		}
 	}
+	if err := s.Recover(ctx); err != nil { // nothing is shown as running that is not
+		return nil, err
+	}
 	rows, err := s.db.Read.QueryContext(ctx, `SELECT s.id, s.version, v.prompt, s.origin, v.status, v.found, v.intent, s.created_at, v.updated_at,
 		(SELECT json_group_array(p.id ORDER BY p.id) FROM pools p WHERE p.search_id = s.id AND p.user_id = s.user_id)
 		FROM searches s JOIN versions v ON v.search_id = s.id AND v.version = s.version

@@ -105,7 +105,7 @@ func (s *Store) Recover(ctx context.Context) error {
 			left = append(left, r)
 		}
 	}
-	if err := rows.Err(); err != nil {
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
 		return fmt.Errorf("look for broken searches: %w", err)
 	}
 	for _, r := range left {

@@ -28,6 +28,10 @@ type request struct {
 
 type requestKey struct{}
 
+// answerTimeout is how long a client may take to read an answer; a stream sets
+// its own, flush by flush.
+const answerTimeout = time.Minute
+
 func requestOf(ctx context.Context) *request {
 	if r, ok := ctx.Value(requestKey{}).(*request); ok {
 		return r
@@ -45,6 +49,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		h.Set("X-Request-Id", req.id)
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Cache-Control", "no-store")
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(answerTimeout)) // not all writers can
 		rec := &recorder{ResponseWriter: w}
 		started := time.Now()
 		defer func() {
