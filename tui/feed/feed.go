@@ -19,7 +19,7 @@ import (
 const (
 	interval = 33 * time.Millisecond // between two batches of people
 	batchMax = 400                   // people that make a batch before its time
-	queueMax = 4000                  // people that may wait for the screen
+	queueMax = 4000                  // people and the like that may wait for the screen
 )
 
 // Batch is what arrived since the last one.
@@ -50,9 +50,10 @@ type Feed struct {
 	save   Save
 	wake   chan struct{} // one token while something waits
 	hurry  chan struct{} // one token once it should not wait any longer
-	last   time.Time     // when people were last handed over; Next's own
+	last   time.Time     // when a batch was last handed over; Next's own
 
 	mu    sync.Mutex
+	some  bool // people have come
 	room  *sync.Cond
 	batch Batch
 	done  *wire.Done // the last event, which goes with the last batch
@@ -102,9 +103,7 @@ func (f *Feed) Next() Batch {
 	for i := range b.Found {
 		b.Rows[i] = people.NewRow(&b.Found[i].Candidate)
 	}
-	if len(b.Rows) > 0 {
-		f.last = time.Now()
-	}
+	f.last = time.Now()
 	return b
 }
 
@@ -125,7 +124,7 @@ func (f *Feed) read(events iter.Seq2[wire.Event, error]) error {
 func (f *Feed) take(ev wire.Event) (last bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	for len(f.batch.Found) >= queueMax {
+	for len(f.batch.Found)+len(f.batch.Updates)+len(f.batch.Notices) >= queueMax {
 		f.room.Wait()
 	}
 	switch d := ev.Data.(type) {
@@ -136,7 +135,8 @@ func (f *Feed) take(ev wire.Event) (last bool) {
 	case *wire.Progress:
 		f.batch.Progress = d
 	case *wire.Found:
-		if f.batch.Found = append(f.batch.Found, *d); len(f.batch.Found) >= batchMax {
+		if f.batch.Found = append(f.batch.Found, *d); !f.some || len(f.batch.Found) >= batchMax {
+			f.some = true
 			signal(f.hurry)
 		}
 	case *wire.Update:

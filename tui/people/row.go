@@ -42,7 +42,7 @@ type Row struct {
 // called off the UI goroutine.
 func NewRow(c *wire.Candidate) *Row {
 	r := &Row{C: c, ID: c.ID, Score: -1, Years: -1}
-	r.Cells[Name] = safe.Clean(c.FullName).Or(safe.Lit("(no name)"))
+	r.Cells[Name] = safe.Clean(strings.TrimSpace(c.FullName)).Or(safe.Lit("(no name)"))
 	title, company := now(c)
 	r.Cells[Title], r.Cells[Company] = safe.Clean(title), safe.Clean(company)
 	r.Cells[Before] = safe.Clean(before(c))
@@ -57,6 +57,9 @@ func NewRow(c *wire.Candidate) *Row {
 	r.SetMatch(c.Match)
 	return r
 }
+
+// Fictional tells whether the person is made up, for trying scout out.
+func (r *Row) Fictional() bool { return r.C.Source == "demo" }
 
 // SetMatch replaces how the person meets the search.
 func (r *Row) SetMatch(m *wire.Match) {
@@ -90,7 +93,8 @@ func now(c *wire.Candidate) (title, company string) {
 			if title == "" && company == "" {
 				title, company = e.Title, e.Company
 			}
-			if y := year(e.Start); y != "" && company != "" {
+			// Of two present jobs the year must be that of the one named.
+			if y := year(e.Start); y != "" && company != "" && company == e.Company {
 				company += " (" + y + "–)"
 			}
 			break
@@ -140,9 +144,10 @@ func shortPlace(l *wire.Location) string {
 	return l.City + ", " + l.Country
 }
 
+// year is the year of a date, "" where it does not begin with one.
 func year(date string) string {
-	if len(date) >= 4 {
-		return date[:4]
+	if len(date) < 4 || strings.Trim(date[:4], "0123456789") != "" {
+		return ""
 	}
-	return ""
+	return date[:4]
 }

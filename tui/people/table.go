@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
 )
 
@@ -27,6 +28,8 @@ type Table struct {
 	keep  []int             // what the filter lets through, best first; nil = no filter
 	marks map[string]bool
 	came  uint64 // people that ever came
+
+	fictional int
 	// Version counts changes of what is shown.
 	Version uint64
 }
@@ -48,6 +51,9 @@ func (t *Table) Add(rows []*Row) []int {
 		} else {
 			i = len(t.rows)
 			t.came++
+			if r.Fictional() {
+				t.fictional++
+			}
 			r.Key = t.came
 			t.byID[r.ID], t.keys[r.Key] = i, r.ID
 			t.rows = append(t.rows, r)
@@ -60,22 +66,33 @@ func (t *Table) Add(rows []*Row) []int {
 	return changed
 }
 
-// SetMatch gives a person a late match.
-func (t *Table) SetMatch(id string, m *wire.Match) {
-	if i, ok := t.byID[id]; ok {
-		t.rows[i].SetMatch(m)
+// Update gives people late matches. Those of unknown people are ignored.
+func (t *Table) Update(late []wire.Update) {
+	for k := range late {
+		if i, ok := t.byID[late[k].CandidateID]; ok {
+			t.rows[i].SetMatch(&late[k].Match)
+		}
+	}
+	if len(late) > 0 {
 		t.arrange()
 	}
 }
 
-// Remove takes people out.
+// Remove takes people out. A filter has to be told again: the rows have other
+// indices.
 func (t *Table) Remove(ids ...string) {
+	if len(ids) == 0 {
+		return
+	}
 	gone := map[string]bool{}
 	for _, id := range ids {
 		gone[id] = true
 		delete(t.marks, id)
 		if i, ok := t.byID[id]; ok {
 			delete(t.keys, t.rows[i].Key)
+			if t.rows[i].Fictional() {
+				t.fictional--
+			}
 		}
 	}
 	t.rows = slices.DeleteFunc(t.rows, func(r *Row) bool { return gone[r.ID] })
@@ -89,6 +106,17 @@ func (t *Table) Remove(ids ...string) {
 
 // Total is how many people there are, filtered out or not.
 func (t *Table) Total() int { return len(t.rows) }
+
+// FictionalNote says how many of the people are made up; empty for none.
+func (t *Table) FictionalNote() safe.Text {
+	switch t.fictional {
+	case 0:
+		return safe.Text{}
+	case len(t.rows):
+		return safe.Lit(" · all fictional")
+	}
+	return safe.Join(safe.Lit(" "), safe.Lit(" ·"), safe.Count(t.fictional), safe.Lit("fictional"))
+}
 
 // Len is how many people are shown.
 func (t *Table) Len() int {
@@ -189,11 +217,14 @@ func (t *Table) Chosen(cursor string) []*wire.Candidate {
 		return nil
 	}
 	out := make([]*wire.Candidate, 0, len(t.marks))
-	for _, hidden := range []bool{false, true} {
-		for _, r := range t.rows {
-			if t.marks[r.ID] && (t.Index(r.ID) < 0) == hidden {
-				out = append(out, r.C)
-			}
+	for i := range t.Len() {
+		if r := t.Row(i); t.marks[r.ID] {
+			out = append(out, r.C)
+		}
+	}
+	for _, r := range t.rows {
+		if t.marks[r.ID] && t.Index(r.ID) < 0 {
+			out = append(out, r.C)
 		}
 	}
 	return out

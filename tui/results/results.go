@@ -113,7 +113,7 @@ func (p *Pane) refreshed(m refreshedMsg) tea.Cmd {
 		return nil
 	}
 	if m.err != nil {
-		p.s.notices = append(p.s.notices, wire.Notice{Code: "offline", Message: "shown as it was: " + m.err.Error()})
+		p.note(wire.Notice{Code: "offline", Message: "shown as it was: " + m.err.Error()})
 		return nil
 	}
 	p.s.search = m.search
@@ -151,6 +151,14 @@ func (p *Pane) filtered() tea.Cmd {
 	p.table.Filter(p.filter.Keep())
 	p.source.Changes++
 	return p.showCursor(false)
+}
+
+// maxNotices is how many of the last notices are kept.
+const maxNotices = 20
+
+func (p *Pane) note(n ...wire.Notice) {
+	p.s.notices = append(p.s.notices, n...)
+	p.s.notices = p.s.notices[max(0, len(p.s.notices)-maxNotices):]
 }
 
 // notice is the last thing to know about the search.

@@ -83,7 +83,7 @@ func (p *Pane) Expand() tea.Cmd {
 	}
 	hub, base := p.env.Deps.Hub, *p.s.search
 	s := &saver{ctx: context.WithoutCancel(p.env.Ctx), store: p.env.Deps.Store, search: &base, intent: p.s.intent, fixed: true}
-	p.s.notices = nil
+	p.s.notices, p.s.progress = nil, nil
 	p.s.gen++
 	p.follow(func(ctx context.Context) iter.Seq2[wire.Event, error] {
 		return hub.Expand(ctx, base.ID, wire.ExpandRequest{})
@@ -157,12 +157,10 @@ func (p *Pane) arrived(m batchMsg) tea.Cmd {
 	if b.Progress != nil {
 		p.s.progress = b.Progress
 	}
-	p.s.notices = append(p.s.notices, b.Notices...)
+	p.note(b.Notices...)
 	first := p.table.Total() == 0 && len(b.Rows) > 0
 	cmds := []tea.Cmd{p.add(b.Rows)}
-	for i := range b.Updates {
-		p.table.SetMatch(b.Updates[i].CandidateID, &b.Updates[i].Match)
-	}
+	p.table.Update(b.Updates)
 	if b.Ended {
 		p.s.running, p.s.feed = false, nil
 		p.s.took = p.env.Now().Sub(p.s.started)
@@ -208,7 +206,7 @@ func (p *Pane) refresh() tea.Cmd {
 				return refreshedMsg{gen: gen, search: head, rows: all, err: err}
 			}
 			all = append(all, rowsOf(found)...)
-			if cursor = s.Results.NextCursor; cursor == "" {
+			if cursor = s.Results.NextCursor; cursor == "" || len(found) == 0 {
 				break
 			}
 		}

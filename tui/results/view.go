@@ -66,6 +66,7 @@ func (p *Pane) status(w int) draw.Block {
 		l.Text(st.Faint, safe.Lit("No search yet"))
 	default:
 		l.Text(st.Accent, total).Text(st.Text, safe.Lit(" people"))
+		l.Text(st.Warn, p.table.FictionalNote())
 		switch {
 		case p.s.opened:
 			l.Text(st.Dim, safe.Join(safe.Lit(" "), safe.Lit(" · from this machine,"), day(p.s.search.CreatedAt)))

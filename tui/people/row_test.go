@@ -1,0 +1,147 @@
+package people_test
+
+import (
+	"math"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/tui/pane"
+	"github.com/scout-cli/scout/tui/people"
+)
+
+func TestRowSaysWhoSomeoneIs(t *testing.T) {
+	years := func(y float64) *float64 { return &y }
+	jobs := func(j ...wire.Experience) []wire.Experience { return j }
+	for name, c := range map[string]struct {
+		in   wire.Candidate
+		want map[people.Col]string
+	}{
+		"nothing":         {wire.Candidate{}, map[people.Col]string{people.Name: "(no name)"}},
+		"blanks for name": {wire.Candidate{FullName: " \u00a0\t"}, map[people.Col]string{people.Name: "(no name)"}},
+		"headline only":   {wire.Candidate{FullName: "A", Headline: "Nurse at night"}, map[people.Col]string{people.Name: "A", people.Title: "Nurse at night"}},
+		"title beats headline": {
+			wire.Candidate{FullName: "A", Headline: "x", CurrentTitle: "Nurse"},
+			map[people.Col]string{people.Name: "A", people.Title: "Nurse"},
+		},
+		"present and past": {
+			wire.Candidate{FullName: "A", Experiences: jobs(
+				wire.Experience{Title: "Lead", Company: "Acme", Start: "2021-03", Current: true},
+				wire.Experience{Title: "Dev", Company: "Init", Start: "2015", End: "2021-02"},
+			)},
+			map[people.Col]string{people.Name: "A", people.Title: "Lead", people.Company: "Acme (2021–)", people.Before: "Dev @ Init (2015–2021)"},
+		},
+		"only past": {
+			wire.Candidate{FullName: "A", Headline: "Looking around", Experiences: jobs(wire.Experience{Title: "Dev", Start: "2015", End: "2016"})},
+			map[people.Col]string{people.Name: "A", people.Title: "Looking around", people.Before: "Dev (2015–2016)"},
+		},
+		"no end is the present": {
+			wire.Candidate{FullName: "A", Experiences: jobs(wire.Experience{Company: "Acme", Start: "2020"})},
+			map[people.Col]string{people.Name: "A", people.Company: "Acme (2020–)"},
+		},
+		"two present jobs": {
+			wire.Candidate{FullName: "A", CurrentTitle: "CTO", CurrentCompany: "Beta", Experiences: jobs(wire.Experience{Title: "Angel", Company: "Self", Start: "2001", Current: true})},
+			map[people.Col]string{people.Name: "A", people.Title: "CTO", people.Company: "Beta"},
+		},
+		"odd dates": {
+			wire.Candidate{FullName: "A", Experiences: jobs(
+				wire.Experience{Title: "T", Company: "C", Start: "März 2020", Current: true},
+				wire.Experience{Title: "U", Company: "D", Start: "20", End: "\xff\xfe!!"},
+			)},
+			map[people.Col]string{people.Name: "A", people.Title: "T", people.Company: "C", people.Before: "U @ D"},
+		},
+		"school alone":     {wire.Candidate{FullName: "A", Educations: []wire.Education{{School: "MIT"}}}, map[people.Col]string{people.Name: "A", people.Education: "MIT"}},
+		"degree and field": {wire.Candidate{FullName: "A", Educations: []wire.Education{{Degree: "MSc", Field: "CS", School: "MIT"}}}, map[people.Col]string{people.Name: "A", people.Education: "MSc CS, MIT"}},
+		"place by name":    {wire.Candidate{FullName: "A", Location: &wire.Location{Name: "Somewhere"}}, map[people.Col]string{people.Name: "A", people.Place: "Somewhere"}},
+		"city and country": {wire.Candidate{FullName: "A", Location: &wire.Location{Name: "x", City: "Bonn", Country: "DE"}}, map[people.Col]string{people.Name: "A", people.Place: "Bonn, DE"}},
+		"city":             {wire.Candidate{FullName: "A", Location: &wire.Location{Name: "x", City: "Bonn"}}, map[people.Col]string{people.Name: "A", people.Place: "Bonn"}},
+		"years":            {wire.Candidate{FullName: "A", YearsOfExperience: years(4.6)}, map[people.Col]string{people.Name: "A", people.Years: "5"}},
+		"years NaN":        {wire.Candidate{FullName: "A", YearsOfExperience: years(math.NaN())}, map[people.Col]string{people.Name: "A"}},
+		"years below none": {wire.Candidate{FullName: "A", YearsOfExperience: years(-3)}, map[people.Col]string{people.Name: "A"}},
+		"years without end": {
+			wire.Candidate{FullName: "A", YearsOfExperience: years(math.Inf(1))},
+			map[people.Col]string{people.Name: "A"},
+		},
+		"score":        {wire.Candidate{FullName: "A", Match: &wire.Match{Score: 0.876}}, map[people.Col]string{people.Name: "A", people.Score: "88"}},
+		"score NaN":    {wire.Candidate{FullName: "A", Match: &wire.Match{Score: math.NaN()}}, map[people.Col]string{people.Name: "A"}},
+		"score beyond": {wire.Candidate{FullName: "A", Match: &wire.Match{Score: 87}}, map[people.Col]string{people.Name: "A"}},
+		"sequences":    {wire.Candidate{FullName: "A\x1b[2J", CurrentTitle: "\x1b]52;c;x\x07"}, map[people.Col]string{people.Name: "A\ufffd[2J", people.Title: "\ufffd]52;c;x\ufffd"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := people.NewRow(&c.in)
+			got := map[people.Col]string{}
+			for col, text := range r.Cells {
+				if !text.IsEmpty() {
+					got[people.Col(col)] = text.String()
+				}
+			}
+			if d := cmp.Diff(c.want, got); d != "" {
+				t.Error(d)
+			}
+			if math.IsNaN(r.Score) || math.IsNaN(r.Years) {
+				t.Error("sorting can't order NaN")
+			}
+		})
+	}
+}
+
+func TestTableTakesLateMatches(t *testing.T) {
+	tab := people.NewTable()
+	tab.Add([]*people.Row{row("a", "A", 0.2, 1), row("b", "B", 0.4, 1)})
+	tab.SetOrder(people.Order{By: people.Score, Desc: true, Set: true})
+	before := tab.Version
+	tab.Update([]wire.Update{{CandidateID: "a", Match: wire.Match{Score: 0.9}}, {CandidateID: "gone", Match: wire.Match{Score: 1}}})
+	if d := cmp.Diff([]string{"a", "b"}, shown(tab)); d != "" || tab.Version == before {
+		t.Errorf("version %d then %d: %s", before, tab.Version, d)
+	}
+	if got := tab.Row(0).C.Match.Score; got != 0.9 {
+		t.Errorf("the profile sees a score of %v", got)
+	}
+}
+
+func TestRemovingNobodyKeepsTheFilter(t *testing.T) {
+	tab := people.NewTable()
+	tab.Add([]*people.Row{row("a", "A", 1, 1), row("b", "B", 1, 1)})
+	tab.Filter([]int{1})
+	tab.Remove()
+	if d := cmp.Diff([]string{"b"}, shown(tab)); d != "" {
+		t.Error(d)
+	}
+}
+
+// linkOf is what is copied, opened or said.
+func linkOf(msg any) string {
+	switch m := msg.(type) {
+	case pane.CopyText:
+		return m.Text
+	case pane.OpenLink:
+		return m.URL
+	case pane.Flash:
+		return m.Text.String()
+	}
+	return ""
+}
+
+func TestLinks(t *testing.T) {
+	for name, c := range map[string]struct {
+		links wire.Links
+		want  string
+	}{
+		"LinkedIn first": {wire.Links{LinkedIn: "https://l", GitHub: "https://g", Website: "https://w"}, "https://l"},
+		"website next":   {wire.Links{GitHub: "https://g", Website: "https://w"}, "https://w"},
+		"GitHub":         {wire.Links{GitHub: "https://g"}, "https://g"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := people.NewRow(&wire.Candidate{ID: "a", Links: c.links})
+			if d := cmp.Diff([]string{c.want, c.want}, []string{linkOf(people.CopyLink(r)()), linkOf(people.OpenLink(r)())}); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+	for _, r := range []*people.Row{nil, people.NewRow(&wire.Candidate{})} {
+		if a, b := linkOf(people.CopyLink(r)()), linkOf(people.OpenLink(r)()); a != "No link is known of this person" || b != a {
+			t.Errorf("without a link: %q, %q", a, b)
+		}
+	}
+}
