@@ -49,7 +49,7 @@ fuzz: ## fuzz each target for 20 s
 	    echo "$$t $$f"; $(GO) test $$t -run '^$$' -fuzz "^$$f\$$" -fuzztime 20s || exit 1; done; done
 
 bench: build ## print the figures that the project holds itself to
-	$(GO) run ./internal/bench -scout $(BIN)
+	@cd bench && $(GO) run . -scout ../$(BIN)
 	$(GO) test -run '^$$' -bench . -benchtime 200ms ./tui/... ./client/... ./store/... ./hub/...
 
 clean: ## remove what was built
