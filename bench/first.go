@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -20,7 +21,7 @@ var prompts = []string{
 	"marketing manager who speaks German",
 	"lawyer for contracts, not junior",
 	"warehouse manager with forklift licence",
-	"React developer",
+	"frontend developer with React",
 }
 
 const (
@@ -81,13 +82,18 @@ func search(t *term.Terminal, prompt string) (sent, shown time.Time, err error) 
 	if _, err = t.Await("the prompt on the screen", limit, func(s term.Screen) bool { return s.Contains(end) }); err != nil {
 		return sent, shown, err
 	}
+	nobody := false
 	first := t.Expect("a first person", func(s term.Screen) bool {
+		n, ended := people(s)
 		_, ok := underCursor(s)
-		return ok
+		nobody = ended && n == 0
+		return ok || nobody
 	})
 	if sent, err = t.Press(term.Enter); err != nil {
 		return sent, shown, err
 	}
-	shown, err = first.Wait(limit)
+	if shown, err = first.Wait(limit); err == nil && nobody {
+		err = fmt.Errorf("the search %q finds nobody", prompt)
+	}
 	return sent, shown, err
 }
