@@ -148,7 +148,7 @@ func (m *Model) focused() pane.Pane {
 	case placeHistory:
 		return m.history
 	case placeLists:
-		if m.read {
+		if m.reading() {
 			return m.profile
 		}
 		return m.lists
@@ -163,6 +163,9 @@ func (m *Model) focused() pane.Pane {
 	}
 	return m.prompt
 }
+
+// reading tells whether the profile beside an opened list has the keys.
+func (m *Model) reading() bool { return m.read && m.lists.Opened() }
 
 // Scopes are where keys are looked up, innermost first.
 func (m *Model) Scopes() []keymap.Scope {

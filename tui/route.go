@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -53,6 +54,9 @@ func (m *Model) do(a keymap.Action) tea.Cmd {
 	}
 	if m.place == placeSearch && m.focus == onProfile {
 		if cmd, ok := m.results.Do(a); ok {
+			if a == "results.filter" {
+				m.focus = onRows // where it is typed
+			}
 			return cmd
 		}
 	}
@@ -60,12 +64,40 @@ func (m *Model) do(a keymap.Action) tea.Cmd {
 		return cmd
 	}
 	// From the palette: an action of a pane that has not the keys now.
-	for _, p := range m.panes() {
-		if cmd, ok := p.Do(a); ok {
-			return cmd
-		}
+	there := m.turnTo(a)
+	if cmd, ok := m.focused().Do(a); ok {
+		return tea.Batch(there, cmd)
 	}
-	return pane.Say(safe.Lit("Not possible here"))
+	return tea.Batch(there, pane.Say(safe.Lit("Not possible here")))
+}
+
+// turnTo gives the keys to the pane that an action belongs to.
+func (m *Model) turnTo(a keymap.Action) tea.Cmd {
+	scope, _, _ := strings.Cut(string(a), ".")
+	switch keymap.Scope(scope) {
+	case keymap.ScopeHistory:
+		return m.goTo(placeHistory)
+	case keymap.ScopeLists, keymap.ScopeList:
+		return m.goTo(placeLists)
+	case keymap.ScopeHub:
+		return m.goTo(placeHub)
+	case keymap.ScopePrompt:
+		m.place, m.focus = placeSearch, onPrompt
+	case keymap.ScopeResults:
+		m.place, m.focus = placeSearch, onRows
+	case keymap.ScopeProfile:
+		if m.profile.Person() == nil {
+			return nil
+		}
+		if m.place == placeLists && m.lists.Opened() {
+			m.read = true
+			return nil
+		}
+		m.place, m.focus = placeSearch, onProfile
+	default:
+		return nil
+	}
+	return m.results.ShowCursor()
 }
 
 // global carries out the program's own actions.

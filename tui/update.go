@@ -53,15 +53,18 @@ func (m *Model) request(msg tea.Msg) (tea.Cmd, bool) {
 		return m.run(msg.Prompt), true
 	case pane.OpenSearch:
 		m.place, m.focus = placeSearch, onRows
-		m.prompt.Set(msg.Snapshot.Search.Prompt, msg.Snapshot.Intent)
-		return m.results.Open(msg.Snapshot), true
+		m.profile.Show(nil)
+		return tea.Batch(m.prompt.Set(msg.Snapshot.Search.Prompt, msg.Snapshot.Intent), m.results.Open(msg.Snapshot)), true
 	case pane.EditPrompt:
 		m.place, m.focus = placeSearch, onPrompt
 		if msg.Prompt != "" {
-			m.prompt.Set(msg.Prompt, nil)
+			return m.prompt.Set(msg.Prompt, nil), true
 		}
 		return nil, true
 	case pane.ShowPerson:
+		if msg.Listed != (m.place == placeLists) {
+			return nil, true // it is shown when its place is entered
+		}
 		m.profile.Show(msg.Person)
 		if msg.Focus && msg.Person != nil {
 			if m.place == placeLists {

@@ -26,6 +26,7 @@ type Pane struct {
 	list   *linelist.List
 	snaps  map[string]pane.Snapshot
 	local  map[string]bool // in the store
+	now    string          // the search that runs
 	loaded bool
 	err    error
 }
@@ -103,8 +104,12 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 		p.fill()
 		return pane.Say(safe.Lit("Forgotten on this machine"))
 	case pane.SearchChanged:
+		p.now = ""
 		if !msg.Running {
 			return p.Enter()
+		}
+		if msg.Search != nil {
+			p.now = msg.Search.ID
 		}
 	case tea.KeyPressMsg, tea.PasteMsg:
 		return p.list.Update(msg)

@@ -131,7 +131,9 @@ func (p *Pane) right(s pane.Snapshot) safe.Text {
 	state := safe.Text{}
 	switch s.Search.Status {
 	case wire.StatusRunning:
-		state = safe.Lit("interrupted")
+		if state = safe.Lit("interrupted"); s.Search.ID == p.now {
+			state = safe.Lit("running")
+		}
 	case wire.StatusFailed:
 		state = safe.Lit("incomplete")
 	case wire.StatusCancelled:

@@ -110,10 +110,7 @@ func (p *Pane) add(who []*wire.Candidate) tea.Cmd {
 		return nil
 	}
 	if p.active == nil {
-		if len(p.order) == 0 {
-			return p.askNew(who)
-		}
-		return p.choose(func(id string) tea.Cmd {
+		return p.choose(who, func(id string) tea.Cmd {
 			l := p.byID[id]
 			c := addTo(&l, candidateIDs(who))
 			c.activate = true
@@ -157,10 +154,11 @@ func (p *Pane) remove(l *wire.List, who []*wire.Candidate) tea.Cmd {
 	return p.apply(takeOff(l, members))
 }
 
-// choose asks for a list, or for a new one, and goes on with it.
-func (p *Pane) choose(then func(id string) tea.Cmd) tea.Cmd {
+// choose asks for a list and goes on with it, or for a new one, which people
+// go to at once.
+func (p *Pane) choose(who []*wire.Candidate, then func(id string) tea.Cmd) tea.Cmd {
 	if len(p.order) == 0 {
-		return p.askNew(nil)
+		return p.askNew(who)
 	}
 	options := make([]safe.Text, 0, len(p.order)+1)
 	ids := append([]string(nil), p.order...)
@@ -170,7 +168,7 @@ func (p *Pane) choose(then func(id string) tea.Cmd) tea.Cmd {
 	options = append(options, safe.Lit("A new list…"))
 	return pane.Send(pane.Choose{Title: safe.Lit("Which list?"), Options: options, Then: func(i int) tea.Cmd {
 		if i == len(ids) {
-			return p.askNew(nil)
+			return p.askNew(who)
 		}
 		return then(ids[i])
 	}})

@@ -2,7 +2,10 @@ package lists
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"net/http"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -35,13 +38,18 @@ type outcome struct {
 type changedMsg struct {
 	done change
 	out  outcome
-	list *wire.List // as it is now; nil if it has gone
-	err  error
+	list *wire.List // as it is now; nil if it has gone or could not be read
+	err  error      // the change was not made
+	// unread is why the list could not be read after it was changed.
+	unread error
 }
 
 // apply carries out a change. Changes run one after the other, so that undo
 // takes them back in order.
 func (p *Pane) apply(c change) tea.Cmd {
+	if !p.env.Ready() {
+		return pane.Say(safe.Lit("The hub is not open: nothing was changed"))
+	}
 	if p.busy {
 		p.queue = append(p.queue, c)
 		return nil
@@ -53,7 +61,7 @@ func (p *Pane) apply(c change) tea.Cmd {
 		m := changedMsg{done: c}
 		m.done.id = id
 		if m.out, m.err = c.run(ctx, hub, id); m.err == nil && m.out.id != "" {
-			m.list, m.err = fetch(ctx, hub, m.out.id)
+			m.list, m.unread = fetch(ctx, hub, m.out.id)
 		}
 		return m
 	}
@@ -81,6 +89,9 @@ func (p *Pane) changed(m changedMsg) tea.Cmd {
 		cmds = append(cmds, p.apply(next))
 	}
 	if m.err != nil {
+		if m.done.undoing && !refused(m.err) {
+			p.undo = append(p.undo, m.done) // it can be tried again
+		}
 		return tea.Batch(append(cmds, pane.Fail(safe.Lit("Changing the list"), m.err), p.read())...)
 	}
 	if m.out.replaces != "" {
@@ -91,6 +102,8 @@ func (p *Pane) changed(m changedMsg) tea.Cmd {
 		p.undo = p.undo[max(0, len(p.undo)-maxUndo):]
 	}
 	switch {
+	case m.unread != nil:
+		cmds = append(cmds, pane.Fail(safe.Lit("Reading the changed list"), m.unread))
 	case m.list != nil:
 		if p.active != nil && p.active.ID == m.list.ID {
 			p.active = m.list
@@ -99,14 +112,37 @@ func (p *Pane) changed(m changedMsg) tea.Cmd {
 			cmds = append(cmds, p.activate(m.list.ID))
 		}
 		if p.open != nil && p.open.list.ID == m.list.ID {
-			p.open.set(m.list)
-			cmds = append(cmds, p.showCursor(false))
+			cmds = append(cmds, p.open.set(m.list), p.showCursor(false))
 		}
-	case p.active != nil && p.active.ID == m.done.id:
-		p.active = nil
-		cmds = append(cmds, pane.Send(pane.ActiveList{}))
+	default:
+		cmds = append(cmds, p.lost(m.done.id))
 	}
 	return tea.Batch(append(cmds, p.read(), pane.Say(m.done.said))...)
+}
+
+// lost follows a list that was deleted. Where it was the active one, taking
+// that back makes it so again.
+func (p *Pane) lost(id string) tea.Cmd {
+	var cmds []tea.Cmd
+	if p.open != nil && p.open.list.ID == id {
+		p.open = nil
+		cmds = append(cmds, p.showCursor(false))
+	}
+	if p.active != nil && p.active.ID == id {
+		p.active = nil
+		if n := len(p.undo); n > 0 {
+			p.undo[n-1].activate = true
+		}
+		cmds = append(cmds, pane.Send(pane.ActiveList{}))
+	}
+	return tea.Batch(cmds...)
+}
+
+// refused tells whether the hub will never do what it was asked for, as the
+// list is not there any longer, for example.
+func refused(err error) bool {
+	var e *wire.Error
+	return errors.As(err, &e) && e.Status/100 == 4 && e.Status != http.StatusUnauthorized && e.Status != http.StatusTooManyRequests
 }
 
 // takeBack undoes the newest change.
@@ -147,7 +183,35 @@ func takeOff(l *wire.List, members []wire.Member) change {
 
 // edit sets stage, rating, tags and note of members.
 func edit(l *wire.List, said safe.Text, now, before []wire.Member) change {
-	return update(l.ID, said, wire.UpdateListRequest{Members: bare(now)}, wire.UpdateListRequest{Members: bare(before)}, safe.Lit("As it was before"))
+	return update(l.ID, said, difference(before, now), difference(now, before), safe.Lit("As it was before"))
+}
+
+// difference is the request that makes members of what they were: only what
+// differs, as others may change the rest at the same time. A request leaves
+// alone what is empty in it, so who is to lose something is taken off and put
+// back with all the rest, which a hub does at once and in this order.
+func difference(was, now []wire.Member) wire.UpdateListRequest {
+	req := wire.UpdateListRequest{Members: bare(now)}
+	for i := range now {
+		m, w := &req.Members[i], &was[i]
+		if m.Rating == nil && w.Rating != nil || len(m.Tags) == 0 && len(w.Tags) > 0 || m.Note == "" && w.Note != "" {
+			req.Remove = append(req.Remove, m.CandidateID)
+			continue
+		}
+		if m.Stage == w.Stage {
+			m.Stage = ""
+		}
+		if m.Rating != nil && w.Rating != nil && *m.Rating == *w.Rating {
+			m.Rating = nil
+		}
+		if slices.Equal(m.Tags, w.Tags) {
+			m.Tags = nil
+		}
+		if m.Note == w.Note {
+			m.Note = ""
+		}
+	}
+	return req
 }
 
 func rename(l *wire.List, to string) change {
@@ -164,7 +228,8 @@ func create(req wire.CreateListRequest, members []wire.Member, replaces string, 
 		}
 		if len(members) > 0 {
 			if _, err := hub.UpdateList(ctx, l.ID, wire.UpdateListRequest{Members: bare(members)}, ""); err != nil {
-				return outcome{}, err
+				// All or nothing, so that trying again makes no second list.
+				return outcome{}, errors.Join(err, hub.DeleteList(ctx, l.ID))
 			}
 		}
 		b := remove(l.ID, req.Name)

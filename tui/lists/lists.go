@@ -101,7 +101,7 @@ func (p *Pane) read() tea.Cmd {
 				return listedMsg{lists: saved, err: err, offline: true}
 			}
 			all = append(all, page.Items...)
-			if cursor = page.NextCursor; cursor == "" {
+			if cursor = page.NextCursor; cursor == "" || len(page.Items) == 0 {
 				break
 			}
 		}
@@ -119,6 +119,9 @@ func fetch(ctx context.Context, hub pane.Hub, id string) (*wire.List, error) {
 		page, err := hub.List(ctx, id, cursor)
 		if err != nil {
 			return nil, err
+		}
+		if len(page.Members) == 0 {
+			break
 		}
 		l.Members = append(l.Members, page.Members...)
 		cursor = page.NextCursor
@@ -194,7 +197,7 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	case pane.RemovePeople:
 		return p.remove(p.active, msg.People)
 	case pane.ChooseList:
-		return p.choose(func(id string) tea.Cmd { return p.activate(id) })
+		return p.choose(nil, p.activate)
 	case pane.ListFromSearch:
 		return p.fromSearch(msg)
 	case tea.KeyPressMsg, tea.PasteMsg:

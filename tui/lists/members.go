@@ -35,12 +35,13 @@ func newMembers(env *pane.Env, l *wire.List) *members {
 	m.grid.SetSource(m.source)
 	m.grid.SetStyles(env.Styles)
 	m.filter.Reset(m.table)
-	m.set(l)
+	_ = m.set(l) // nothing is filtered yet
 	return m
 }
 
-// set shows the list as it is now; the cursor stays on its person.
-func (m *members) set(l *wire.List) {
+// set shows the list as it is now; the cursor stays on its person, and a
+// filter on what it lets through.
+func (m *members) set(l *wire.List) tea.Cmd {
 	m.list = l
 	m.byID = make(map[string]wire.Member, len(l.Members))
 	var rows []*people.Row
@@ -61,10 +62,13 @@ func (m *members) set(l *wire.List) {
 			gone = append(gone, r.ID)
 		}
 	}
+	m.source.Changes++
+	if len(gone) == 0 {
+		return m.filter.Added(m.table.Add(rows))
+	}
 	m.table.Remove(gone...)
 	m.table.Add(rows)
-	m.filter.Refill()
-	m.source.Changes++
+	return m.filter.Refill()
 }
 
 func (m *members) update(msg tea.Msg) tea.Cmd {
@@ -102,12 +106,11 @@ func (p *Pane) opened(msg loadedMsg) tea.Cmd {
 	if msg.err != nil {
 		return pane.Fail(safe.Lit("Opening the list"), msg.err)
 	}
-	if p.open != nil && p.open.list.ID == msg.list.ID {
-		p.open.set(msg.list)
-	} else {
+	if p.open == nil || p.open.list.ID != msg.list.ID {
 		p.open = newMembers(p.env, msg.list)
+		return p.showCursor(false)
 	}
-	return p.showCursor(false)
+	return tea.Batch(p.open.set(msg.list), p.showCursor(false))
 }
 
 // Step goes to the person by rows further.
@@ -120,13 +123,12 @@ func (p *Pane) Step(by int) tea.Cmd {
 }
 
 func (p *Pane) showCursor(focus bool) tea.Cmd {
-	if p.open == nil {
-		return nil
+	if p.open != nil {
+		if r := p.open.cursor(); r != nil {
+			return pane.Send(pane.ShowPerson{Person: r.C, Focus: focus, Listed: true})
+		}
 	}
-	if r := p.open.cursor(); r != nil {
-		return pane.Send(pane.ShowPerson{Person: r.C, Focus: focus})
-	}
-	return pane.Send(pane.ShowPerson{})
+	return pane.Send(pane.ShowPerson{Listed: true})
 }
 
 // doMember carries out the actions on an opened list.
@@ -156,7 +158,7 @@ func (p *Pane) doMember(a keymap.Action) (tea.Cmd, bool) {
 			p.dropFilter()
 		} else {
 			p.open = nil
-			return pane.Send(pane.ShowPerson{}), true
+			return pane.Send(pane.ShowPerson{Listed: true}), true
 		}
 	case "list.mark":
 		if r := m.cursor(); r != nil {
@@ -208,9 +210,9 @@ func (p *Pane) editMember(a keymap.Action) (tea.Cmd, bool) {
 		return p.apply(takeOff(m.list, chosen)), true
 	case "list.stage":
 		stages := []string{wire.StageNew, wire.StageYes, wire.StageMaybe, wire.StageNo, wire.StageContacted}
-		options := []safe.Text{safe.Lit("1  new"), safe.Lit("2  yes"), safe.Lit("3  maybe"), safe.Lit("4  no"), safe.Lit("5  contacted")}
+		options := []safe.Text{safe.Lit("new"), safe.Lit("yes"), safe.Lit("maybe"), safe.Lit("no"), safe.Lit("contacted")}
 		return pane.Send(pane.Choose{Title: safe.Lit("Stage"), Options: options, Then: func(i int) tea.Cmd {
-			return p.set(chosen, say("Stage is %s · u takes it back", stages[i]), func(mb *wire.Member) { mb.Stage = stages[i] })
+			return p.set(m.list, chosen, say("Stage is %s · u takes it back", stages[i]), func(mb *wire.Member) { mb.Stage = stages[i] })
 		}}), true
 	case "list.rating":
 		return pane.Send(pane.Ask{Title: safe.Lit("Rating, 1 to 5"), Then: func(text string) tea.Cmd {
@@ -218,25 +220,25 @@ func (p *Pane) editMember(a keymap.Action) (tea.Cmd, bool) {
 			if err != nil || n < 1 || n > 5 {
 				return pane.Say(safe.Lit("A rating is a number from 1 to 5"))
 			}
-			return p.set(chosen, say("Rated %d · u takes it back", n), func(mb *wire.Member) { mb.Rating = &n })
+			return p.set(m.list, chosen, say("Rated %d · u takes it back", n), func(mb *wire.Member) { mb.Rating = &n })
 		}}), true
 	case "list.tags":
 		return pane.Send(pane.Ask{Title: safe.Lit("Tags, separated by commas"), Value: strings.Join(chosen[0].Tags, ", "), Then: func(text string) tea.Cmd {
-			return p.set(chosen, safe.Lit("Tags are set · u takes it back"), func(mb *wire.Member) { mb.Tags = splitTags(text) })
+			return p.set(m.list, chosen, safe.Lit("Tags are set · u takes it back"), func(mb *wire.Member) { mb.Tags = splitTags(text) })
 		}}), true
 	}
 	return pane.Send(pane.Ask{Title: safe.Lit("Note"), Value: chosen[0].Note, Then: func(text string) tea.Cmd {
-		return p.set(chosen, safe.Lit("Note is kept · u takes it back"), func(mb *wire.Member) { mb.Note = text })
+		return p.set(m.list, chosen, safe.Lit("Note is kept · u takes it back"), func(mb *wire.Member) { mb.Note = text })
 	}}), true
 }
 
-// set changes the chosen members.
-func (p *Pane) set(chosen []wire.Member, said safe.Text, to func(*wire.Member)) tea.Cmd {
+// set changes the chosen members of a list.
+func (p *Pane) set(l *wire.List, chosen []wire.Member, said safe.Text, to func(*wire.Member)) tea.Cmd {
 	now := append([]wire.Member(nil), chosen...)
 	for i := range now {
 		to(&now[i])
 	}
-	return p.apply(edit(p.open.list, said, now, chosen))
+	return p.apply(edit(l, said, now, chosen))
 }
 
 func splitTags(text string) []string {

@@ -12,7 +12,10 @@ import (
 	"github.com/scout-cli/scout/tui/pane"
 )
 
-const dialogWidth = 60
+const (
+	dialogWidth = 60
+	bodyLines   = 8 // of what is to be agreed to
+)
 
 // newInput is a line to type in, with the terminal's own cursor.
 func newInput(value string) textinput.Model {
@@ -103,7 +106,13 @@ func (c *confirm) view(w, h int) (draw.Block, *tea.Cursor) {
 	st := c.env.Styles
 	width := min(dialogWidth, w)
 	var page draw.Page
-	for _, l := range draw.Wrap(c.msg.Body, max(1, width-4)) {
+	lines := draw.Wrap(c.msg.Body, max(1, width-4))
+	for i, l := range lines {
+		if room := max(1, min(bodyLines, h-6)); i == room && len(lines) > room {
+			page.Gap(1).Text(st.Faint, safe.Lit("…"))
+			page.End()
+			break // what can be done must stay in sight
+		}
 		page.Gap(1).Text(st.Text, l)
 		page.End()
 	}
@@ -113,16 +122,16 @@ func (c *confirm) view(w, h int) (draw.Block, *tea.Cursor) {
 
 // choose is a dialog to pick one of several.
 type choose struct {
-	env *pane.Env
-	msg pane.Choose
-	at  int
-	top int
+	stack *Stack
+	msg   pane.Choose
+	at    int
+	top   int
 }
 
 // Choose opens a dialog to pick one of several.
 func (s *Stack) Choose(msg pane.Choose) tea.Cmd {
 	if len(msg.Options) > 0 {
-		s.push(&choose{env: s.env, msg: msg})
+		s.push(&choose{stack: s, msg: msg})
 	}
 	return nil
 }
@@ -134,6 +143,8 @@ func (c *choose) update(msg tea.Msg) tea.Cmd {
 	if k, ok := msg.(tea.KeyPressMsg); ok && len(k.Text) == 1 && k.Text[0] >= '1' && k.Text[0] <= '9' {
 		if i := int(k.Text[0] - '1'); i < len(c.msg.Options) {
 			c.at = i
+			cmd, _ := c.stack.Do("dialog.accept")
+			return cmd
 		}
 	}
 	return nil
@@ -157,14 +168,18 @@ func (c *choose) do(act keymap.Action) (tea.Cmd, bool, bool) {
 }
 
 func (c *choose) view(w, h int) (draw.Block, *tea.Cursor) {
-	st := c.env.Styles
+	st := c.stack.env.Styles
 	width := min(dialogWidth, w)
 	rows := max(1, min(len(c.msg.Options), h-6))
 	c.top = max(min(c.top, c.at), c.at-rows+1)
 	var page draw.Page
 	for i := c.top; i < min(c.top+rows, len(c.msg.Options)); i++ {
-		item(&page, st, c.msg.Options[i], safe.Text{}, nil, i == c.at, width-2)
+		digit := safe.Lit(" ")
+		if i < 9 {
+			digit = safe.Count(i + 1)
+		}
+		item(&page, st, safe.Join(safe.Lit("  "), digit, c.msg.Options[i]), safe.Text{}, nil, i == c.at, width-2)
 	}
-	hints(&page, c.env, c.scopes(), width-2)
+	hints(&page, c.stack.env, c.scopes(), width-2)
 	return draw.Box(st.BorderFocus, st.Accent, c.msg.Title, page.Block(), width, page.Height()+2), nil
 }

@@ -27,7 +27,8 @@ type palette struct {
 func (s *Stack) Palette() {
 	p := &palette{env: s.env, input: newInput("")}
 	for _, b := range s.env.Keys.All() {
-		if b.Scope == keymap.ScopePalette || b.Scope == keymap.ScopeDialog || b.Scope == keymap.ScopeHelp || b.Scope == keymap.ScopeFilter {
+		switch b.Scope {
+		case keymap.ScopePalette, keymap.ScopeDialog, keymap.ScopeHelp, keymap.ScopeFilter, keymap.ScopeChips:
 			continue
 		}
 		p.all = append(p.all, b)

@@ -24,10 +24,12 @@ type (
 		Running bool
 	}
 	// ShowPerson makes someone the person of the profile pane. Focus moves
-	// there where it says so.
+	// there where it says so. Listed tells that it is someone of the opened
+	// list, not of the search: a place shows only its own people.
 	ShowPerson struct {
 		Person *wire.Candidate
 		Focus  bool
+		Listed bool
 	}
 	// StepPerson asks for the person before or after the shown one.
 	StepPerson struct{ By int }

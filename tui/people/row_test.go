@@ -100,13 +100,18 @@ func TestTableTakesLateMatches(t *testing.T) {
 	}
 }
 
-func TestRemovingNobodyKeepsTheFilter(t *testing.T) {
+func TestRemovingKeepsTheFilter(t *testing.T) {
 	tab := people.NewTable()
-	tab.Add([]*people.Row{row("a", "A", 1, 1), row("b", "B", 1, 1)})
-	tab.Filter([]int{1})
-	tab.Remove()
-	if d := cmp.Diff([]string{"b"}, shown(tab)); d != "" {
-		t.Error(d)
+	tab.Add([]*people.Row{row("a", "A", 1, 1), row("b", "B", 1, 1), row("c", "C", 1, 1), row("d", "D", 1, 1)})
+	tab.Filter([]int{3, 1})
+	for _, step := range []struct {
+		gone []string
+		want []string
+	}{{nil, []string{"d", "b"}}, {[]string{"a"}, []string{"d", "b"}}, {[]string{"d", "unknown"}, []string{"b"}}, {[]string{"b"}, nil}} {
+		tab.Remove(step.gone...)
+		if d := cmp.Diff(step.want, shown(tab)); d != "" || !tab.Filtered() {
+			t.Errorf("without %v: %s", step.gone, d)
+		}
 	}
 }
 

@@ -78,8 +78,7 @@ func (t *Table) Update(late []wire.Update) {
 	}
 }
 
-// Remove takes people out. A filter has to be told again: the rows have other
-// indices.
+// Remove takes people out. What the filter lets through stays.
 func (t *Table) Remove(ids ...string) {
 	if len(ids) == 0 {
 		return
@@ -95,12 +94,21 @@ func (t *Table) Remove(ids ...string) {
 			}
 		}
 	}
+	var kept []string
+	for _, i := range t.keep {
+		if id := t.rows[i].ID; !gone[id] {
+			kept = append(kept, id)
+		}
+	}
 	t.rows = slices.DeleteFunc(t.rows, func(r *Row) bool { return gone[r.ID] })
 	clear(t.byID)
 	for i, r := range t.rows {
 		t.byID[r.ID] = i
 	}
-	t.keep = nil
+	t.keep = t.keep[:0] // rows have other numbers now; no filter stays none
+	for _, id := range kept {
+		t.keep = append(t.keep, t.byID[id])
+	}
 	t.arrange()
 }
 
@@ -170,7 +178,7 @@ func (t *Table) SetOrder(o Order) {
 // Filter shows only the rows of these indices (into All), best first; nil
 // shows all.
 func (t *Table) Filter(keep []int) {
-	t.keep = keep
+	t.keep = slices.Clone(keep)
 	t.arrange()
 }
 

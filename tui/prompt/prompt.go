@@ -80,11 +80,13 @@ func (p *Pane) Scopes() []keymap.Scope { return []keymap.Scope{keymap.ScopePromp
 // Text is the prompt as it stands.
 func (p *Pane) Text() string { return p.input.Value() }
 
-// Set replaces the prompt and what is known of it.
-func (p *Pane) Set(text string, in *wire.Intent) {
+// Set replaces the prompt and how it is understood; where that is nil the hub
+// is asked.
+func (p *Pane) Set(text string, in *wire.Intent) tea.Cmd {
 	p.input.SetValue(safe.CleanLines(text).String())
 	p.intent, p.stale, p.at = in, in == nil, -1
 	p.version++
+	return p.classify()
 }
 
 // Update takes typed and pasted text, and what the hub says of it.
@@ -106,7 +108,7 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	case recalled:
 		p.older = msg.prompts
 	case pane.SearchChanged:
-		if msg.Intent != nil && msg.Search != nil && msg.Search.Prompt == p.Text() {
+		if msg.Intent != nil && msg.Search != nil && strings.TrimSpace(msg.Search.Prompt) == strings.TrimSpace(p.Text()) {
 			p.intent, p.stale = msg.Intent, false
 			p.version++
 		}

@@ -24,7 +24,6 @@ type Pane struct {
 	filter *rowfilter.Filter
 	listed map[string]bool
 	dense  bool // two lines a person
-	shown  string
 }
 
 // New is a pane without a search.
@@ -42,7 +41,6 @@ func (p *Pane) rewire() {
 	p.grid.SetSource(p.source)
 	p.grid.SetSort("", false)
 	p.filter.Reset(p.table)
-	p.shown = ""
 }
 
 // Empty tells whether there is nothing to show or to wait for.
@@ -132,12 +130,10 @@ func (p *Pane) cursor() *people.Row {
 func (p *Pane) ShowCursor() tea.Cmd { return p.showCursor(false) }
 
 func (p *Pane) showCursor(focus bool) tea.Cmd {
-	r := p.cursor()
-	if r == nil {
-		return nil
+	if r := p.cursor(); r != nil {
+		return pane.Send(pane.ShowPerson{Person: r.C, Focus: focus})
 	}
-	p.shown = r.ID
-	return pane.Send(pane.ShowPerson{Person: r.C, Focus: focus})
+	return pane.Send(pane.ShowPerson{})
 }
 
 // Step goes to the person by rows further.

@@ -52,15 +52,21 @@ func New(env *pane.Env) *Filter {
 func (f *Filter) Reset(t *people.Table) {
 	f.table, f.index = t, &filter.Index{}
 	f.Drop()
-	f.Refill()
+	_ = f.Refill() // without a filter nothing is searched
 }
 
-// Refill reads the table anew, after rows were taken out of it.
-func (f *Filter) Refill() {
+// Refill reads the table anew, after rows were taken out of it, and searches
+// it again.
+func (f *Filter) Refill() tea.Cmd {
+	f.keep, f.lastRow = nil, nil
 	f.index.Reset()
 	for _, r := range f.table.All() {
 		f.index.Add(cells(r)...)
 	}
+	if f.Active() {
+		return f.search()
+	}
+	return nil
 }
 
 func cells(r *people.Row) []safe.Text {
