@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -21,11 +22,26 @@ type program struct {
 	dirty bool
 	due   bool
 	built time.Time
+	drawn sync.Once
+	first chan struct{} // closed with the first frame
 }
 
-func newProgram(m *Model) *program { return &program{Model: m, dirty: true} }
+func newProgram(m *Model) *program {
+	return &program{Model: m, dirty: true, first: make(chan struct{})}
+}
 
-func (p *program) Init() tea.Cmd { return p.Model.Init() }
+// Init begins to open hub and store once the first frame is on the screen:
+// nothing competes with it.
+func (p *program) Init() tea.Cmd {
+	return func() tea.Msg {
+		select {
+		case <-p.first:
+			time.Sleep(frameGap) // until the renderer's next tick has shown it
+		case <-p.env.Ctx.Done():
+		}
+		return tea.BatchMsg{p.Model.Init()}
+	}
+}
 
 func (p *program) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if _, ok := msg.(frameDue); ok {
@@ -42,8 +58,12 @@ func (p *program) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (p *program) View() tea.View {
+	if p.w == 0 { // the terminal has not told its size: no frame to wait after
+		return p.Model.View()
+	}
 	if p.dirty && !p.due {
 		p.view, p.dirty, p.built = p.Model.View(), false, time.Now()
+		p.drawn.Do(func() { close(p.first) })
 	}
 	return p.view
 }
