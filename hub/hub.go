@@ -62,13 +62,17 @@ type Hub struct {
 	cancel   context.CancelFunc
 	db       *db.DB
 	index    index.Index
-	ranker   func() *rank.Ranker
 	people   *people.Repo
 	searches *searches.Store
 	tokens   *access.Tokens
 	jobs     *jobs.Manager
-	handler  func() http.Handler
 	local    local
+
+	// Built when first needed: the hub opens before the first frame is drawn,
+	// and most requests need no dictionary.
+	ranker     func() *rank.Ranker
+	classifier func() *intent.Classifier
+	handler    func() http.Handler
 }
 
 // Open opens the hub's file. Searches that a dead process left running are
@@ -92,13 +96,21 @@ func Open(ctx context.Context, cfg Config) (*Hub, error) {
 		return nil, errors.Join(fmt.Errorf("open the hub: %w", err), d.Close())
 	}
 	h.ctx, h.cancel = context.WithCancel(context.WithoutCancel(ctx))
-	// Dictionaries and the API's description are built when first needed: the
-	// hub opens before the first frame is drawn.
-	h.ranker = sync.OnceValue(func() *rank.Ranker { return rank.New(taxonomy.Default(), places.Default()) })
+	h.ranker = sync.OnceValue(func() *rank.Ranker { return rank.New(dictionaries()) })
+	h.classifier = sync.OnceValue(func() *intent.Classifier { return intent.New(dictionaries()) })
 	h.people = people.New(d, h.index, func(id int64, c *wire.Candidate) index.Doc { return h.ranker().Doc(id, c) })
 	h.jobs = jobs.NewManager(h.ctx, clientPatience)
 	h.handler = sync.OnceValue(h.build)
 	return h, nil
+}
+
+// dictionaries reads both at once: each takes some time.
+func dictionaries() (*taxonomy.Taxonomy, *places.Gazetteer) {
+	var wg sync.WaitGroup
+	wg.Go(func() { places.Default() })
+	t := taxonomy.Default()
+	wg.Wait()
+	return t, places.Default()
 }
 
 // Close ends what runs, keeps what it has found, and closes the file.
@@ -113,15 +125,24 @@ func (h *Hub) Handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { h.handler().ServeHTTP(w, r) })
 }
 
+// Warm reads all dictionaries and builds the API, so that no request has to
+// wait for that. It may be called at any time and more than once.
+func (h *Hub) Warm() {
+	var wg sync.WaitGroup
+	wg.Go(func() { h.handler() })
+	wg.Go(func() { h.ranker() })
+	h.classifier()
+	wg.Wait()
+}
+
 func (h *Hub) build() http.Handler {
-	tax := taxonomy.Default()
 	s := &server.Server{
 		Name: h.cfg.Name, Open: h.cfg.Open, Hosts: h.cfg.Hosts, Log: h.cfg.Logger,
 		Ready: h.db.Read.PingContext, Closing: h.ctx.Done(),
 		Jobs: h.jobs, People: h.people, Searches: h.searches, Lists: lists.New(h.db), Tokens: h.tokens,
 		Index: h.index, Taxonomy: taxonomy.Default,
 		Runner: &runner.Runner{
-			Classifier: intent.New(tax, places.Default()), Ranker: h.ranker(), Index: h.index,
+			Classifier: h.classifier, Ranker: h.ranker, Index: h.index,
 			People: h.people, Searches: h.searches, Log: h.cfg.Logger, TooComplex: fts.ErrTooComplex,
 		},
 	}

@@ -24,11 +24,12 @@ import (
 type Classifier struct {
 	tax    *taxonomy.Taxonomy
 	places *places.Gazetteer
+	lex    *lexicon
 }
 
 // New makes a classifier over the given words.
 func New(t *taxonomy.Taxonomy, g *places.Gazetteer) *Classifier {
-	return &Classifier{tax: t, places: g}
+	return &Classifier{tax: t, places: g, lex: loadLexicon()}
 }
 
 // MaxPrompt is how many bytes of a prompt are read; what is beyond is left
@@ -49,7 +50,7 @@ func (c *Classifier) Classify(prompt string) wire.Intent {
 		text = text[:end]
 		out.Warnings = append(out.Warnings, wire.Warning{Code: wire.CodeTruncatedInput, Message: "The prompt is too long; its end was not read."})
 	}
-	r := &reader{tax: c.tax, gaz: c.places, lex: loadLexicon(), text: text, words: fold.Words(text)}
+	r := &reader{tax: c.tax, gaz: c.places, lex: c.lex, text: text, words: fold.Words(text)}
 	if len(r.words) == 0 {
 		return unsupported(out)
 	}

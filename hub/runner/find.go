@@ -27,8 +27,8 @@ const (
 )
 
 func (r *Runner) find(ctx context.Context, run *searches.Run, w *searches.Writer) (outcome, error) {
-	s := search{r: r, run: run, w: w, plan: r.Ranker.Plan(run.Intent.Filters), left: run.Limit}
-	s.verdict = strictly(r.Ranker.Judge(run.Intent.Filters))
+	s := search{r: r, run: run, w: w, plan: r.Ranker().Plan(run.Intent.Filters), left: run.Limit}
+	s.verdict = strictly(r.Ranker().Judge(run.Intent.Filters))
 	var ids []int64
 	g, both := errgroup.WithContext(ctx) // counting takes as long as finding
 	g.Go(func() error {

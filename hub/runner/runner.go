@@ -29,8 +29,9 @@ const (
 
 // Runner does searches.
 type Runner struct {
-	Classifier *intent.Classifier
-	Ranker     *rank.Ranker
+	// Classifier and Ranker read dictionaries when first called.
+	Classifier func() *intent.Classifier
+	Ranker     func() *rank.Ranker
 	Index      index.Index
 	People     *people.Repo
 	Searches   *searches.Store
@@ -128,12 +129,12 @@ func nothing(in *wire.Intent) outcome {
 
 // Classify reads a prompt and estimates how many people it finds.
 func (r *Runner) Classify(ctx context.Context, prompt string) (wire.Intent, error) {
-	in := r.Classifier.Classify(prompt)
+	in := r.Classifier().Classify(prompt)
 	complete(&in)
 	if len(in.Filters) == 0 {
 		return in, nil
 	}
-	n, err := r.Index.Count(ctx, []index.Plan{r.Ranker.Plan(in.Filters)})
+	n, err := r.Index.Count(ctx, []index.Plan{r.Ranker().Plan(in.Filters)})
 	if errors.Is(err, r.TooComplex) {
 		return in, nil // what was understood is worth an answer
 	}
@@ -148,7 +149,7 @@ func (r *Runner) Classify(ctx context.Context, prompt string) (wire.Intent, erro
 // else of its prompt.
 func (r *Runner) Understand(prompt string, filters []wire.Filter) wire.Intent {
 	if len(filters) == 0 {
-		in := r.Classifier.Classify(prompt)
+		in := r.Classifier().Classify(prompt)
 		complete(&in)
 		return in
 	}

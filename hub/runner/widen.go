@@ -54,10 +54,10 @@ func (r *Runner) steps(ctx context.Context, filters []wire.Filter, matching int)
 	if len(filters) > maxWidened {
 		return nil, nil
 	}
-	ladder := r.Ranker.Ladder(filters)
+	ladder := r.Ranker().Ladder(filters)
 	plans := make([]index.Plan, len(ladder))
 	for i := range ladder {
-		plans[i] = r.Ranker.Plan(ladder[i].Filters)
+		plans[i] = r.Ranker().Plan(ladder[i].Filters)
 	}
 	counts, err := r.Index.Count(ctx, plans)
 	if errors.Is(err, r.TooComplex) {
@@ -86,7 +86,7 @@ func (r *Runner) widen(ctx context.Context, base, run *searches.Run, w *searches
 		have[id] = true
 	}
 	filters := run.Intent.Filters
-	counts, err := r.Index.Count(ctx, []index.Plan{r.Ranker.Plan(filters), {}})
+	counts, err := r.Index.Count(ctx, []index.Plan{r.Ranker().Plan(filters), {}})
 	if err != nil {
 		return outcome{}, fmt.Errorf("count: %w", err)
 	}
@@ -99,14 +99,14 @@ func (r *Runner) widen(ctx context.Context, base, run *searches.Run, w *searches
 		return outcome{}, err
 	}
 	out := outcome{reason: reasonExhausted, relaxed: base.Relaxed}
-	strict := r.Ranker.Judge(filters)
+	strict := r.Ranker().Judge(filters)
 	for _, step := range steps {
 		if s.left == 0 {
 			out.reason = reasonLimit
 			break
 		}
-		s.plan = r.Ranker.Plan(step.Filters)
-		s.verdict = newly(strict, r.Ranker.Judge(step.Filters))
+		s.plan = r.Ranker().Plan(step.Filters)
+		s.verdict = newly(strict, r.Ranker().Judge(step.Filters))
 		hits, err := s.newcomers(ctx, have)
 		if err != nil {
 			return out, err
