@@ -41,10 +41,15 @@ func Lines(st *themes.Styles, in *wire.Intent, w, lines int) draw.Block {
 	var page draw.Page
 	for i, pc := range pieces {
 		left := w - page.Width() - 3
+		rest := safe.Text{} // how many are left out if this is the last one
 		last := page.Height() == lines-1
+		if last && i+1 < len(pieces) {
+			rest = safe.Join(safe.Text{}, safe.Lit("+"), safe.Count(len(pieces)-i))
+			left -= draw.Width(rest.String()) + 2
+		}
 		if need := draw.Width(pc.text.String()); need > left && page.Width() > 1 {
 			if last {
-				page.Gap(2).Cell(st.Dim, safe.Join(safe.Lit(" "), safe.Lit("+"), safe.Count(len(pieces)-i)), min(left+1, 6), draw.Left)
+				page.Gap(2).Text(st.Dim, rest.Or(safe.Lit("+1")))
 				break
 			}
 			page.End()

@@ -56,17 +56,10 @@ func New() *List {
 
 // Set replaces the lines; the cursor stays on its item where that is left.
 func (l *List) Set(items []Item) {
-	id := ""
-	if it, ok := l.Cursor(); ok {
-		id = it.ID
-	}
+	it, _ := l.Cursor()
 	l.items = items
 	l.find()
-	for i, n := range l.shown {
-		if l.items[n].ID == id {
-			l.at = i
-		}
-	}
+	l.Select(it.ID)
 }
 
 // Len is how many lines are shown, Total how many there are.
@@ -112,14 +105,16 @@ func (l *List) Filter() {
 	l.input.Focus()
 }
 
-// Apply ends the typing and keeps the filter.
+// Apply ends the typing.
 func (l *List) Apply() { l.typing = false }
 
-// Drop shows everything again.
+// Drop shows everything again; the cursor stays on its item.
 func (l *List) Drop() {
+	it, _ := l.Cursor()
 	l.typing = false
 	l.input.SetValue("")
 	l.find()
+	l.Select(it.ID)
 }
 
 // Update takes what is typed into the filter.
@@ -202,7 +197,7 @@ func (l *List) scroll() {
 		}
 	}
 	l.top = max(min(l.top, line), line-l.h+1)
-	if line == 1 {
+	if line == 1 && l.h > 1 {
 		l.top = 0
 	}
 	l.top = max(0, min(l.top, len(l.lines)-l.h))

@@ -1,0 +1,159 @@
+package linelist_test
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/tui/linelist"
+	"github.com/scout-cli/scout/tui/tuitest"
+)
+
+// days has n items, five under each heading.
+func days(n int) []linelist.Item {
+	items := make([]linelist.Item, n)
+	for i := range items {
+		items[i] = linelist.Item{
+			ID: strconv.Itoa(i), Group: safe.Clean("day " + strconv.Itoa(i/5)),
+			Text: safe.Clean("item " + strconv.Itoa(i)), Right: safe.Clean("r" + strconv.Itoa(i)),
+		}
+	}
+	return items
+}
+
+func lines(t *testing.T, l *linelist.List, w, h int) []string {
+	t.Helper()
+	b := l.View(tuitest.Env(t).Styles, w, h, true)
+	if b.Width() != w || b.Height() != h {
+		t.Fatalf("drawn in %d × %d cells, asked for %d × %d", b.Width(), b.Height(), w, h)
+	}
+	out := strings.Split(ansi.Strip(b.String()), "\n")
+	for i := range out {
+		if got := ansi.StringWidth(out[i]); got > w {
+			t.Errorf("line %d is %d cells wide", i, got)
+		}
+		out[i] = strings.TrimRight(out[i], " ")
+	}
+	return out
+}
+
+func at(t *testing.T, l *linelist.List) string {
+	t.Helper()
+	it, ok := l.Cursor()
+	if !ok {
+		return ""
+	}
+	return it.ID
+}
+
+func TestCursorIsAlwaysInSight(t *testing.T) {
+	l := linelist.New()
+	l.Set(days(40))
+	for name, move := range map[string]func(){
+		"down": func() { l.Move(1) }, "up": func() { l.Move(-1) }, "page": func() { l.Page(1) },
+		"page back": func() { l.Page(-1) }, "top": l.Top, "bottom": l.Bottom, "far": func() { l.Move(1 << 40) }, "far back": func() { l.Move(-1 << 40) },
+	} {
+		for _, h := range []int{1, 2, 5, 60} {
+			l.Select("17")
+			for range 12 {
+				move()
+				want := "▌  item " + at(t, l)
+				if screen := strings.Join(lines(t, l, 30, h), "\n"); !strings.Contains(screen+" ", want+" ") {
+					t.Fatalf("%s, %d lines: %q is not in sight:\n%s", name, h, want, screen)
+				}
+			}
+		}
+	}
+	l.Top()
+	if got := lines(t, l, 30, 5)[0]; got != " day 0" {
+		t.Errorf("at the top the first line is %q", got)
+	}
+}
+
+func TestCursorStaysOnItsItem(t *testing.T) {
+	l := linelist.New()
+	l.Set(days(20))
+	l.Select("7")
+	l.Set(days(20)[5:])
+	if got := at(t, l); got != "7" {
+		t.Errorf("the cursor went to %q", got)
+	}
+	l.Set(append(days(20)[:7:7], days(20)[8:]...)) // its item has gone
+	if got := at(t, l); got == "" || l.Len() != 19 {
+		t.Errorf("cursor %q of %d", got, l.Len())
+	}
+	l.Set(nil)
+	if _, ok := l.Cursor(); ok || l.Len() != 0 {
+		t.Error("an empty list has a cursor")
+	}
+	l.Move(1)
+	l.Bottom()
+	lines(t, l, 30, 4)
+}
+
+func TestFilter(t *testing.T) {
+	l := linelist.New()
+	l.Set(days(30))
+	for _, m := range tuitest.Typed("x") {
+		l.Update(m)
+	}
+	if l.Filtering() {
+		t.Error("typed before it was asked to")
+	}
+	l.Filter()
+	for _, m := range tuitest.Typed("item 2") {
+		l.Update(m)
+	}
+	if l.Len() != 12 || l.Total() != 30 {
+		t.Errorf("%d of %d", l.Len(), l.Total())
+	}
+	got := lines(t, l, 40, 4)
+	if got[0] != " /item 2                       12 of 30" || got[1] != " day 0" {
+		t.Errorf("drawn as %q", got)
+	}
+	if c := l.CursorAt(); c == nil || c.X != 8 || c.Y != 0 {
+		t.Errorf("typed at %+v", c)
+	}
+	l.Apply()
+	if l.Typing() || l.CursorAt() != nil || !l.Filtering() {
+		t.Error("the filter is not kept")
+	}
+	l.Select("22")
+	l.Drop()
+	if l.Len() != 30 {
+		t.Errorf("%d are shown after the filter was dropped", l.Len())
+	}
+	if got := at(t, l); got != "22" {
+		t.Errorf("after the filter the cursor is on %q, was on 22", got)
+	}
+	l.Filter()
+	for _, m := range tuitest.Typed("zzzz") {
+		l.Update(m)
+	}
+	if _, ok := l.Cursor(); ok || l.Len() != 0 {
+		t.Error("nothing matches, yet there is a cursor")
+	}
+	lines(t, l, 40, 3)
+	l.Update(tea.KeyPressMsg{Code: tea.KeyBackspace})
+	l.Drop()
+	if got := at(t, l); got == "" {
+		t.Error("no cursor after the filter was dropped")
+	}
+}
+
+func TestAllSizes(t *testing.T) {
+	l := linelist.New()
+	items := days(3)
+	items[1].Text, items[1].Right, items[1].Sign = safe.Clean(strings.Repeat("山田👩‍👩‍👧", 50)), safe.Clean(strings.Repeat("é", 200)), safe.Lit("→")
+	l.Set(items)
+	l.Filter()
+	for w := range 40 {
+		for h := range 6 {
+			lines(t, l, w, h)
+		}
+	}
+}
