@@ -83,7 +83,7 @@ func (p *Pane) Text() string { return p.input.Value() }
 // Set replaces the prompt and how it is understood; where that is nil the hub
 // is asked.
 func (p *Pane) Set(text string, in *wire.Intent) tea.Cmd {
-	p.input.SetValue(safe.CleanLines(text).String())
+	p.replace(text)
 	p.intent, p.stale, p.at = in, in == nil, -1
 	p.version++
 	return p.classify()
@@ -131,6 +131,7 @@ func (p *Pane) Do(a keymap.Action) (tea.Cmd, bool) {
 		return pane.Send(pane.RunSearch{Prompt: text}), true
 	case "prompt.newline":
 		p.input.InsertRune('\n')
+		p.follow()
 		return p.touched(), true
 	case "prompt.older":
 		return p.step(1), true
@@ -207,6 +208,15 @@ func (p *Pane) step(by int) tea.Cmd {
 	if to >= 0 {
 		text = p.older[to]
 	}
-	p.input.SetValue(safe.CleanLines(text).String())
+	p.replace(text)
 	return p.touched()
 }
+
+func (p *Pane) replace(text string) {
+	p.input.SetValue(safe.CleanLines(text).String())
+	p.follow()
+}
+
+// follow scrolls the editor to its cursor, which it does by itself only for
+// keys.
+func (p *Pane) follow() { p.input, _ = p.input.Update(nil) }

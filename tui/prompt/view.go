@@ -36,6 +36,7 @@ func (p *Pane) resize(w int) {
 	if p.w != w {
 		p.w = w
 		p.input.SetWidth(max(1, w-4))
+		p.follow()
 	}
 }
 

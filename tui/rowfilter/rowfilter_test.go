@@ -1,0 +1,170 @@
+package rowfilter_test
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/tui/people"
+	"github.com/scout-cli/scout/tui/rowfilter"
+	"github.com/scout-cli/scout/tui/tuitest"
+)
+
+// bench is a table with its filter; what the filter asks for is done at once.
+type bench struct {
+	t *testing.T
+	*people.Table
+	f    *rowfilter.Filter
+	came int
+}
+
+func newBench(t *testing.T, names ...string) *bench {
+	b := &bench{t: t, Table: people.NewTable(), f: rowfilter.New(tuitest.Env(t))}
+	b.f.Reset(b.Table)
+	b.arrive(names...)
+	return b
+}
+
+func rowsOf(from int, names ...string) (rows []*people.Row) {
+	for i, n := range names {
+		rows = append(rows, people.NewRow(&wire.Candidate{ID: strconv.Itoa(from + i), FullName: n, CurrentTitle: "nurse"}))
+	}
+	return rows
+}
+
+func (b *bench) arrive(names ...string) {
+	b.came += len(names)
+	b.do(b.f.Added(b.Add(rowsOf(b.came-len(names), names...))))
+}
+
+// do runs a command and gives its answers to the filter.
+func (b *bench) do(cmd tea.Cmd) {
+	for _, msg := range tuitest.Messages(cmd) {
+		b.give(msg)
+	}
+}
+
+func (b *bench) give(msg tea.Msg) {
+	cmd, changed := b.f.Update(msg)
+	if changed {
+		b.Filter(b.f.Keep())
+	}
+	b.do(cmd)
+}
+
+func (b *bench) typed(text string) {
+	b.f.Begin()
+	for _, m := range tuitest.Typed(text) {
+		b.give(m)
+	}
+}
+
+func (b *bench) shows(want ...string) {
+	b.t.Helper()
+	var got []string
+	for i := range b.Len() {
+		got = append(got, b.Row(i).Cells[people.Name].String())
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		b.t.Error(d)
+	}
+}
+
+func TestRowsThatArriveAreFilteredToo(t *testing.T) {
+	b := newBench(t, "Ann", "Bob", "Anna")
+	b.typed("ann")
+	b.shows("Ann", "Anna")
+	b.arrive("Cy", "Hannah")
+	b.shows("Ann", "Anna", "Hannah")
+	b.do(b.f.Added(b.Add(rowsOf(1, "Joann")))) // Bob has another name now
+	if b.Len() != 4 {
+		t.Errorf("%d match after a change", b.Len())
+	}
+	b.f.Apply()
+	if b.f.Typing() || !b.f.Active() {
+		t.Error("a kept filter is dropped")
+	}
+	b.give(tuitest.Typed("x")[0]) // not typed into it any more
+	if b.Len() != 4 {
+		t.Error("keys went to a filter that does not take them")
+	}
+	b.f.Drop()
+	b.Filter(b.f.Keep())
+	b.shows("Ann", "Joann", "Anna", "Cy", "Hannah")
+}
+
+func TestRemovedRowsLeaveTheFilterRight(t *testing.T) {
+	b := newBench(t, "Ann", "Bob", "Anna", "Dan")
+	b.typed("an")
+	b.Remove("0", "1")
+	b.shows("Anna", "Dan") // the filter has not answered yet, and still holds
+	b.do(b.f.Refill())
+	b.shows("Anna", "Dan")
+	b.arrive("Stan")
+	b.shows("Anna", "Dan", "Stan")
+}
+
+func TestStaleAnswersAreDropped(t *testing.T) {
+	b := newBench(t, "Ann", "Bob")
+	b.f.Begin()
+	older, _ := b.f.Update(tuitest.Typed("a")[0])
+	var answers []tea.Msg
+	answers = append(answers, tuitest.Messages(older)...)
+	newer, _ := b.f.Update(tea.KeyPressMsg{Code: tea.KeyBackspace})
+	b.do(newer)
+	last, _ := b.f.Update(tuitest.Typed("b")[0])
+	b.do(last)
+	for _, msg := range answers {
+		b.give(msg)
+	}
+	b.shows("Bob")
+
+	other := newBench(t, "Bill") // an answer for another table
+	other.typed("zz")
+	for _, msg := range answers {
+		other.give(msg)
+	}
+	other.shows()
+}
+
+func TestMatchedLettersAreShown(t *testing.T) {
+	b := newBench(t, "Zoë Müller")
+	if r := b.f.Ranges(b.Row(0), people.Name); r != nil {
+		t.Errorf("without a filter %v is marked", r)
+	}
+	b.typed("mull")
+	name := b.Row(0).Cells[people.Name].String()
+	var marked strings.Builder
+	for _, r := range b.f.Ranges(b.Row(0), people.Name) {
+		marked.WriteString(name[r.From:r.To])
+	}
+	if marked.String() != "Müll" {
+		t.Errorf("%q is marked", marked.String())
+	}
+	if r := b.f.Ranges(b.Row(0), people.Score); len(r) != 0 {
+		t.Errorf("a column that is not searched is marked: %v", r)
+	}
+}
+
+func TestLine(t *testing.T) {
+	b := newBench(t, "Ann", "Bob")
+	b.typed("an")
+	line := b.f.Line(30, b.Len(), b.Total())
+	if got := ansi.Strip(line.String()); got != " /an                   1 of 2" {
+		t.Errorf("%q", got)
+	}
+	if c := b.f.Cursor(); c == nil || c.X != 4 || c.Y != 0 {
+		t.Errorf("typed at %+v", c)
+	}
+	b.give(tea.PasteMsg{Content: strings.Repeat("山", 500)})
+	for w := range 60 {
+		if l := b.f.Line(w, 1, 2); l.Width() != w || l.Height() != 1 || ansi.StringWidth(l.String()) > w {
+			t.Fatalf("%d cells of %d", ansi.StringWidth(l.String()), w)
+		}
+	}
+}
