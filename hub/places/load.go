@@ -1,47 +1,31 @@
 package places
 
 import (
-	"compress/gzip"
 	"embed"
 	"fmt"
-	"io"
-	"strconv"
 	"strings"
 	"sync"
 
+	"github.com/scout-cli/scout/hub/places/atlas"
 	"github.com/scout-cli/scout/hub/taxonomy/fold"
 )
 
-//go:embed data
+//go:embed data/*.tsv
 var files embed.FS
+
+//go:embed data/cities.atlas
+var cities string
 
 // Gazetteer finds places by name. It does not change once made and may be
 // used by several goroutines.
 type Gazetteer struct {
-	cities []city
-	// heads and links hold the cities of each name as linked lists in one
-	// array: a slice for each of 200,000 names would cost three times as much.
-	heads map[string]int32
-	links []link
-	byID  map[uint32]int32
+	cities  *atlas.Atlas
+	renamed map[int]string // usual names of cities that the atlas calls otherwise
 
 	others  map[string]Place   // countries, regions and groups by id
 	named   map[string][]Place // and by folded name
 	codes   map[string][]Place // regions by postal code, countries by ISO code
 	aliases map[string]string  // ids of the places that a name always means
-}
-
-type city struct {
-	name       string
-	region     string // "US.CT"
-	lat, lon   float64
-	id         uint32
-	population int32
-}
-
-type link struct {
-	city, next int32
-	alternate  bool
 }
 
 // Default is the gazetteer of the embedded data, loaded at first use.
@@ -56,17 +40,21 @@ var load = sync.OnceValue(func() *Gazetteer {
 })
 
 func read() (*Gazetteer, error) {
-	g := &Gazetteer{
-		heads: make(map[string]int32, 1<<18), byID: make(map[uint32]int32, 1<<16),
-		others: map[string]Place{}, named: map[string][]Place{}, codes: map[string][]Place{}, aliases: map[string]string{},
+	all, err := atlas.Open(cities)
+	if err != nil {
+		return nil, err
 	}
+	g := &Gazetteer{
+		cities: all, renamed: map[int]string{},
+		others: make(map[string]Place, 1<<12), named: make(map[string][]Place, 1<<12), codes: map[string][]Place{}, aliases: map[string]string{},
+	}
+	sizes := g.measure()
 	for _, step := range []struct {
 		file string
 		row  func(col []string) error
 	}{
-		{"cities.tsv.gz", g.addCity},
-		{"countries.tsv", g.addCountry},
-		{"admin1.tsv.gz", g.addRegion},
+		{"countries.tsv", g.addCountry(sizes)},
+		{"admin1.tsv", g.addRegion(sizes)},
 		{"regioncodes.tsv", g.addRegionCode},
 		{"groups.tsv", g.addGroup},
 		{"aliases.tsv", g.addAlias},
@@ -74,32 +62,18 @@ func read() (*Gazetteer, error) {
 		if err := eachRow(step.file, step.row); err != nil {
 			return nil, fmt.Errorf("%s: %w", step.file, err)
 		}
-		if step.file == "admin1.tsv.gz" {
-			g.measure()
-		}
 	}
 	return g, nil
 }
 
 // eachRow hands the columns of each line to row; # starts a comment line.
 func eachRow(name string, row func(col []string) error) error {
-	f, err := files.Open("data/" + name)
+	text, err := files.ReadFile("data/" + name)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	var r io.Reader = f
-	if strings.HasSuffix(name, ".gz") {
-		if r, err = gzip.NewReader(f); err != nil {
-			return err
-		}
-	}
-	var text strings.Builder // one string that all rows share
-	if _, err := io.Copy(&text, r); err != nil {
-		return err
-	}
 	col := make([]string, 0, 8)
-	for line := range strings.Lines(text.String()) {
+	for line := range strings.Lines(string(text)) {
 		line = strings.TrimSuffix(line, "\n")
 		if line == "" || line[0] == '#' {
 			continue
@@ -127,72 +101,68 @@ func columns(col []string, n int) error {
 	return nil
 }
 
-func (g *Gazetteer) addCity(col []string) error {
-	if err := columns(col, 8); err != nil {
-		return err
-	}
-	id, err := strconv.ParseUint(col[0], 10, 32)
-	if err != nil {
-		return err
-	}
-	lat, err := strconv.ParseFloat(col[4], 64)
-	if err != nil {
-		return err
-	}
-	lon, err := strconv.ParseFloat(col[5], 64)
-	if err != nil {
-		return err
-	}
-	population, err := strconv.ParseInt(col[6], 10, 32)
-	if err != nil {
-		return err
-	}
-	n := int32(len(g.cities))
-	g.byID[uint32(id)] = n
-	g.cities = append(g.cities, city{
-		id: uint32(id), name: col[1], region: col[2] + "." + col[3], lat: lat, lon: lon, population: int32(population),
-	})
-	for i, rest, more := 0, col[7], true; more; i++ {
-		var key string
-		key, rest, more = strings.Cut(rest, "|")
-		next, ok := g.heads[key]
-		if !ok {
-			next = -1
+// size is what the cities of a region or country tell of it.
+type size struct{ largest, population int }
+
+// measure gives regions ("US.CT") and countries the inhabitants of their
+// cities and the number of the largest.
+func (g *Gazetteer) measure() map[string]size {
+	regions := g.cities.Regions()
+	sizes := make(map[string]size, len(regions)+len(regions)/8)
+	for _, r := range regions {
+		sizes[r.Code] = size{largest: r.Largest, population: r.Population}
+		country, known := sizes[r.Code[:2]]
+		if !known || r.Largest < country.largest {
+			country.largest = r.Largest
 		}
-		g.heads[key] = int32(len(g.links))
-		g.links = append(g.links, link{city: n, next: next, alternate: i > 0})
+		country.population += r.Population
+		sizes[r.Code[:2]] = country
 	}
-	return nil
+	return sizes
 }
 
-func (g *Gazetteer) addCountry(col []string) error {
-	if err := columns(col, 3); err != nil {
-		return err
+// sized sets what the cities tell of a region or country.
+func (g *Gazetteer) sized(p Place, sizes map[string]size, code string) Place {
+	if s, ok := sizes[code]; ok {
+		c := g.cities.City(s.largest)
+		p.Lat, p.Lon, p.Population = c.Lat, c.Lon, s.population
 	}
-	p := Place{ID: "country:" + col[0], Name: col[1], Country: col[0], Kind: Country}
-	g.codes[strings.ToLower(col[0])] = append(g.codes[strings.ToLower(col[0])], p)
-	g.add(p, col[2])
-	return nil
+	return p
 }
 
-func (g *Gazetteer) addRegion(col []string) error {
-	if err := columns(col, 2); err != nil {
-		return err
+func (g *Gazetteer) addCountry(sizes map[string]size) func([]string) error {
+	return func(col []string) error {
+		if err := columns(col, 3); err != nil {
+			return err
+		}
+		p := g.sized(Place{ID: countryID + col[0], Name: col[1], Country: col[0], Kind: Country}, sizes, col[0])
+		g.codes[strings.ToLower(col[0])] = append(g.codes[strings.ToLower(col[0])], p)
+		g.add(p, col[2])
+		return nil
 	}
-	country, code, _ := strings.Cut(col[0], ".")
-	p := Place{ID: "admin1:" + col[0], Name: col[1], Region: col[1], RegionCode: code, Country: country, Kind: Admin}
-	if country == "US" || country == "GB" {
-		g.codes[strings.ToLower(code)] = append(g.codes[strings.ToLower(code)], p)
+}
+
+func (g *Gazetteer) addRegion(sizes map[string]size) func([]string) error {
+	return func(col []string) error {
+		if err := columns(col, 2); err != nil {
+			return err
+		}
+		country, code, _ := strings.Cut(col[0], ".")
+		p := Place{ID: regionID + col[0], Name: col[1], Region: col[1], RegionCode: code, Country: country, Kind: Admin}
+		p = g.sized(p, sizes, col[0])
+		if country == "US" || country == "GB" {
+			g.codes[strings.ToLower(code)] = append(g.codes[strings.ToLower(code)], p)
+		}
+		g.add(p, "")
+		return nil
 	}
-	g.add(p, "")
-	return nil
 }
 
 func (g *Gazetteer) addRegionCode(col []string) error {
 	if err := columns(col, 2); err != nil {
 		return err
 	}
-	p, ok := g.others["admin1:"+col[0]]
+	p, ok := g.others[regionID+col[0]]
 	if !ok {
 		return fmt.Errorf("no such region")
 	}
@@ -213,9 +183,9 @@ func (g *Gazetteer) addGroup(col []string) error {
 	} else {
 		for m := range strings.SplitSeq(col[3], "|") {
 			switch {
-			case g.others["country:"+m].Kind == Country:
+			case g.others[countryID+m].Kind == Country:
 				p.Countries = append(p.Countries, m)
-			case g.others["admin1:"+m].Kind == Admin:
+			case g.others[regionID+m].Kind == Admin:
 				p.Regions = append(p.Regions, m)
 			default:
 				return fmt.Errorf("member %q is no country or region", m)
@@ -228,7 +198,8 @@ func (g *Gazetteer) addGroup(col []string) error {
 
 func (g *Gazetteer) add(p Place, aliases string) {
 	g.others[p.ID] = p
-	g.named[fold.Key(p.Name)] = append(g.named[fold.Key(p.Name)], p)
+	key := fold.Key(p.Name)
+	g.named[key] = append(g.named[key], p)
 	if aliases == "" {
 		return
 	}
@@ -245,40 +216,9 @@ func (g *Gazetteer) addAlias(col []string) error {
 	if !ok {
 		return fmt.Errorf("no place %q", col[1])
 	}
-	if i, isCity := g.byID[geonamesID(p.ID)]; isCity && len(col) == 3 {
-		g.cities[i].name = col[2]
+	if i, isCity := g.cities.Find(geonamesID(p.ID)); isCity && len(col) == 3 {
+		g.renamed[i] = col[2]
 	}
 	g.aliases[col[0]] = p.ID
 	return nil
-}
-
-// measure gives regions and countries the inhabitants of their cities, and
-// the place of the largest.
-func (g *Gazetteer) measure() {
-	sized := map[string]Place{}
-	grow := func(id string, c city) {
-		p, ok := sized[id]
-		if !ok {
-			if p, ok = g.others[id]; !ok {
-				return
-			}
-			p.Lat, p.Lon = c.lat, c.lon // cities come largest first
-		}
-		p.Population += int(c.population)
-		sized[id] = p
-	}
-	for _, c := range g.cities {
-		grow("admin1:"+c.region, c)
-		grow("country:"+c.region[:2], c)
-	}
-	for id, p := range sized {
-		g.others[id] = p
-	}
-	for _, byName := range []map[string][]Place{g.named, g.codes} {
-		for _, list := range byName {
-			for i := range list {
-				list[i] = g.others[list[i].ID]
-			}
-		}
-	}
 }

@@ -17,7 +17,7 @@ const (
 
 // Lookup gives the place with the id.
 func (g *Gazetteer) Lookup(id string) (Place, bool) {
-	if i, ok := g.byID[geonamesID(id)]; ok {
+	if i, ok := g.cities.Find(geonamesID(id)); ok {
 		return g.place(i), true
 	}
 	if rest, ok := strings.CutPrefix(id, townID); ok {
@@ -37,8 +37,7 @@ func (g *Gazetteer) Lookup(id string) (Place, bool) {
 
 // IsName tells whether a folded name is that of a place.
 func (g *Gazetteer) IsName(key string) bool {
-	_, city := g.heads[key]
-	return city || len(g.named[key]) > 0 || g.aliases[key] != ""
+	return len(g.named[key]) > 0 || g.aliases[key] != "" || g.cities.Has(key)
 }
 
 // town is a town in the region or country q of which no more is known: it has
@@ -58,13 +57,16 @@ func (g *Gazetteer) alias(key string) (Place, bool) {
 	return g.Lookup(id)
 }
 
-func (g *Gazetteer) place(i int32) Place {
-	c := g.cities[i]
-	country, code, _ := strings.Cut(c.region, ".")
+func (g *Gazetteer) place(i int) Place {
+	c := g.cities.City(i)
+	if name, ok := g.renamed[i]; ok {
+		c.Name = name
+	}
+	country, code, _ := strings.Cut(c.Region, ".")
 	return Place{
-		ID: cityID + strconv.FormatUint(uint64(c.id), 10), Name: c.name, City: c.name,
-		Region: g.others[regionID+c.region].Name, RegionCode: code, Country: country,
-		Kind: City, Lat: c.lat, Lon: c.lon, Population: int(c.population),
+		ID: cityID + strconv.FormatUint(uint64(c.ID), 10), Name: c.Name, City: c.Name,
+		Region: g.others[regionID+c.Region].Name, RegionCode: code, Country: country,
+		Kind: City, Lat: c.Lat, Lon: c.Lon, Population: int(c.Population),
 	}
 }
 

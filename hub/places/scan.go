@@ -3,6 +3,7 @@ package places
 import (
 	"strings"
 
+	"github.com/scout-cli/scout/hub/places/atlas"
 	"github.com/scout-cli/scout/hub/taxonomy/fold"
 )
 
@@ -84,7 +85,7 @@ func (g *Gazetteer) best(key string) (p Place, own, ok bool) {
 	if p, ok := g.alias(key); ok {
 		return p, true, true
 	}
-	town, townOwn, townOK := g.bestCity(key, func(city) bool { return true })
+	town, townOwn, townOK := g.bestCity(key, anyCity)
 	if list := g.named[key]; len(list) > 0 {
 		other := largest(list)
 		switch {
@@ -102,24 +103,19 @@ func (g *Gazetteer) best(key string) (p Place, own, ok bool) {
 // city's own: Frisco is the town in Texas, Bombay still is Mumbai.
 const alternateWeight = 10
 
-func (g *Gazetteer) bestCity(key string, ok func(city) bool) (p Place, own, found bool) {
-	i, exists := g.heads[key]
-	if !exists {
-		return Place{}, false, false
-	}
-	best, bestWeight := int32(-1), int32(-1)
-	for ; i >= 0; i = g.links[i].next {
-		l := g.links[i]
-		c := g.cities[l.city]
+func (g *Gazetteer) bestCity(key string, ok func(atlas.City) bool) (p Place, own, found bool) {
+	best, bestWeight := -1, int32(-1)
+	for i, alternate := range g.cities.Named(key) {
+		c := g.cities.City(i)
 		if !ok(c) {
 			continue
 		}
-		weight := c.population
-		if l.alternate {
+		weight := c.Population
+		if alternate {
 			weight /= alternateWeight
 		}
 		if weight > bestWeight {
-			best, bestWeight, own = l.city, weight, !l.alternate
+			best, bestWeight, own = i, weight, !alternate
 		}
 	}
 	if best < 0 {
@@ -127,6 +123,8 @@ func (g *Gazetteer) bestCity(key string, ok func(city) bool) (p Place, own, foun
 	}
 	return g.place(best), own, true
 }
+
+func anyCity(atlas.City) bool { return true }
 
 // qualified reads a name of n words that a region or country follows which
 // it lies in.
@@ -158,7 +156,7 @@ func (g *Gazetteer) within(name, key string, qualifiers []Place, unlisted bool) 
 			return p, true
 		}
 	}
-	best, _, known := g.bestCity(key, func(city) bool { return true })
+	best, _, known := g.bestCity(key, anyCity)
 	if !known || !unlisted || len(qualifiers) == 0 {
 		return Place{}, false
 	}
@@ -231,8 +229,8 @@ func (g *Gazetteer) inside(key string, q Place) (Place, bool) {
 	if a, ok := g.alias(key); ok && a.ID != q.ID && q.Contains(a) {
 		return a, true
 	}
-	if p, _, ok := g.bestCity(key, func(c city) bool {
-		return c.region[:2] == q.Country && (q.Kind == Country || c.region[3:] == q.RegionCode)
+	if p, _, ok := g.bestCity(key, func(c atlas.City) bool {
+		return c.Region[:2] == q.Country && (q.Kind == Country || c.Region[3:] == q.RegionCode)
 	}); ok {
 		return p, true
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
@@ -11,6 +10,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/scout-cli/scout/hub/places/atlas"
 	"github.com/scout-cli/scout/hub/taxonomy/fold"
 )
 
@@ -27,8 +27,7 @@ type city struct {
 	lat, lon       float64
 }
 
-// readCities reads GeoNames' table and gives the gazetteer's: one line a
-// city, the largest first.
+// readCities reads GeoNames' table and gives the gazetteer's atlas.
 func readCities(raw []byte) ([]byte, error) {
 	var cities []city
 	for line := range strings.Lines(string(raw)) {
@@ -44,12 +43,13 @@ func readCities(raw []byte) ([]byte, error) {
 		return cmp.Or(cmp.Compare(b.population, a.population), cmp.Compare(a.id, b.id))
 	})
 	cities = dropDoubles(cities)
-	var b bytes.Buffer
-	for _, c := range cities {
-		fmt.Fprintf(&b, "%d\t%s\t%s\t%s\t%.4f\t%.4f\t%d\t%s\n", c.id, c.name, c.country, c.admin, c.lat, c.lon,
-			c.population, strings.Join(keys(c), "|"))
+	entries := make([]atlas.Entry, len(cities))
+	for i, c := range cities {
+		entries[i] = atlas.Entry{City: atlas.City{
+			ID: uint32(c.id), Name: c.name, Region: c.country + "." + c.admin, Lat: c.lat, Lon: c.lon, Population: int32(c.population),
+		}, Keys: keys(c)}
 	}
-	return b.Bytes(), nil
+	return atlas.Pack(entries)
 }
 
 // parseCity reads one row; the columns are those of GeoNames' readme.

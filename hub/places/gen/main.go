@@ -5,7 +5,7 @@
 //	go run ./hub/places/gen -from FOLDER
 //
 // It refuses archives whose hash is not the pinned one. Its output is the
-// same for the same input: data/cities.tsv.gz and data/admin1.tsv.gz.
+// same for the same input: data/cities.atlas and data/admin1.tsv.
 package main
 
 import (
@@ -50,7 +50,7 @@ func run(from, to string) error {
 	if err != nil {
 		return err
 	}
-	if err := write(filepath.Join(to, "cities.tsv.gz"), cities); err != nil {
+	if err := write(filepath.Join(to, "cities.atlas"), cities); err != nil {
 		return err
 	}
 	raw, err = member(filepath.Join(from, adminArchive), adminIntegrity, adminFile)
@@ -61,7 +61,7 @@ func run(from, to string) error {
 	if err != nil {
 		return err
 	}
-	return write(filepath.Join(to, "admin1.tsv.gz"), regions)
+	return write(filepath.Join(to, "admin1.tsv"), regions)
 }
 
 // member checks an archive's hash and gives one of its files.
@@ -89,20 +89,7 @@ func member(path, integrity, name string) ([]byte, error) {
 	}
 }
 
-// write packs text without time or name in the header, so that the same text
-// gives the same bytes.
-func write(path string, text []byte) error {
-	var b bytes.Buffer
-	zw, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
-	if _, err := zw.Write(text); err != nil {
-		return err
-	}
-	if err := zw.Close(); err != nil {
-		return err
-	}
-	fmt.Printf("%s: %d bytes, %d packed\n", path, len(text), b.Len())
-	return os.WriteFile(path, b.Bytes(), 0o644)
+func write(path string, data []byte) error {
+	fmt.Printf("%s: %d bytes\n", path, len(data))
+	return os.WriteFile(path, data, 0o644)
 }
