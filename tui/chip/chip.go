@@ -71,6 +71,12 @@ func words(f wire.Filter) string {
 		return "remote"
 	case wire.FieldLanguage:
 		return "speaks " + values
+	case wire.FieldIndustry:
+		return "industry " + values
+	case wire.FieldFunction:
+		return "works in " + values
+	case wire.FieldFieldOfStudy:
+		return "studied " + values
 	case wire.FieldKeyword:
 		return "“" + values + "”"
 	case wire.FieldSkill, wire.FieldSeniority, wire.FieldDegree, wire.FieldName, wire.FieldSchool:

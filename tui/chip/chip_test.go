@@ -59,7 +59,8 @@ func TestEveryFieldHasWords(t *testing.T) {
 	for _, field := range []string{
 		wire.FieldTitle, wire.FieldCompany, wire.FieldSkill, wire.FieldSeniority, wire.FieldDegree, wire.FieldSchool, wire.FieldName,
 		wire.FieldYears, wire.FieldYearsInPosition, wire.FieldYearsAtCompany, wire.FieldCompanySize, wire.FieldLocation,
-		wire.FieldCompanyLocation, wire.FieldRemote, wire.FieldLanguage, wire.FieldKeyword,
+		wire.FieldCompanyLocation, wire.FieldRemote, wire.FieldLanguage, wire.FieldKeyword, wire.FieldIndustry, wire.FieldFunction,
+		wire.FieldFieldOfStudy,
 	} {
 		if got := chip.Label(wire.Filter{Field: field, Values: values("v")}).String(); strings.Contains(got, field+":") {
 			t.Errorf("%s is labelled %q", field, got)

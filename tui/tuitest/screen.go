@@ -173,6 +173,9 @@ func (s *Screen) Resize(w, h int) {
 	s.apply(tea.WindowSizeMsg{Width: w, Height: h})
 }
 
+// Size is the screen's width and height.
+func (s *Screen) Size() (w, h int) { return s.w, s.h }
+
 // Quit tells whether the program was left.
 func (s *Screen) Quit() bool { return s.quit }
 
