@@ -289,17 +289,18 @@ func TestHostileHubGetsNothingToTheTerminal(t *testing.T) {
 // TestHugeAndWideText holds the columns: the scroll bar stands in the last but
 // one of them on whichever line it is.
 func TestHugeAndWideText(t *testing.T) {
+	megabyte, marks := strings.Repeat("word山 ", 1<<17), "a"+strings.Repeat("\u0301\u20dd", 2500)
 	for name, c := range map[string]struct {
 		text func(string, int) string
 		n    int
 	}{
 		"megabytes": {func(f string, i int) string {
 			if slices.Contains([]string{"FullName", "Summary", "Note", "Name", "Prompt", "Message", "error"}, f) {
-				return strings.Repeat("word山 ", 1<<17) + strconv.Itoa(i)
+				return megabyte
 			}
 			return "short"
 		}, 3},
-		"marks": {func(f string, i int) string { return "a" + strings.Repeat("\u0301\u20dd", 2500) + strconv.Itoa(i) }, 60},
+		"marks": {func(f string, i int) string { return marks }, 40},
 		"wide":  {func(f string, i int) string { return strconv.Itoa(i) + strings.Repeat("山田太郎", 30) }, 60},
 		"half widths": {func(f string, i int) string {
 			return strings.Repeat("ｱ", i) + "한국어🇩🇪❤\ufe0f👍🏽" + strings.Repeat("é", 40)

@@ -116,6 +116,9 @@ func (g *Grid) SetLines(n int) {
 	if n = max(n, 1); n != g.lines {
 		g.lines = n
 		g.Invalidate()
+		if g.chosen {
+			g.scrollTo() // fewer rows fit: the cursor stays in sight
+		}
 	}
 }
 

@@ -105,6 +105,17 @@ func (s *Screen) until(done func() bool) {
 	}
 }
 
+// Step takes one message; false when no command is under way.
+func (s *Screen) Step() bool {
+	s.t.Helper()
+	if s.open == 0 {
+		return false
+	}
+	taken := -1
+	s.until(func() bool { taken++; return taken > 0 })
+	return true
+}
+
 // WaitFor takes messages until the screen holds a text.
 func (s *Screen) WaitFor(text string) {
 	s.t.Helper()
