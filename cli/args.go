@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -37,6 +38,32 @@ func between(low, high int) cobra.PositionalArgs {
 		}
 		return usagef("%s takes %s %s, not %d\nusage: %s", cmd.CommandPath(), what, noun, len(args), cmd.UseLine())
 	}
+}
+
+// maxText is the longest prompt or title that a hub takes, in bytes.
+const maxText = 32 << 10
+
+// textArg is what a person says in one argument or in several.
+func textArg(cmd *cobra.Command, what string, args ...string) (string, error) {
+	text := strings.Join(args, " ")
+	switch {
+	case strings.TrimSpace(text) == "":
+		return "", usagef("the %s is empty\nusage: %s", what, cmd.UseLine())
+	case len(text) > maxText:
+		return "", usagef("the %s is %d bytes long: %d is the most", what, len(text), maxText)
+	}
+	return text, nil
+}
+
+// readable refuses what would reach the hub as other characters than were
+// typed. The name of a file may hold any.
+func readable(cmd *cobra.Command, args []string) error {
+	for _, arg := range args {
+		if !utf8.ValidString(arg) && cmd.Name() != "import" {
+			return usagef("%q is not UTF-8: is the terminal set to another encoding?", arg)
+		}
+	}
+	return nil
 }
 
 // printJSON prints for programs: everything as it is, nothing cleaned.

@@ -85,7 +85,9 @@ func (a *app) run(ctx context.Context, args []string) error {
 func (a *app) capture(cmd *cobra.Command) {
 	if run := cmd.RunE; run != nil {
 		cmd.RunE = func(cmd *cobra.Command, args []string) error {
-			a.failure = run(cmd, args)
+			if a.failure = readable(cmd, args); a.failure == nil {
+				a.failure = run(cmd, args)
+			}
 			return nil
 		}
 	}
@@ -125,8 +127,32 @@ scout list export "NYC Backend Q2" --format csv > list.csv`,
 		a.importCmd(), a.hubCmd(),
 		a.loginCmd(), a.logoutCmd(), a.statusCmd(), a.doctorCmd(), a.versionCmd(), a.manCmd(),
 	)
+	// cobra would add these later, out of reach of capture.
+	root.InitDefaultCompletionCmd()
+	root.InitDefaultHelpCmd()
+	a.amend(root)
 	a.dressUp(root)
 	return root
+}
+
+// amend makes cobra's own commands refuse what they don't know, as ours do.
+func (a *app) amend(root *cobra.Command) {
+	for _, cmd := range root.Commands() {
+		switch cmd.Name() {
+		case "completion":
+			cmd.RunE, cmd.Args = oneOf(cmd.Commands()), nil
+		case "help":
+			cmd.Run = nil
+			cmd.RunE = func(_ *cobra.Command, args []string) error {
+				about, _, err := root.Find(args)
+				if err != nil || about == root && len(args) > 0 {
+					return a.noCommand(root, args)
+				}
+				about.InitDefaultHelpFlag()
+				return about.Help()
+			}
+		}
+	}
 }
 
 // noCommand refuses words that are no command, with the nearest that are.
@@ -143,8 +169,14 @@ func (a *app) noCommand(cmd *cobra.Command, args []string) error {
 
 // group is a command that only holds others.
 func group(use, short string, subs ...*cobra.Command) *cobra.Command {
-	cmd := &cobra.Command{Use: use, Short: short}
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+	cmd := &cobra.Command{Use: use, Short: short, RunE: oneOf(subs)}
+	cmd.AddCommand(subs...)
+	return cmd
+}
+
+// oneOf is what a command does that only holds others.
+func oneOf(subs []*cobra.Command) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
 		names := make([]string, 0, len(subs))
 		for _, s := range subs {
 			names = append(names, s.Name())
@@ -154,8 +186,6 @@ func group(use, short string, subs ...*cobra.Command) *cobra.Command {
 		}
 		return usagef("%s needs one of: %s", cmd.CommandPath(), strings.Join(names, ", "))
 	}
-	cmd.AddCommand(subs...)
-	return cmd
 }
 
 // settleColor makes --no-color and any non-empty NO_COLOR what libraries look

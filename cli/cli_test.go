@@ -74,6 +74,7 @@ func TestScripts(t *testing.T) {
 			"code":    cmdCode,
 			"serve":   cmdServe,
 			"fakehub": cmdFakeHub,
+			"stophub": cmdStopHub,
 			"setenv":  cmdSetenv,
 
 			"interrupt": cmdInterrupt,
@@ -226,4 +227,17 @@ func cmdFakeHub(ts *testscript.TestScript, neg bool, args []string) {
 	}))
 	ts.Defer(srv.Close)
 	ts.Setenv("HUB", srv.URL)
+	fakeHubs.Store(srv.URL, srv)
+}
+
+// fakeHubs are the running ones by their address.
+var fakeHubs sync.Map
+
+// cmdStopHub ends the fake hub at $HUB: what asks it then finds nobody there.
+func cmdStopHub(ts *testscript.TestScript, neg bool, args []string) {
+	srv, ok := fakeHubs.LoadAndDelete(ts.Getenv("HUB"))
+	if neg || len(args) > 0 || !ok {
+		ts.Fatalf("usage: stophub, after fakehub")
+	}
+	srv.(*httptest.Server).Close()
 }

@@ -83,6 +83,9 @@ func parseConfig(path, text string) (config, error) {
 	} else if err != nil {
 		return config{}, fmt.Errorf("configuration %s: %s", path, strings.TrimPrefix(err.Error(), "toml: "))
 	}
+	if c.DemoPeople != nil && *c.DemoPeople < 0 {
+		return config{}, fmt.Errorf("configuration %s: demo_people must not be negative; 0 makes none", path)
+	}
 	if unknown := md.Undecoded(); len(unknown) > 0 {
 		names := make([]string, len(unknown))
 		for i, k := range unknown {

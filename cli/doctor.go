@@ -138,13 +138,27 @@ func (a *app) checkHub(ctx context.Context) check {
 		if st.People != nil {
 			text += fmt.Sprintf(", %s, %d of them fictional", count(*st.People, "person", "people"), *st.Demo)
 		}
+		if s := a.once.settings; s.local() {
+			if err := mayWrite(hubFile(s.paths.data)); err != nil {
+				return check{"hub", stateFail, text + ", but can't keep anything: " + err.Error(), "check the disk, and the file's permissions"}
+			}
+		}
 		return check{"hub", stateOK, text, ""}
 	case errors.Is(err, client.ErrUnauthorized):
 		return check{"hub", stateFail, err.Error(), "scout login --hub " + st.Hub}
 	case errors.Is(err, client.ErrUnreachable):
 		return check{"hub", stateFail, err.Error(), "is it running, is its address right, is there a network?"}
 	}
-	return check{"hub", stateFail, err.Error(), ""}
+	return check{"hub", stateFail, a.explain(err), ""}
+}
+
+// mayWrite tells why a file can't be written to.
+func mayWrite(path string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 func (a *app) printChecks(checks []check) error {

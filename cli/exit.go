@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"strings"
 
@@ -99,17 +100,40 @@ func (a *app) report(ctx context.Context, err error) int {
 		a.sayf("interrupted")
 		return code
 	}
-	a.sayf("%s", strings.TrimSpace(err.Error()))
+	a.sayf("%s", strings.TrimSpace(a.explain(err)))
 	if hint := a.hint(code, err); hint != "" {
 		a.sayf("%s", hint)
 	}
 	return code
 }
 
+// explain is an error in words. What the hub inside the program says comes
+// without the request, which nobody sent over a network, and where it failed
+// with the cause.
+func (a *app) explain(err error) string {
+	var call *client.CallError
+	s := a.once.settings
+	if !s.local() || !errors.As(err, &call) {
+		return err.Error()
+	}
+	text := safe.Clean(call.API.Error()).String()
+	if call.API.Code == wire.ErrInternal && a.once.hubFault != nil {
+		if cause := a.once.hubFault.err.Load(); cause != nil {
+			text = fmt.Sprintf("the hub on this machine failed: %v", hubFault(s.paths.data, *cause))
+		}
+	}
+	return strings.Replace(err.Error(), call.Error(), text, 1)
+}
+
 // hint is what to do about an error that doesn't say so itself.
 func (a *app) hint(code int, err error) string {
+	var file *fs.PathError
 	s := a.once.settings
 	switch {
+	case errors.Is(err, client.ErrInsecure):
+		return "if the network is yours: --allow-insecure-http, or allow_insecure_http = true in " + s.paths.configFile()
+	case errors.As(err, &file) && s.paths.data != "" && (strings.HasPrefix(s.paths.data, file.Path) || strings.HasPrefix(file.Path, s.paths.data)):
+		return "scout keeps its files in " + s.paths.data + "; SCOUT_HOME names another folder"
 	case code == exitRefused && s.local():
 		return ""
 	case code == exitRefused:
@@ -121,7 +145,7 @@ func (a *app) hint(code int, err error) string {
 		}
 		return where + "\nlog in with: scout login --hub " + s.hub
 	case code == exitUnreachable && errors.Is(err, client.ErrUnreachable):
-		return "is the hub running, and is its address right? scout status tells more"
+		return "is the hub running, and is its address right? scout doctor checks more"
 	}
 	return ""
 }

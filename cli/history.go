@@ -2,9 +2,9 @@ package cli
 
 import (
 	"context"
-	"time"
-
+	"errors"
 	"strconv"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -28,28 +28,43 @@ func (a *app) historyCmd() *cobra.Command {
 			if limit < 1 {
 				return usagef("--limit must be 1 or more")
 			}
-			return a.with(cmd.Context(), func(ctx context.Context, s *session) error {
-				page, err := pages(limit, func(n int, cursor string) (items []wire.HistoryItem, next string, err error) {
-					p, err := s.History(ctx, client.Query{Limit: n, Cursor: cursor, Q: words})
-					if err != nil {
-						return nil, "", err
-					}
-					return p.Items, p.NextCursor, nil
-				})
-				if err != nil {
-					return err
-				}
-				if asJSON {
-					return a.printJSON(wire.HistoryPage{Items: orEmpty(page.items), NextCursor: page.next})
-				}
-				return a.printHistory(page.items)
-			})
+			page, err := a.history(cmd.Context(), limit, words)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return a.printJSON(wire.HistoryPage{Items: orEmpty(page.items), NextCursor: page.next})
+			}
+			return a.printHistory(page.items)
 		},
 	}
 	cmd.Flags().IntVar(&limit, "limit", 100, "at most `N` searches")
 	cmd.Flags().StringVar(&words, "match", "", "only searches whose prompt holds these `WORDS`")
 	jsonFlag(cmd, &asJSON)
 	return cmd
+}
+
+// history asks the hub, and where it can't be reached the store.
+func (a *app) history(ctx context.Context, limit int, words string) (page paged[wire.HistoryItem], err error) {
+	err = a.with(ctx, func(ctx context.Context, s *session) error {
+		page, err = pages(limit, func(n int, cursor string) (items []wire.HistoryItem, next string, err error) {
+			p, err := s.History(ctx, client.Query{Limit: n, Cursor: cursor, Q: words})
+			if err != nil {
+				return nil, "", err
+			}
+			return p.Items, p.NextCursor, nil
+		})
+		return err
+	})
+	if !a.offline(ctx, err) {
+		return page, err
+	}
+	kept, kerr := a.keptHistory(ctx, limit, words)
+	if kerr != nil || len(kept) == 0 {
+		return page, errors.Join(err, kerr)
+	}
+	a.sayf("%s\nthe searches that are kept on this machine:", a.explain(err))
+	return paged[wire.HistoryItem]{items: kept}, nil
 }
 
 func (a *app) printHistory(items []wire.HistoryItem) error {
@@ -105,53 +120,4 @@ func pages[T any](limit int, get func(n int, cursor string) ([]T, string, error)
 		}
 		seen[next] = true
 	}
-}
-
-func (a *app) showCmd() *cobra.Command {
-	var (
-		f       format
-		limit   int
-		version int
-	)
-	cmd := &cobra.Command{
-		Use: "show SEARCH_ID", Short: "Print the people of a past search", Args: exactly(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if limit < 0 || version < 0 {
-				return usagef("--limit and --version must not be negative")
-			}
-			return a.with(cmd.Context(), func(ctx context.Context, s *session) error {
-				out := a.rows(f.name, a.out, a.outTTY, false)
-				var head *wire.Search
-				_, err := pages(limit, func(n int, cursor string) ([]struct{}, string, error) {
-					got, err := s.Get(ctx, args[0], client.Query{Limit: n, Cursor: cursor, Version: version})
-					if err != nil {
-						return nil, "", err
-					}
-					head = got
-					if got.Results == nil {
-						return nil, "", nil
-					}
-					people := got.Results.Items[:min(n, len(got.Results.Items))]
-					for i := range people {
-						if err := out.Row(row{Candidate: &people[i]}); err != nil {
-							return nil, "", err
-						}
-					}
-					return make([]struct{}, len(people)), got.Results.NextCursor, nil
-				})
-				if err != nil {
-					return err
-				}
-				if err := out.Close(); err != nil {
-					return err
-				}
-				a.sayf("%s: %s (%s, %s)", safe.Clean(head.ID), safe.Clean(head.Prompt), safe.Clean(head.Status), count(head.ResultCount, "person", "people"))
-				return nil
-			})
-		},
-	}
-	f.flag(cmd, formatTable)
-	cmd.Flags().IntVar(&limit, "limit", 0, "at most `N` people")
-	cmd.Flags().IntVar(&version, "version", 0, "an earlier `VERSION` of the search")
-	return cmd
 }

@@ -30,7 +30,7 @@ func (a *app) withHub(ctx context.Context, data string, fn func(*hub.Hub) error)
 	if err != nil {
 		return err
 	}
-	return errors.Join(fn(h), h.Close())
+	return hubFault(dir, errors.Join(fn(h), h.Close()))
 }
 
 func (a *app) tokenCreateCmd() *cobra.Command {

@@ -71,7 +71,7 @@ func (a *app) runImport(ctx context.Context, f importFlags, args []string) (err 
 		if h, err = a.openHub(ctx, s.paths.data); err != nil {
 			return err
 		}
-		defer func() { err = errors.Join(err, h.Close()) }()
+		defer func() { err = hubFault(s.paths.data, errors.Join(err, h.Close())) }()
 		into = h
 	}
 	if len(args) > 0 {

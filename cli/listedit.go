@@ -152,7 +152,7 @@ JSONL is lossless.`,
 				}); err != nil {
 					return err
 				}
-				a.sayf("wrote %s to %s", count(len(l.Members), "person", "people"), output)
+				a.sayf("wrote %s to %s", membersTally(l), output)
 				return nil
 			})
 		},

@@ -55,6 +55,9 @@ func allLists(ctx context.Context, s *session) ([]wire.List, error) {
 // findList is the id of the list that a person means: an id, or a name that
 // only one list has.
 func findList(ctx context.Context, s *session, ref string) (string, error) {
+	if strings.TrimSpace(ref) == "" {
+		return "", usagef("the list's name is empty; scout lists tells the names")
+	}
 	lists, err := allLists(ctx, s)
 	if err != nil {
 		return "", err
@@ -113,6 +116,17 @@ func (a *app) printMembers(out rowWriter, l *wire.List) error {
 	return out.Close()
 }
 
+func membersTally(l *wire.List) tally {
+	var t tally
+	for _, m := range l.Members {
+		if m.Candidate == nil {
+			m.Candidate = &wire.Candidate{}
+		}
+		t.add(m.Candidate)
+	}
+	return t
+}
+
 func (a *app) listCmd() *cobra.Command {
 	return group("list", "Work on one list",
 		a.listShowCmd(), a.listCreateCmd(), a.listRenameCmd(), a.listDeleteCmd(),
@@ -137,7 +151,7 @@ func (a *app) listShowCmd() *cobra.Command {
 				if err := a.printMembers(newTable(a.out, a.outTTY, true), l); err != nil {
 					return err
 				}
-				a.sayf("%s (%s): %s", safe.Clean(l.Name), safe.Clean(l.ID), count(len(l.Members), "person", "people"))
+				a.sayf("%s (%s): %s", safe.Clean(l.Name), safe.Clean(l.ID), membersTally(l))
 				return nil
 			})
 		},

@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 )
 
 // openLog sends the log to a file, for those who look for a fault.
@@ -48,6 +50,33 @@ func redact(token string) func([]string, slog.Attr) slog.Attr {
 		}
 		return slog.String(at.Key, text)
 	}
+}
+
+// lastError is a log's handler that remembers the last error told to it: the
+// hub inside the program answers no more than "internal", and its log is the
+// only place that says why.
+type lastError struct {
+	slog.Handler
+	err atomic.Pointer[error]
+}
+
+func (l *lastError) Enabled(ctx context.Context, level slog.Level) bool {
+	return level >= slog.LevelError || l.Handler.Enabled(ctx, level)
+}
+
+func (l *lastError) Handle(ctx context.Context, r slog.Record) error {
+	if r.Level >= slog.LevelError {
+		r.Attrs(func(at slog.Attr) bool {
+			if err, ok := at.Value.Any().(error); ok {
+				l.err.Store(&err)
+			}
+			return true
+		})
+	}
+	if !l.Handler.Enabled(ctx, r.Level) {
+		return nil
+	}
+	return l.Handler.Handle(ctx, r)
 }
 
 // verbosef tells, with --verbose, what is being done.

@@ -54,9 +54,25 @@ func (r *recorder) prompt(ctx context.Context, text string) {
 }
 
 func (r *recorder) search(ctx context.Context, s *wire.Search) {
-	head := *s
+	head, before := *s, r.head
 	r.head = &head
 	r.save(ctx)
+	if before != nil && before.ID == head.ID && before.Version < head.Version {
+		r.carry(ctx, before.Version)
+	}
+}
+
+// carry gives the version that a search was expanded to the people of the one
+// before: the hub streams the new ones only.
+func (r *recorder) carry(ctx context.Context, from int) {
+	if r.store == nil {
+		return
+	}
+	found, err := r.store.Results(ctx, r.hub, r.head.ID, from)
+	if err == nil {
+		err = r.store.AppendResults(ctx, r.hub, r.head.ID, r.head.Version, found)
+	}
+	r.do(err)
 }
 
 func (r *recorder) intent(ctx context.Context, in *wire.Intent) {

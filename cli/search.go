@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -51,9 +50,9 @@ scout search --format jsonl --limit 1000 "data scientist London" > people.jsonl`
 			if err := f.check(); err != nil {
 				return err
 			}
-			prompt := strings.Join(args, " ")
-			if strings.TrimSpace(prompt) == "" {
-				return usagef("the prompt is empty: say whom you look for")
+			prompt, err := textArg(cmd, "prompt", args...)
+			if err != nil {
+				return err
 			}
 			return a.runSearch(cmd.Context(), f, func(s *session) events {
 				return s.Search(cmd.Context(), wire.SearchRequest{Prompt: prompt, Limit: f.limit})

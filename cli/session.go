@@ -4,8 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 
 	"github.com/scout-cli/scout/client"
 	"github.com/scout-cli/scout/hub"
@@ -67,7 +71,7 @@ func (a *app) connectFilled(ctx context.Context) (*session, error) {
 		return s, err
 	}
 	if err := a.fill(ctx, s.hub); err != nil {
-		return nil, errors.Join(err, s.Close())
+		return nil, errors.Join(hubFault(s.settings.paths.data, err), s.Close())
 	}
 	return s, nil
 }
@@ -76,7 +80,24 @@ func (a *app) openHub(ctx context.Context, dir string) (*hub.Hub, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("make the hub's folder: %w", err)
 	}
-	return hub.Open(ctx, hub.Config{Path: hubFile(dir), Name: localHub, Open: true, Logger: a.log})
+	a.once.hubFault = &lastError{Handler: a.log.Handler()}
+	h, err := hub.Open(ctx, hub.Config{Path: hubFile(dir), Name: localHub, Open: true, Logger: slog.New(a.once.hubFault)})
+	return h, hubFault(dir, err)
+}
+
+// hubFault adds to an error of the hub inside what to do about its file.
+func hubFault(dir string, err error) error {
+	var se *sqlite.Error
+	if !errors.As(err, &se) {
+		return err
+	}
+	switch se.Code() & 0xff {
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		return fmt.Errorf("%w\nthe hub's file %s is damaged: move it aside and scout makes a new one, then import your people again", err, hubFile(dir))
+	case sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN:
+		return fmt.Errorf("%w\ncheck the disk, and that you may write %s and its folder", err, hubFile(dir))
+	}
+	return err
 }
 
 // lacksDemo tells whether the hub should get fictional people: it holds no

@@ -48,6 +48,7 @@ type resolved struct {
 	settings settings
 	tokens   *tokenSource  // nil until a hub was asked
 	keyring  secret.Keeper // one for the run: it remembers that it did not answer
+	hubFault *lastError    // of the hub inside; nil until it was opened
 }
 
 // settings reads the configuration on first use. A flag wins over the
@@ -66,7 +67,11 @@ func (a *app) settings() (settings, error) {
 }
 
 func (a *app) resolve() (settings, error) {
-	s := settings{paths: findPaths()}
+	where, err := findPaths()
+	if err != nil {
+		return settings{}, err
+	}
+	s := settings{paths: where}
 	file, named := s.paths.configFile(), false
 	if a.flags.config != "" {
 		file, named = a.flags.config, true
@@ -102,7 +107,7 @@ func (a *app) resolve() (settings, error) {
 	s.insecureHTTP = a.flags.insecureHTTP || chosen.AllowInsecureHTTP != nil && *chosen.AllowInsecureHTTP
 	s.demoPeople = demo.DefaultCount
 	if c.DemoPeople != nil {
-		s.demoPeople = max(0, *c.DemoPeople)
+		s.demoPeople = *c.DemoPeople
 	}
 	return s, nil
 }

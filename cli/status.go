@@ -76,7 +76,7 @@ func (a *app) status(ctx context.Context) (*status, error) {
 		return nil
 	})
 	if err != nil {
-		st.Error = err.Error()
+		st.Error = a.explain(err)
 	}
 	st.Token = a.tokenPlace()
 	return st, err
@@ -106,7 +106,7 @@ func (a *app) printStatus(st *status) error {
 	case st.OK:
 		line("answers", "yes")
 	default:
-		line("answers", "no: "+st.Error)
+		line("answers", "no: "+strings.ReplaceAll(st.Error, "\n", "; "))
 	}
 	if st.People != nil {
 		line("people", fmt.Sprintf("%d, %d of them fictional", *st.People, *st.Demo))

@@ -8,6 +8,7 @@ import (
 
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/demo"
 )
 
 // events is a search's stream.
@@ -20,7 +21,7 @@ type streaming struct {
 	keep    *recorder
 	limit   int // of people printed; 0 means none
 	seen    map[string]bool
-	printed int
+	printed int             // of all streams
 	late    int             // matches that came after their person was printed
 	told    map[string]bool // what was said already: intent and notice often say the same
 
@@ -32,12 +33,18 @@ type streaming struct {
 func (s *streaming) print(ctx context.Context, stream events) error {
 	bar := s.app.progress()
 	defer bar.clear()
-	began, before := time.Now(), s.printed
-	var done *wire.Done
+	began := time.Now()
+	var (
+		got  tally
+		done *wire.Done
+	)
 	for ev, err := range stream {
 		if err != nil {
 			bar.clear()
 			s.keep.end(ctx, wire.StatusFailed)
+			if got.people > 0 {
+				s.app.sayf("arrived until then: %s, %s", got, safe.Clean(s.id))
+			}
 			return err
 		}
 		switch d := ev.Data.(type) {
@@ -57,7 +64,7 @@ func (s *streaming) print(ctx context.Context, stream events) error {
 				continue
 			}
 			if s.limit > 0 && s.printed >= s.limit { // a hub that takes no limit
-				return s.ended(ctx, nil, s.printed-before, time.Since(began))
+				return s.ended(ctx, nil, got, time.Since(began))
 			}
 			s.keep.found(ctx, *d)
 			s.seen[d.Candidate.ID] = true
@@ -68,6 +75,7 @@ func (s *streaming) print(ctx context.Context, stream events) error {
 				return fmt.Errorf("print: %w", err)
 			}
 			s.printed++
+			got.add(&d.Candidate)
 		case *wire.Update:
 			s.late++
 		case *wire.Notice:
@@ -82,16 +90,16 @@ func (s *streaming) print(ctx context.Context, stream events) error {
 		}
 	}
 	bar.clear()
-	return s.ended(ctx, done, s.printed-before, time.Since(began))
+	return s.ended(ctx, done, got, time.Since(began))
 }
 
-func (s *streaming) ended(ctx context.Context, done *wire.Done, printed int, took time.Duration) error {
+func (s *streaming) ended(ctx context.Context, done *wire.Done, got tally, took time.Duration) error {
 	status := wire.StatusCompleted
 	if done != nil && done.Status != "" {
 		status = done.Status
 	}
 	s.keep.end(ctx, status)
-	s.app.sayf("%s in %.1f s, %s", count(printed, "person", "people"), took.Seconds(), safe.Clean(s.id))
+	s.app.sayf("%s, in %.1f s, %s", got, took.Seconds(), safe.Clean(s.id))
 	if s.late > 0 {
 		s.app.sayf("%d matches came in late; scout show %s prints them", s.late, safe.Clean(s.id))
 	}
@@ -128,6 +136,30 @@ func (s *streaming) tell(raw string) {
 		s.told[line] = true
 		s.app.sayf("%s", line)
 	}
+}
+
+// tally counts people, and those of them that are made up.
+type tally struct{ people, fictional int }
+
+func (t *tally) add(c *wire.Candidate) {
+	t.people++
+	if c.Source == demo.Source {
+		t.fictional++
+	}
+}
+
+// String is "9 people, all fictional".
+func (t tally) String() string {
+	text := count(t.people, "person", "people")
+	switch {
+	case t.fictional == 0:
+		return text
+	case t.people == 1:
+		return text + ", fictional"
+	case t.fictional == t.people:
+		return text + ", all fictional"
+	}
+	return fmt.Sprintf("%s, %d fictional", text, t.fictional)
 }
 
 // count is "1 person", "2 people".

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -21,8 +20,12 @@ func (a *app) classifyCmd() *cobra.Command {
 		Short: "Show how a prompt is understood",
 		Args:  atLeast(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			prompt, err := textArg(cmd, "prompt", args...)
+			if err != nil {
+				return err
+			}
 			return a.with(cmd.Context(), func(ctx context.Context, s *session) error {
-				in, err := s.Classify(ctx, strings.Join(args, " "))
+				in, err := s.Classify(ctx, prompt)
 				if err != nil {
 					return err
 				}
@@ -135,8 +138,12 @@ func (a *app) synonymsCmd() *cobra.Command {
 		Use: "synonyms TITLE...", Short: "Other titles for a job title", Args: atLeast(1),
 		Example: `scout synonyms "platform engineer"`,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			title, err := textArg(cmd, "title", args...)
+			if err := errors.Join(err, checkLimit(limit)); err != nil {
+				return err
+			}
 			return a.withFilled(cmd.Context(), func(ctx context.Context, s *session) error {
-				out, err := s.Synonyms(ctx, wire.SynonymsRequest{Title: strings.Join(args, " "), Limit: limit})
+				out, err := s.Synonyms(ctx, wire.SynonymsRequest{Title: title, Limit: limit})
 				if err != nil {
 					return err
 				}
@@ -166,6 +173,14 @@ func (a *app) skillsCmd() *cobra.Command {
 		Use: "skills SKILL...", Short: "Skills that go with the given ones", Args: atLeast(1),
 		Example: `scout skills Go Kubernetes "machine learning"`,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			err := checkLimit(limit)
+			for _, skill := range args {
+				_, bad := textArg(cmd, "skill", skill)
+				err = errors.Join(err, bad)
+			}
+			if err != nil {
+				return err
+			}
 			return a.withFilled(cmd.Context(), func(ctx context.Context, s *session) error {
 				out, err := s.Skills(ctx, wire.SkillsRequest{Skills: args, Limit: limit})
 				if err != nil {
@@ -196,6 +211,13 @@ func jsonFlag(cmd *cobra.Command, to *bool) {
 
 func limitFlag(cmd *cobra.Command, to *int, what string) {
 	cmd.Flags().IntVar(to, "limit", 0, "at most `N` "+what)
+}
+
+func checkLimit(limit int) error {
+	if limit < 0 || limit > pageSize {
+		return usagef("--limit must be from 1 to %d, or 0 for the hub's own limit", pageSize)
+	}
+	return nil
 }
 
 // with runs fn with a hub to talk to.
