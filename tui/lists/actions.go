@@ -154,9 +154,24 @@ func (p *Pane) remove(l *wire.List, who []*wire.Candidate) tea.Cmd {
 	return p.apply(takeOff(l, members))
 }
 
+// choosingMsg is the lists to choose from, as they are now.
+type choosingMsg struct {
+	listedMsg
+	who  []*wire.Candidate
+	then func(id string) tea.Cmd
+}
+
 // choose asks for a list and goes on with it, or for a new one, which people
-// go to at once.
+// go to at once. The lists are read first: others make lists, too.
 func (p *Pane) choose(who []*wire.Candidate, then func(id string) tea.Cmd) tea.Cmd {
+	if !p.env.Ready() {
+		return p.offer(who, then)
+	}
+	read := p.read()
+	return func() tea.Msg { return choosingMsg{read().(listedMsg), who, then} }
+}
+
+func (p *Pane) offer(who []*wire.Candidate, then func(id string) tea.Cmd) tea.Cmd {
 	if len(p.order) == 0 {
 		return p.askNew(who)
 	}

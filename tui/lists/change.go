@@ -104,6 +104,9 @@ func (p *Pane) changed(m changedMsg) tea.Cmd {
 	switch {
 	case m.unread != nil:
 		cmds = append(cmds, pane.Fail(safe.Lit("Reading the changed list"), m.unread))
+		if m.done.activate {
+			cmds = append(cmds, p.activate(m.out.id))
+		}
 	case m.list != nil:
 		if p.active != nil && p.active.ID == m.list.ID {
 			p.active = m.list

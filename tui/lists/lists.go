@@ -84,6 +84,7 @@ func (p *Pane) Scopes() []keymap.Scope {
 }
 
 // read asks the hub for all lists; without the hub, those last seen are shown.
+// It says a listedMsg.
 func (p *Pane) read() tea.Cmd {
 	hub, store, ctx := p.env.Deps.Hub, p.env.Deps.Store, p.env.Ctx
 	return func() tea.Msg {
@@ -173,6 +174,8 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 		return tea.Batch(p.read(), p.recallActive())
 	case listedMsg:
 		return p.listed(msg)
+	case choosingMsg:
+		return tea.Batch(p.listed(msg.listedMsg), p.offer(msg.who, msg.then))
 	case activeMsg:
 		if msg.err != nil {
 			return pane.Fail(safe.Lit("Choosing the list"), msg.err)
