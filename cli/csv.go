@@ -93,7 +93,16 @@ func (c *csvWriter) text(s string) string {
 	if c.clean {
 		s = safe.CleanLines(s).String()
 	}
-	return guardCell(s)
+	return guardCell(strings.Map(printable, s))
+}
+
+// printable replaces control characters but blanks and line breaks: a pipe
+// may end in a terminal, and no spreadsheet has a use for them.
+func printable(r rune) rune {
+	if unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' {
+		return unicode.ReplacementChar
+	}
+	return r
 }
 
 // joined is a cell of several values, parted by "; ".

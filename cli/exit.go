@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
@@ -127,11 +128,16 @@ func (a *app) explain(err error) string {
 
 // hint is what to do about an error that doesn't say so itself.
 func (a *app) hint(code int, err error) string {
-	var file *fs.PathError
+	var (
+		file    *fs.PathError
+		foreign x509.UnknownAuthorityError
+	)
 	s := a.once.settings
 	switch {
 	case errors.Is(err, client.ErrInsecure):
 		return "if the network is yours: --allow-insecure-http, or allow_insecure_http = true in " + s.paths.configFile()
+	case errors.As(err, &foreign):
+		return "nobody whom this machine trusts has signed the hub's certificate; if it is yours, name it in SSL_CERT_FILE or add it to the system's"
 	case errors.As(err, &file) && s.paths.data != "" && (strings.HasPrefix(s.paths.data, file.Path) || strings.HasPrefix(file.Path, s.paths.data)):
 		return "scout keeps its files in " + s.paths.data + "; SCOUT_HOME names another folder"
 	case code == exitRefused && s.local():

@@ -60,8 +60,8 @@ func (f *format) flag(cmd *cobra.Command, preset string) {
 var _ pflag.Value = (*format)(nil)
 
 // rows makes the writer of a format onto w. What goes to a terminal is
-// cleaned; files and pipes get what the hub sent. members adds what a list
-// knows of a person.
+// cleaned; files and pipes get what the hub sent, but no control characters.
+// members adds what a list knows of a person.
 func (a *app) rows(name string, w io.Writer, terminal, members bool) rowWriter {
 	switch name {
 	case formatJSONL:

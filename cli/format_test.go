@@ -82,7 +82,7 @@ func TestCSVReadsBack(t *testing.T) {
 		got[name] = records[1][i]
 	}
 	for name, want := range map[string]string{
-		"fullName": "Jane | Doe \x1b[31m", "currentTitle": "'=cmd()", "currentCompany": "Acme, \"Inc\"\nBerlin",
+		"fullName": "Jane | Doe \ufffd[31m", "currentTitle": "'=cmd()", "currentCompany": "Acme, \"Inc\"\nBerlin",
 		"yearsOfExperience": "-0.5", "skills": "Go; SQL", "education": "Master's, TU Berlin", "phones": "'+49",
 		"score": "0.5", "stage": "yes", "rating": "4", "tags": "a; b", "note": "'-call", "country": "DE",
 	} {

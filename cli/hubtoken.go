@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -20,11 +22,15 @@ func dataFlag(cmd *cobra.Command, to *string) {
 	cmd.Flags().StringVar(to, "data", "", "folder `DIR` that holds hub.db (default: this machine's own)")
 }
 
-// withHub runs fn with the hub of a data folder.
-func (a *app) withHub(ctx context.Context, data string, fn func(*hub.Hub) error) error {
+// withHub runs fn with the hub of a data folder, which must be there unless
+// it may be made.
+func (a *app) withHub(ctx context.Context, data string, mayMake bool, fn func(*hub.Hub) error) error {
 	dir, err := a.dataDir(data)
 	if err != nil {
 		return err
+	}
+	if _, err := os.Stat(hubFile(dir)); !mayMake && errors.Is(err, fs.ErrNotExist) {
+		return codeError{exitNotFound, fmt.Errorf("there is no hub in %s: --data names its folder", dir)}
 	}
 	h, err := a.openHub(ctx, dir)
 	if err != nil {
@@ -41,7 +47,7 @@ func (a *app) tokenCreateCmd() *cobra.Command {
 			if user == "" {
 				return usagef("whose token is it? name the person: --user NAME")
 			}
-			return a.withHub(cmd.Context(), data, func(h *hub.Hub) error {
+			return a.withHub(cmd.Context(), data, true, func(h *hub.Hub) error {
 				token, err := h.CreateToken(cmd.Context(), user)
 				if err != nil {
 					return err
@@ -72,7 +78,7 @@ func (a *app) tokenListCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "list", Short: "The tokens that were given out, not what they are", Args: exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.withHub(cmd.Context(), data, func(h *hub.Hub) error {
+			return a.withHub(cmd.Context(), data, false, func(h *hub.Hub) error {
 				tokens, err := h.ListTokens(cmd.Context())
 				if err != nil {
 					return err
@@ -105,7 +111,7 @@ func (a *app) tokenRevokeCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "revoke TOKEN_ID", Short: "Make a token worthless", Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.withHub(cmd.Context(), data, func(h *hub.Hub) error {
+			return a.withHub(cmd.Context(), data, false, func(h *hub.Hub) error {
 				if err := h.RevokeToken(cmd.Context(), args[0]); err != nil {
 					return err
 				}

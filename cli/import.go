@@ -166,7 +166,15 @@ func (a *app) printReport(r ingest.Report, dryRun bool) error {
 		if file.Error != "" {
 			continue // told on stderr
 		}
-		fmt.Fprintf(&b, "%s (%s): %d new, %d merged, %d skipped\n", file.File, file.Format, file.Imported, file.Merged, len(file.Skipped))
+		b.WriteString(file.File)
+		if file.Format != "" {
+			fmt.Fprintf(&b, " (%s)", file.Format)
+		}
+		if dryRun { // it opens no hub, so who is there already is not known
+			fmt.Fprintf(&b, ": %s, %d skipped\n", count(file.Imported+file.Merged, "person", "people"), len(file.Skipped))
+		} else {
+			fmt.Fprintf(&b, ": %d new, %d merged, %d skipped\n", file.Imported, file.Merged, len(file.Skipped))
+		}
 		for _, s := range file.Skipped[:min(len(file.Skipped), 20)] {
 			fmt.Fprintf(&b, "  row %d skipped: %s\n", s.Row, s.Reason)
 		}
@@ -177,10 +185,10 @@ func (a *app) printReport(r ingest.Report, dryRun bool) error {
 			fmt.Fprintf(&b, "  warning: %s\n", w)
 		}
 	}
-	verb := "imported"
 	if dryRun {
-		verb = "dry run, nothing was kept: would import"
+		fmt.Fprintf(&b, "dry run, nothing was kept: would import %d, or merge them with who is there already; skipped %d\n", r.Imported+r.Merged, r.Skipped)
+	} else {
+		fmt.Fprintf(&b, "imported %d, merged %d (%d of them unchanged), skipped %d\n", r.Imported, r.Merged, r.Unchanged, r.Skipped)
 	}
-	fmt.Fprintf(&b, "%s %d, merged %d (%d of them unchanged), skipped %d\n", verb, r.Imported, r.Merged, r.Unchanged, r.Skipped)
 	return a.printLines(b.String())
 }
