@@ -29,7 +29,7 @@ func New(d *db.DB, idx index.Index, doc func(int64, *wire.Candidate) index.Doc) 
 // and Relaxation.
 type Record struct {
 	ID   int64
-	Data []byte
+	Data string
 }
 
 // Load returns the people with these ids in their order; who is gone is left
@@ -44,7 +44,7 @@ func (r *Repo) Load(ctx context.Context, ids []int64) ([]Record, error) {
 		return nil, fmt.Errorf("load people: %w", err)
 	}
 	defer rows.Close() //nolint:errcheck // rows.Err has it
-	found := make(map[int64][]byte, len(ids))
+	found := make(map[int64]string, len(ids))
 	for rows.Next() {
 		var rec Record
 		if err := rows.Scan(&rec.ID, &rec.Data); err != nil {

@@ -2,7 +2,6 @@ package runner
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"sync"
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/people"
 	"github.com/scout-cli/scout/hub/rank"
 	"github.com/scout-cli/scout/hub/searches"
 )
@@ -79,8 +79,8 @@ func (r *Runner) judgeLot(ctx context.Context, of verdict, ids []int64) ([]judge
 	}
 	passed := make([]judged, 0, len(records))
 	for _, rec := range records {
-		var c wire.Candidate
-		if err := json.Unmarshal(rec.Data, &c); err != nil {
+		c, err := people.Decode(rec.Data)
+		if err != nil {
 			return nil, fmt.Errorf("stored person %d: %w", rec.ID, err)
 		}
 		m, ok := of(&c)

@@ -10,14 +10,13 @@ import (
 	"github.com/scout-cli/scout/hub/jobs"
 )
 
-// EventID is the id of an event in a search's stream.
-func EventID(search string, version, seq int) string {
-	b := make([]byte, 0, len(search)+16)
+// AppendEventID appends the id of an event in a search's stream.
+func AppendEventID(b []byte, search string, version, seq int) []byte {
 	b = append(b, search...)
 	b = append(b, '.')
 	b = strconv.AppendInt(b, int64(version), 10)
 	b = append(b, '.')
-	return string(strconv.AppendInt(b, int64(seq), 10))
+	return strconv.AppendInt(b, int64(seq), 10)
 }
 
 // ParseEventID takes an event's id apart.
@@ -61,7 +60,7 @@ func (s *Store) Events(ctx context.Context, r *Run, seq, limit int) ([]jobs.Even
 
 // found puts a wire.Found together from stored JSON: a person is never decoded
 // and encoded again to be sent.
-func found(seq int, person, match, relaxation []byte) []byte {
+func found[T string | []byte](seq int, person T, match, relaxation []byte) []byte {
 	b := make([]byte, 0, len(person)+len(match)+len(relaxation)+64)
 	b = append(b, `{"seq":`...)
 	b = strconv.AppendInt(b, int64(seq), 10)

@@ -1,14 +1,12 @@
 package server
 
 import (
-	"bufio"
 	"context"
 	"net/http"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
-	"github.com/tmaxmax/go-sse"
 
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub/jobs"
@@ -53,17 +51,12 @@ func (s *Server) streamResponse(ctx context.Context, run *searches.Run, seq int)
 }
 
 func (s *Server) stream(r *http.Request, w http.ResponseWriter, run *searches.Run, seq int) error {
-	w.Header().Set("X-Accel-Buffering", "no")
-	out := &buffered{ResponseWriter: w, buf: bufio.NewWriterSize(w, 32<<10), control: http.NewResponseController(w)}
-	defer out.control.SetWriteDeadline(time.Time{}) //nolint:errcheck // the connection may be gone
-	session, err := sse.Upgrade(out, r)
-	if err != nil {
+	out := newEventWriter(w)
+	defer out.end()
+	if err := out.flush(); err != nil { // the headers, before anything is found
 		return err
 	}
-	if err := session.Flush(); err != nil { // the headers, before anything is found
-		return err
-	}
-	f := follower{s: s, session: session, run: run, seq: seq}
+	f := follower{s: s, out: out, run: run, seq: seq}
 	if job := s.Jobs.Find(jobs.Key{SearchID: run.ID, Version: run.Version}); job != nil {
 		defer job.Follow()()
 		if seq < run.FirstSeq-1 { // what it took over is kept already
@@ -79,10 +72,10 @@ func (s *Server) stream(r *http.Request, w http.ResponseWriter, run *searches.Ru
 
 // follower sends a run's events to one client.
 type follower struct {
-	s       *Server
-	session *sse.Session
-	run     *searches.Run
-	seq     int // the last that was sent
+	s   *Server
+	out *eventWriter
+	run *searches.Run
+	seq int // the last that was sent
 }
 
 // followLog sends what a job says until it ends.
@@ -97,7 +90,7 @@ func (f *follower) followLog(ctx context.Context, log *jobs.Log) error {
 		select {
 		case <-changed:
 		case <-ping.C:
-			if err := f.ping(); err != nil {
+			if err := f.out.ping(); err != nil {
 				return err
 			}
 		case <-ctx.Done():
@@ -126,7 +119,7 @@ func (f *follower) followFile(ctx context.Context) error {
 		}
 		if time.Since(pinged) >= pingEvery {
 			pinged = time.Now()
-			if err := f.ping(); err != nil {
+			if err := f.out.ping(); err != nil {
 				return err
 			}
 		}
@@ -165,51 +158,15 @@ func (f *follower) replay(ctx context.Context, until int) error {
 
 func (f *follower) send(events []jobs.Event) error {
 	for i, e := range events {
-		m := sse.Message{ID: sse.ID(searches.EventID(f.run.ID, f.run.Version, e.Seq)), Type: sse.Type(e.Name)}
-		m.AppendData(string(e.Data))
-		if err := f.session.Send(&m); err != nil {
+		if err := f.out.event(f.run.ID, f.run.Version, e); err != nil {
 			return err
 		}
 		if i%flushEvents == flushEvents-1 || i == len(events)-1 {
-			if err := f.session.Flush(); err != nil {
+			if err := f.out.flush(); err != nil {
 				return err
 			}
 		}
 		f.seq = e.Seq
 	}
 	return nil
-}
-
-func (f *follower) ping() error {
-	var m sse.Message
-	m.AppendComment("ping")
-	if err := f.session.Send(&m); err != nil {
-		return err
-	}
-	return f.session.Flush()
-}
-
-// buffered gathers the small writes of messages between two flushes, and gives
-// each flush its time.
-type buffered struct {
-	http.ResponseWriter
-	buf     *bufio.Writer
-	control *http.ResponseController
-}
-
-// Write implements io.Writer.
-func (b *buffered) Write(p []byte) (int, error) {
-	if b.buf.Buffered()+len(p) > b.buf.Size() {
-		_ = b.control.SetWriteDeadline(time.Now().Add(writeTimeout)) // not all writers can
-	}
-	return b.buf.Write(p)
-}
-
-// FlushError serves sse.Session.
-func (b *buffered) FlushError() error {
-	_ = b.control.SetWriteDeadline(time.Now().Add(writeTimeout)) // not all writers can
-	if err := b.buf.Flush(); err != nil {
-		return err
-	}
-	return b.control.Flush()
 }
