@@ -136,6 +136,10 @@ func parseBase(raw string) (*url.URL, error) {
 	case u.RawQuery != "" || u.Fragment != "":
 		return nil, bad("must hold no ? or # part")
 	}
+	// The paths of the API begin with /v1: many write it into the address.
+	for _, p := range []*string{&u.Path, &u.RawPath} {
+		*p = strings.TrimSuffix(strings.TrimRight(*p, "/"), "/v1")
+	}
 	return u, nil
 }
 

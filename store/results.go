@@ -21,12 +21,16 @@ func (s *Store) AppendResults(ctx context.Context, hub, searchID string, version
 		return nil
 	}
 	// Encoding takes longer than writing: it is done before the lock.
-	bodies := make([][]byte, len(found))
+	bodies := make([]string, len(found))
 	for i := range found {
-		var err error
-		if bodies[i], err = json.Marshal(&found[i].Candidate); err != nil {
+		if bodies[i] = found[i].Raw; bodies[i] != "" {
+			continue
+		}
+		body, err := json.Marshal(&found[i].Candidate)
+		if err != nil {
 			return fmt.Errorf("save person %s: %w", found[i].Candidate.ID, err)
 		}
+		bodies[i] = string(body)
 	}
 	return s.tx(ctx, "save people in", func(tx *sql.Tx) error {
 		var key int64
@@ -39,7 +43,7 @@ func (s *Store) AppendResults(ctx context.Context, hub, searchID string, version
 		insert := tx.StmtContext(ctx, s.insert)
 		defer insert.Close()
 		for i := range found {
-			if _, err := insert.ExecContext(ctx, key, version, found[i].Candidate.ID, found[i].Seq, string(bodies[i])); err != nil {
+			if _, err := insert.ExecContext(ctx, key, version, found[i].Candidate.ID, found[i].Seq, bodies[i]); err != nil {
 				return err
 			}
 		}

@@ -96,6 +96,7 @@ func dsn(path string) string {
 		"_txlock": {"immediate"}, // a transaction that writes later would fail with SQLITE_BUSY at once
 		"_pragma": {
 			"busy_timeout(10000)",
+			"page_size(16384)", // of a new file: a person takes 3 KB, which small pages would spill
 			"journal_mode(WAL)",
 			"synchronous(NORMAL)",      // with WAL, safe against a killed process
 			"wal_autocheckpoint(4000)", // pages; a stream of people pays for it less often

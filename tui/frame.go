@@ -50,6 +50,10 @@ func (p *program) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	p.dirty = true
 	cmd := p.Model.Update(msg)
+	if _, ok := msg.(tea.KeyPressMsg); ok { // a person waits for the answer
+		p.due = false
+		return p, cmd
+	}
 	if wait := frameGap - time.Since(p.built); wait > 0 && !p.due {
 		p.due = true
 		cmd = tea.Batch(cmd, tea.Tick(wait, func(time.Time) tea.Msg { return frameDue{} }))

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"runtime"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -16,6 +17,9 @@ func Run(ctx context.Context, opts Options) error {
 	if err != nil {
 		return err
 	}
+	// On few cores a fast stream would hold all of Go's slots, and a key would
+	// wait its turn: with two more the kernel shares the cores out fairly.
+	runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + 2)
 	p := tea.NewProgram(newProgram(m), tea.WithContext(ctx), tea.WithFPS(120), tea.WithColorProfile(opts.Profile))
 	_, err = p.Run()
 	cancel()

@@ -46,6 +46,9 @@ func (s *Stream) Decode(name, data string) ([]wire.EventData, error) {
 		return nil, nil
 	}
 	if e := fast(name, []byte(data)); e != nil {
+		if f, ok := e.(*wire.Found); ok {
+			f.Raw = rawCandidate(data)
+		}
 		return s.learn([]wire.EventData{e}), nil
 	}
 	v, err := parse([]byte(data))
@@ -264,3 +267,18 @@ func isOver(o object) bool {
 }
 
 func ended(status string) bool { return status != "" && status != wire.StatusRunning }
+
+// rawCandidate is the JSON of the candidate in an event that strict has read:
+// {"seq":1,"candidate":{…}}, in this order and nothing else. Of another order
+// it is empty.
+func rawCandidate(data string) string {
+	rest, ok := strings.CutPrefix(data, `{"seq":`)
+	if !ok {
+		return ""
+	}
+	rest, ok = strings.CutPrefix(strings.TrimLeft(rest, "0123456789"), `,"candidate":{`)
+	if !ok || !strings.HasSuffix(rest, "}}") {
+		return ""
+	}
+	return data[len(data)-len(rest)-1 : len(data)-1]
+}

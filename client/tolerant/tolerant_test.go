@@ -143,3 +143,22 @@ func benchmarkDecode(b *testing.B, candidate string) {
 		}
 	}
 }
+
+func TestOwnShapeKeepsTheJSONOfAPerson(t *testing.T) {
+	const person = `{"id":"c1","fullName":"Jane }} Doe","experiences":[{"title":"a"}]}`
+	for data, want := range map[string]string{
+		`{"seq":12,"candidate":` + person + `}`:   person,
+		`{"candidate":` + person + `,"seq":12}`:   "",
+		`{"seq":12, "candidate":` + person + ` }`: "",
+	} {
+		s := tolerant.NewStream()
+		events, err := s.Decode("candidate", data)
+		if err != nil || len(events) != 1 {
+			t.Fatalf("%s: %v, %v", data, events, err)
+		}
+		f := events[0].(*wire.Found)
+		if f.Raw != want || f.Candidate.FullName != "Jane }} Doe" || f.Seq != 12 {
+			t.Errorf("%s: raw %s, %+v", data, f.Raw, f)
+		}
+	}
+}

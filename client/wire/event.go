@@ -38,6 +38,9 @@ type (
 	Found struct {
 		Seq       int       `json:"seq"`
 		Candidate Candidate `json:"candidate"`
+		// Raw is the candidate's JSON as it came, where there is one: whoever
+		// stores it need not encode it again.
+		Raw string `json:"-"`
 	}
 	// Update is a late match of a candidate that came before.
 	Update struct {
