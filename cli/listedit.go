@@ -152,7 +152,7 @@ JSONL is lossless.`,
 				}); err != nil {
 					return err
 				}
-				a.sayf("wrote %s to %s", membersTally(l), output)
+				a.sayf("wrote %s: %s", output, membersTally(l))
 				return nil
 			})
 		},

@@ -151,6 +151,53 @@ func TestOfferRemoval(t *testing.T) {
 	}
 }
 
+// A hub streams the new people of an expanded search only; what is kept of it
+// holds the others too.
+func TestRecorderCarriesPeopleOver(t *testing.T) {
+	ctx := t.Context()
+	st, err := store.Open(ctx, filepath.Join(t.TempDir(), "scout.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	r := &recorder{app: &app{err: new(strings.Builder)}, store: st, hub: "h"}
+	person := func(seq int) wire.Found {
+		return wire.Found{Seq: seq, Candidate: wire.Candidate{ID: fmt.Sprint("c", seq)}}
+	}
+	r.search(ctx, &wire.Search{ID: "s", Version: 1})
+	r.found(ctx, person(1))
+	r.found(ctx, person(2))
+	r.end(ctx, wire.StatusCompleted)
+	r.search(ctx, &wire.Search{ID: "s", Version: 2})
+	r.found(ctx, person(3))
+	r.end(ctx, wire.StatusCompleted)
+	for version, want := range map[int]string{1: "c1 c2", 2: "c1 c2 c3"} {
+		found, err := st.Results(ctx, "h", "s", version)
+		ids := make([]string, len(found))
+		for i, f := range found {
+			ids[i] = f.Candidate.ID
+		}
+		if got := strings.Join(ids, " "); err != nil || got != want {
+			t.Errorf("version %d: %q, want %q (%v)", version, got, want, err)
+		}
+	}
+}
+
+func TestTally(t *testing.T) {
+	for want, sources := range map[string][]string{
+		"0 people": {}, "1 person": {"import:a.csv"}, "1 person, fictional": {"demo"}, "2 people": {"", ""},
+		"2 people, all fictional": {"demo", "demo"}, "3 people, 1 fictional": {"", "demo", ""},
+	} {
+		var got tally
+		for _, s := range sources {
+			got.add(&wire.Candidate{Source: s})
+		}
+		if got.String() != want {
+			t.Errorf("%v: %q, want %q", sources, got, want)
+		}
+	}
+}
+
 func TestAsk(t *testing.T) {
 	for in, c := range map[string]struct{ preset, want bool }{
 		"y\n": {false, true}, "YES\n": {false, true}, "n\n": {true, false}, "\n": {true, true}, " \n": {false, false}, "": {true, false}, "maybe\n": {true, false},

@@ -106,8 +106,10 @@ func (a *app) printUnderstood(title string, filters []wire.Filter, unresolved []
 			safe.Clean(f.Field).String(), safe.Clean(first(f.Importance, wire.Must)).String(), safe.Clean(f.Scope).String(), safe.Clean(intent.Describe(f)).String(),
 		})
 	}
-	if _, err := fmt.Fprintln(a.out, safe.Clean(title)); err != nil {
-		return err
+	if title != "" {
+		if _, err := fmt.Fprintln(a.out, safe.Clean(title)); err != nil {
+			return err
+		}
 	}
 	if len(rows) > 0 {
 		if err := a.columns([]string{"FIELD", "WEIGHT", "SCOPE", "CRITERION"}, rows); err != nil {

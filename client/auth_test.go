@@ -143,9 +143,14 @@ func TestRedirectDoesNotLeak(t *testing.T) {
 }
 
 func TestBasePathIsKept(t *testing.T) {
-	h := newHub(t, js(200, `{"userId":"u"}`))
-	c, _ := connect(t, h, func(cfg *client.Config) { cfg.BaseURL += "/api/" })
-	if _, err := c.Me(t.Context()); err != nil || h.seen()[0].path != "/api/v1/me" {
-		t.Errorf("%v, %s", err, h.seen()[0].path)
+	for base, want := range map[string]string{
+		"": "/v1/me", "/": "/v1/me", "/api/": "/api/v1/me",
+		"/v1": "/v1/me", "/api/v1/": "/api/v1/me", "/apiv1": "/apiv1/v1/me", "/a%2Fb/v1": "/a%2Fb/v1/me",
+	} {
+		h := newHub(t, js(200, `{"userId":"u"}`))
+		c, _ := connect(t, h, func(cfg *client.Config) { cfg.BaseURL += base })
+		if _, err := c.Me(t.Context()); err != nil || h.seen()[0].path != want {
+			t.Errorf("%q: %v, %s, want %s", base, err, h.seen()[0].path, want)
+		}
 	}
 }

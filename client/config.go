@@ -15,7 +15,7 @@ import (
 // Config says which hub to talk to, and how.
 type Config struct {
 	// BaseURL is the hub's address, such as https://hub.example.com; a path
-	// in it is put before the API's own.
+	// in it is put before the API's own. It may end in /v1.
 	BaseURL string
 	// Token gives the bearer token; nil means none.
 	Token TokenSource
