@@ -152,7 +152,6 @@ func (h *Hub) build() http.Handler {
 // PutPeople adds people, or merges them with those of the same PersonKey, in
 // one transaction with their index. It returns an outcome for each, in order.
 func (h *Hub) PutPeople(ctx context.Context, people []wire.Candidate) ([]Outcome, error) {
-	h.ranker() // reads dictionaries: not while the file is locked
 	return h.people.Put(ctx, people)
 }
 
@@ -163,17 +162,31 @@ func (h *Hub) RemoveDemo(ctx context.Context) (int, error) { return h.people.Rem
 // Counts tells how many people there are, and how many of them are fictional.
 func (h *Hub) Counts(ctx context.Context) (people, demo int, err error) { return h.people.Counts(ctx) }
 
-// EnsureDemo makes what is missing of the first n fictional people and calls
-// progress, if not nil, after each batch, whose people can be found from then
-// on. It goes on where a killed one was, ends when the hub closes, and does
-// nothing once RemoveDemo was called.
+// EnsureDemo makes what is missing of the first n fictional people, for a hub
+// that is new: none where there are real people, and none once RemoveDemo was
+// called. It calls progress, if not nil, after each batch, whose people can be
+// found from then on. It goes on where a killed one was, and ends when the hub
+// closes.
 func (h *Hub) EnsureDemo(ctx context.Context, n int, progress func(done, total int)) error {
+	return h.demo(ctx, n, false, progress)
+}
+
+// MakeDemo is EnsureDemo for somebody who asks for fictional people: it makes
+// them beside real ones too, and again after RemoveDemo.
+func (h *Hub) MakeDemo(ctx context.Context, n int, progress func(done, total int)) error {
+	return h.demo(ctx, n, true, progress)
+}
+
+func (h *Hub) demo(ctx context.Context, n int, asked bool, progress func(done, total int)) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	defer context.AfterFunc(h.ctx, cancel)()
-	h.ranker() // reads dictionaries: not while the file is locked
-	return h.people.EnsureDemo(ctx, n, progress)
+	return h.people.EnsureDemo(ctx, n, asked, progress)
 }
+
+// Settle makes searches faster after many people were put. It works in small
+// steps, between which searches go on.
+func (h *Hub) Settle(ctx context.Context) error { return h.people.Settle(ctx) }
 
 // CreateToken makes a token for a user and returns it, this once.
 func (h *Hub) CreateToken(ctx context.Context, user string) (string, error) {

@@ -241,7 +241,7 @@ func TestTwoHubsOnOneFile(t *testing.T) {
 					t.Errorf("hub %d: %v", i, err)
 				}
 			}
-			if err := h.EnsureDemo(context.Background(), 600, nil); err != nil {
+			if err := h.MakeDemo(context.Background(), 600, nil); err != nil {
 				t.Errorf("hub %d: %v", i, err)
 			}
 		})

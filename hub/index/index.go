@@ -109,6 +109,10 @@ type Index interface {
 	Put(ctx context.Context, tx *sql.Tx, docs []Doc) error
 	// Delete removes documents; unknown ids are no error.
 	Delete(ctx context.Context, tx *sql.Tx, ids []int64) error
+	// Merge does a part of the work, in size about that many pages, that makes
+	// searches faster after many documents came. It tells whether there is
+	// more to do. The first call of a series has begin set.
+	Merge(ctx context.Context, tx *sql.Tx, pages int, begin bool) (more bool, err error)
 	// Candidates calls emit with the plan's best k documents, in one or more
 	// batches, best first over all. An error of emit ends it and is returned.
 	Candidates(ctx context.Context, plan Plan, k int, emit func([]Hit) error) error

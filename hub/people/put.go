@@ -24,9 +24,10 @@ const SourceDemo = "demo"
 // them or, on an error, none. It returns an outcome for each.
 func (r *Repo) Put(ctx context.Context, people []wire.Candidate) ([]ingest.Outcome, error) {
 	var out []ingest.Outcome
+	docs := r.docs(people)
 	err := r.db.Tx(ctx, func(tx *sql.Tx) error {
 		var err error
-		out, err = r.put(ctx, tx, people)
+		out, err = r.put(ctx, tx, people, docs)
 		return err
 	})
 	if err != nil {
@@ -35,7 +36,18 @@ func (r *Repo) Put(ctx context.Context, people []wire.Candidate) ([]ingest.Outco
 	return out, nil
 }
 
-func (r *Repo) put(ctx context.Context, tx *sql.Tx, people []wire.Candidate) ([]ingest.Outcome, error) {
+// docs says what is indexed of people who are new: without their ids, and
+// before the file is locked.
+func (r *Repo) docs(people []wire.Candidate) []index.Doc {
+	out := make([]index.Doc, len(people))
+	for i := range people {
+		out[i] = r.doc(0, &people[i])
+	}
+	return out
+}
+
+// put puts people; fresh is what is indexed of each if he is new.
+func (r *Repo) put(ctx context.Context, tx *sql.Tx, people []wire.Candidate, fresh []index.Doc) ([]ingest.Outcome, error) {
 	find, err := tx.PrepareContext(ctx, "SELECT id, data, removed FROM people WHERE person_key = ?")
 	if err != nil {
 		return nil, err
@@ -100,7 +112,12 @@ func (r *Repo) put(ctx context.Context, tx *sql.Tx, people []wire.Candidate) ([]
 			changed[id] = at
 			docs = append(docs, index.Doc{})
 		}
-		docs[at] = r.doc(id, &c)
+		if out[i] == ingest.Added {
+			docs[at] = fresh[i]
+			docs[at].ID = id
+		} else {
+			docs[at] = r.doc(id, &c)
+		}
 	}
 	return out, r.idx.Put(ctx, tx, docs)
 }
@@ -137,8 +154,8 @@ func idOf(data []byte) (string, error) {
 }
 
 func mergeInto(data []byte, c *wire.Candidate) (wire.Candidate, error) {
-	var old wire.Candidate
-	if err := json.Unmarshal(data, &old); err != nil {
+	old, err := Decode(string(data))
+	if err != nil {
 		return old, fmt.Errorf("stored person %s: %w", c.PersonKey, err)
 	}
 	return Merge(&old, c), nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
@@ -141,15 +142,37 @@ func TestRolledBackWritesAreGone(t *testing.T) {
 	}
 }
 
-func TestOptimizeKeepsWhatIsFound(t *testing.T) {
+func TestMergeKeepsWhatIsFound(t *testing.T) {
 	db, e := open(t)
-	put(t, db, e, index.Doc{ID: 1, Facets: []string{"x"}}, index.Doc{ID: 2})
-	put(t, db, e, index.Doc{ID: 3, Facets: []string{"x"}})
-	write(t, db, func(ctx context.Context, tx *sql.Tx) error {
-		return errors.Join(e.Delete(ctx, tx, []int64{1}), e.Optimize(ctx, tx))
+	for i := range 40 { // each a segment
+		var docs []index.Doc
+		for j := range 20 {
+			d := index.Doc{ID: int64(20*i + j + 1)}
+			d.Fields[index.Title] = fmt.Sprint("Engineer ", i, " ", j)
+			docs = append(docs, d)
+		}
+		put(t, db, e, docs...)
+	}
+	write(t, db, func(ctx context.Context, tx *sql.Tx) error { return e.Delete(ctx, tx, []int64{1, 400}) })
+	steps := 0
+	for more, begin := true, true; more; begin = false {
+		write(t, db, func(ctx context.Context, tx *sql.Tx) (err error) {
+			more, err = e.Merge(ctx, tx, 4, begin)
+			return err
+		})
+		if steps++; steps > 1000 {
+			t.Fatal("merging does not end")
+		}
+	}
+	var segments int
+	if err := db.QueryRow("SELECT count(DISTINCT segid) FROM people_fts_idx").Scan(&segments); err != nil || segments != 1 || steps < 2 {
+		t.Errorf("%d segments after %d steps, %v", segments, steps, err)
+	}
+	counts, err := e.Count(t.Context(), []index.Plan{
+		{}, {Filter: index.Phrase{Text: "engineer", In: index.AnyField}}, {Filter: index.Phrase{Text: "engineer 19", In: index.AnyField}},
 	})
-	if got := ids(find(t, e, index.Plan{Filter: index.Facet("x")}, 5)); !slices.Equal(got, []int64{3}) {
-		t.Errorf("found %v", got)
+	if err != nil || !slices.Equal(counts, []int{798, 798, 19}) {
+		t.Errorf("found %v, %v", counts, err)
 	}
 }
 
