@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -75,14 +76,27 @@ func (a *app) printJSON(v any) error {
 }
 
 // ask puts a question to a person and tells whether the answer is yes; an
-// empty one is preset. It must only be called where there is a person.
-func (a *app) ask(question string, preset bool) bool {
+// empty one is preset. It must only be called where there is a person, who may
+// interrupt it.
+func (a *app) ask(ctx context.Context, question string, preset bool) (bool, error) {
 	choice := "[y/N]"
 	if preset {
 		choice = "[Y/n]"
 	}
 	_, _ = fmt.Fprintf(a.err, "%s %s ", question, choice)
-	line, err := bufio.NewReader(io.LimitReader(a.in, 1024)).ReadString('\n')
+	answers := make(chan bool, 1)
+	go func() { answers <- yes(a.in, preset) }() // a read can't be called off
+	select {
+	case answer := <-answers:
+		return answer, nil
+	case <-ctx.Done():
+		_, _ = fmt.Fprintln(a.err)
+		return false, ctx.Err()
+	}
+}
+
+func yes(in io.Reader, preset bool) bool {
+	line, err := bufio.NewReader(io.LimitReader(in, 1024)).ReadString('\n')
 	if err != nil && line == "" {
 		return false
 	}

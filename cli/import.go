@@ -131,7 +131,9 @@ func (a *app) offerRemoval(ctx context.Context, f importFlags, h *hub.Hub) error
 			a.sayf("%d fictional people are still there; scout import --remove-demo takes them out", demo)
 			return nil
 		}
-		remove = a.ask(fmt.Sprintf("Remove the %d fictional people, now that real ones are there?", demo), true)
+		if remove, err = a.ask(ctx, fmt.Sprintf("Remove the %d fictional people, now that real ones are there?", demo), true); err != nil {
+			return err
+		}
 	}
 	if !remove {
 		return nil

@@ -111,9 +111,11 @@ func (a *app) listDeleteCmd() *cobra.Command {
 					return err
 				}
 				what := fmt.Sprintf("the list %s with %s", safe.Clean(l.Name), count(l.CandidateCount, "person", "people"))
-				if !yes && a.interactive() && !a.ask("Delete "+what+"?", false) {
-					a.sayf("nothing was deleted")
-					return nil
+				if !yes && a.interactive() {
+					if sure, err := a.ask(ctx, "Delete "+what+"?", false); err != nil || !sure {
+						a.sayf("nothing was deleted")
+						return err
+					}
 				}
 				if err := s.DeleteList(ctx, id); err != nil {
 					return err

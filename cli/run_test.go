@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"path/filepath"
@@ -198,14 +199,48 @@ func TestTally(t *testing.T) {
 	}
 }
 
+func TestServeTellsThatNobodyHasAToken(t *testing.T) {
+	ctx := t.Context()
+	h, err := hub.Open(ctx, hub.Config{Path: filepath.Join(t.TempDir(), "hub.db")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer h.Close()
+	said := func() string {
+		var b strings.Builder
+		if err := (&app{err: &b}).wantTokens(ctx, h, "DIR"); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	if got := said(); !strings.Contains(got, "scout hub token create --user NAME --data DIR") {
+		t.Errorf("without a token: %q", got)
+	}
+	if _, err := h.CreateToken(ctx, "ada"); err != nil {
+		t.Fatal(err)
+	}
+	if got := said(); got != "" {
+		t.Errorf("with one: %q", got)
+	}
+}
+
 func TestAsk(t *testing.T) {
 	for in, c := range map[string]struct{ preset, want bool }{
 		"y\n": {false, true}, "YES\n": {false, true}, "n\n": {true, false}, "\n": {true, true}, " \n": {false, false}, "": {true, false}, "maybe\n": {true, false},
 	} {
 		a := &app{in: strings.NewReader(in), err: new(strings.Builder)}
-		if got := a.ask("Sure?", c.preset); got != c.want {
-			t.Errorf("ask(%q) = %v", in, got)
+		if got, err := a.ask(t.Context(), "Sure?", c.preset); got != c.want || err != nil {
+			t.Errorf("ask(%q) = %v, %v", in, got, err)
 		}
+	}
+	// Somebody who interrupts has not agreed to what an empty line means.
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	silent, end := io.Pipe()
+	defer end.Close()
+	a := &app{in: silent, err: new(strings.Builder)}
+	if got, err := a.ask(ctx, "Sure?", true); got || exitCode(ctx, err) != exitInterrupted {
+		t.Errorf("interrupted: %v, %v", got, err)
 	}
 }
 

@@ -115,7 +115,31 @@ func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
 	if host, _, _ := net.SplitHostPort(f.addr); pair == nil && !loopback(host) {
 		a.sayf("without --tls-cert, tokens and people cross the network readable to all; use it, or a proxy that speaks https")
 	}
+	if !f.open {
+		if err := a.wantTokens(ctx, h, f.data); err != nil {
+			return err
+		}
+	}
 	return h.Serve(ctx, ln)
+}
+
+// wantTokens says how to make a token where none is valid: nobody could use
+// the hub.
+func (a *app) wantTokens(ctx context.Context, h *hub.Hub, data string) error {
+	tokens, err := h.ListTokens(ctx)
+	if err != nil {
+		return err
+	}
+	for _, t := range tokens {
+		if !t.Revoked {
+			return nil
+		}
+	}
+	if data != "" {
+		data = " --data " + data
+	}
+	a.sayf("nobody has a token yet: scout hub token create --user NAME%s", data)
+	return nil
 }
 
 // dataDir is the folder of --data, or this machine's own.
