@@ -3,11 +3,11 @@ package tui_test
 import (
 	"context"
 	"errors"
-	"net/http"
 	"testing"
 
 	"github.com/scout-cli/scout/cli/backend"
 	"github.com/scout-cli/scout/client"
+	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/tui"
 	"github.com/scout-cli/scout/tui/pane"
 	"github.com/scout-cli/scout/tui/tuitest"
@@ -42,11 +42,8 @@ func TestHistoryWithoutTheHub(t *testing.T) {
 
 	o := w.options()
 	o.Open = func(context.Context) (*pane.Deps, error) {
-		c, err := client.New(client.Config{BaseURL: "http://scout.local", Transport: away{}, InProcess: true})
-		if err != nil {
-			return nil, err
-		}
-		return &pane.Deps{Hub: backend.Hub(c), Store: backend.Store(w.store, c.Origin()), HubName: "gone"}, nil
+		origin, err := client.Origin("http://scout.local")
+		return &pane.Deps{Hub: away{}, Store: backend.Store(w.store, origin), HubName: "gone"}, err
 	}
 	m, err := tui.New(context.Background(), o)
 	if err != nil {
@@ -92,11 +89,17 @@ func TestOpenFails(t *testing.T) {
 }
 
 // away is a hub that nobody answers for.
-type away struct{}
+type away struct{ pane.Hub }
 
-func (away) RoundTrip(*http.Request) (*http.Response, error) {
-	return nil, errors.New("no route to host")
+var errAway = errors.New("no route to host")
+
+func (away) History(context.Context, int, string, string) (*wire.HistoryPage, error) {
+	return nil, errAway
 }
+func (away) Get(context.Context, string, string, int) (*wire.Search, error) { return nil, errAway }
+func (away) Lists(context.Context, string) (*wire.ListPage, error)          { return nil, errAway }
+func (away) List(context.Context, string, string) (*wire.List, error)       { return nil, errAway }
+func (away) Me(context.Context) (*wire.Me, error)                           { return nil, errAway }
 
 // kept is how many searches this machine remembers.
 func (w *world) kept(t *testing.T) int {

@@ -295,12 +295,17 @@ func TestHugeAndWideText(t *testing.T) {
 		n    int
 	}{
 		"megabytes": {func(f string, i int) string {
-			if slices.Contains([]string{"FullName", "Summary", "Note", "Name", "Prompt", "Message", "error"}, f) {
+			if slices.Contains([]string{"FullName", "Summary", "Note", "Message"}, f) {
 				return megabyte
 			}
 			return "short"
 		}, 3},
-		"marks": {func(f string, i int) string { return marks }, 40},
+		"marks": {func(f string, i int) string {
+			if slices.Contains([]string{"FullName", "CurrentTitle", "Name", "Prompt", "error"}, f) {
+				return marks
+			}
+			return "e\u0301" + strconv.Itoa(i)
+		}, 40},
 		"wide":  {func(f string, i int) string { return strconv.Itoa(i) + strings.Repeat("山田太郎", 30) }, 60},
 		"half widths": {func(f string, i int) string {
 			return strings.Repeat("ｱ", i) + "한국어🇩🇪❤\ufe0f👍🏽" + strings.Repeat("é", 40)

@@ -114,7 +114,7 @@ func (m *Model) global(a keymap.Action) (tea.Cmd, bool) {
 	case "global.help":
 		m.overlay.Help(m.Scopes())
 	case "global.palette":
-		m.overlay.Palette()
+		m.overlay.Palette(m.Scopes())
 	case "global.back":
 		return m.back(), true
 	case "global.nextPane":

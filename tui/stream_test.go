@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"regexp"
 	"strconv"
 	"testing"
 
@@ -20,7 +21,7 @@ type flood struct {
 	wait chan struct{}
 }
 
-func (h flood) Search(context.Context, wire.SearchRequest) iter.Seq2[wire.Event, error] {
+func (h flood) Search(ctx context.Context, _ wire.SearchRequest) iter.Seq2[wire.Event, error] {
 	return func(yield func(wire.Event, error) bool) {
 		send := func(d wire.EventData) bool { return yield(wire.Event{Data: d}, nil) }
 		if !send(&wire.Search{ID: "flood", Version: 1, Prompt: "nurse", Status: wire.StatusRunning, CreatedAt: "2026-11-24T14:00:00Z"}) {
@@ -28,7 +29,12 @@ func (h flood) Search(context.Context, wire.SearchRequest) iter.Seq2[wire.Event,
 		}
 		for i := range h.n {
 			if i == h.n/2 && h.wait != nil {
-				<-h.wait
+				select {
+				case <-h.wait:
+				case <-ctx.Done():
+					yield(wire.Event{}, ctx.Err())
+					return
+				}
 			}
 			c := wire.Candidate{ID: personID(i), FullName: fmt.Sprintf("Person %06d", i), CurrentTitle: "Nurse", Match: &wire.Match{Score: float64(i*7919%1000) / 1000}}
 			if !send(&wire.Found{Seq: i + 1, Candidate: c}) {
@@ -37,6 +43,10 @@ func (h flood) Search(context.Context, wire.SearchRequest) iter.Seq2[wire.Event,
 		}
 		send(&wire.Done{CandidateSearchID: "flood", Version: 1, Status: wire.StatusCompleted, Found: h.n})
 	}
+}
+
+func (flood) Get(context.Context, string, string, int) (*wire.Search, error) {
+	return nil, &wire.Error{Code: wire.ErrNotFound, Message: "no such search", Status: 404}
 }
 
 func (flood) Classify(context.Context, string) (*wire.Intent, error) { return &wire.Intent{}, nil }
@@ -94,4 +104,44 @@ func TestNothingIsLostInAFlood(t *testing.T) {
 	if err != nil || snap.Search.Status != wire.StatusCompleted || snap.Search.ResultCount != n {
 		t.Errorf("the store knows %+v: %v", snap.Search, err)
 	}
+}
+
+// TestStoppedSearchIsKept cancels a search, and finds it in the history.
+func TestStoppedSearchIsKept(t *testing.T) {
+	w := newWorld(t, 0)
+	s := w.on(flood{n: 200, wait: make(chan struct{})}, 100, 30)
+	s.Type("nurse")
+	s.Begin("prompt.submit")
+	s.WaitFor("100 found")
+	s.Begin("global.history")
+	s.WaitFor("running")
+	s.Begin("global.search")
+	s.Do("results.cancel")
+	has(t, s, "100 people, kept", "stopped by you")
+	s.Do("results.cancel")
+	has(t, s, "No search is running")
+	s.Do("global.history")
+	has(t, s, "stopped", " 100 ")
+	s.Do("history.open")
+	has(t, s, "100 people", "Person 000000")
+}
+
+func TestWidenedSearchIsCounted(t *testing.T) {
+	w := newWorld(t, 1000)
+	s := w.start(100, 30)
+	search(s, prompt)
+	s.Do("results.expand")
+	has(t, s, "nobody else")
+	s.Do("results.editPrompt")
+	s.Key("ctrl+u")
+	search(s, "nurse in Chicago")
+	before := regexp.MustCompile(`(?m)^ (\d+) people`).FindStringSubmatch(s.Text())
+	s.Do("results.expand")
+	has(t, s, "more people")
+	m := regexp.MustCompile(`(?m)^ (\d+) people`).FindStringSubmatch(s.Text())
+	if m == nil || m[1] == before[1] {
+		t.Fatalf("not widened:\n%s", s.Text())
+	}
+	s.Do("global.history")
+	has(t, s, " "+m[1]+"  ")
 }

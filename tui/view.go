@@ -37,7 +37,9 @@ func (m *Model) View() tea.View {
 		screen, cursor = m.overlay.Draw(screen)
 	}
 	v.Content = screen.String()
-	v.Cursor = cursor
+	if cursor != nil && cursor.X < m.w && cursor.Y < m.h { // what is typed may be out of sight
+		v.Cursor = cursor
+	}
 	return v
 }
 
@@ -47,7 +49,7 @@ func (m *Model) drawPlace(w, h int) (draw.Block, *tea.Cursor) {
 	case placeHistory:
 		return m.history.View(w, h, true), m.history.TypingAt()
 	case placeLists:
-		return m.withProfile(m.lists, m.read, m.lists.Opened(), w, h)
+		return m.withProfile(m.lists, m.reading(), m.lists.Opened(), w, h)
 	case placeHub:
 		return m.hub.View(w, h, true), nil
 	}
@@ -112,9 +114,17 @@ func (m *Model) topBar(w int) draw.Block {
 			l.Gap(1).Text(st.Status, label).Gap(1)
 		}
 	}
-	right := m.where()
-	used := min(draw.Width(right.String()), max(0, w-l.Width()-2))
-	l.FillTo(w - used - 1)
+	right, bar := m.where(), 0
+	if m.populate.running && w >= 100 {
+		bar = 12
+	}
+	room := max(0, w-l.Width()-2-bar)
+	if draw.Width(right.String()) > room && !m.active.IsEmpty() {
+		right = safe.Join(safe.Lit(" "), safe.Lit("→"), m.active) // where people go matters most
+	}
+	used := min(draw.Width(right.String()), room)
+	l.FillTo(w - used - bar - 1)
+	l.Bar(st.BarFull, st.BarEmpty, m.populate.done, m.populate.total, bar-1).FillTo(w - used - 1)
 	l.Cell(st.Status, right, used, draw.Right).FillTo(w)
 	return l.Block().Fit(w, 1)
 }

@@ -107,6 +107,7 @@ func (p *Pane) viewOpen(w, h int, focused bool) draw.Block {
 	name := safe.Clean(m.list.Name)
 	line.Gap(1).Cell(st.Title, name, min(draw.Width(name.String()), max(0, w-20)), draw.Left)
 	line.Gap(2).Text(st.Dim, safe.Join(safe.Lit(" "), safe.Count(m.table.Total()), countNoun(m.table.Total())))
+	line.Text(st.Warn, m.table.FictionalNote())
 	if n := m.table.Marks(); n > 0 {
 		line.Text(st.Dim, safe.Lit(" · ")).Text(st.Mark, safe.Join(safe.Lit(" "), safe.Lit("●"), safe.Count(n), safe.Lit("marked")))
 	}

@@ -157,7 +157,7 @@ func TestChoose(t *testing.T) {
 func TestPalette(t *testing.T) {
 	for _, size := range sizes {
 		o := newOver(t, size[0], size[1])
-		o.Palette()
+		o.Palette(nil)
 		o.has("Commands")
 		for range 200 {
 			o.do("palette.down")
@@ -169,7 +169,7 @@ func TestPalette(t *testing.T) {
 		if got := o.do("palette.run"); len(got) != 1 || got[0] != (pane.RunAction{Action: "global.history"}) || o.Open() {
 			t.Errorf("ran %v", got)
 		}
-		o.Palette()
+		o.Palette(nil)
 		o.typed("zzzzzz")
 		if got := o.do("palette.down", "palette.up", "palette.run"); len(got) != 0 || !o.Open() {
 			t.Errorf("ran %v where nothing matches", got)
@@ -177,6 +177,20 @@ func TestPalette(t *testing.T) {
 		o.do("palette.close")
 		if o.Open() {
 			t.Error("not closed")
+		}
+	}
+}
+
+func TestPaletteBeginsWithWhatIsHere(t *testing.T) {
+	for scope, want := range map[keymap.Scope]keymap.Action{keymap.ScopeList: "list.undo", keymap.ScopeLists: "lists.undo", keymap.ScopeHub: "lists.undo"} {
+		o := newOver(t, 100, 30)
+		o.Palette([]keymap.Scope{scope, keymap.ScopeGlobal})
+		o.typed("take back the last")
+		if n := strings.Count(o.text(), "Take back the last change"); n != 1 {
+			t.Errorf("%s: %d times:\n%s", scope, n, o.text())
+		}
+		if got := o.do("palette.run"); len(got) != 1 || got[0] != (pane.RunAction{Action: want}) {
+			t.Errorf("%s: ran %v, want %s", scope, got, want)
 		}
 	}
 }
@@ -209,7 +223,7 @@ func TestStackKeepsOrder(t *testing.T) {
 	if _, ok := o.Do("dialog.accept"); ok || o.Scopes() != nil {
 		t.Error("nothing is open, yet it takes keys")
 	}
-	o.Palette()
+	o.Palette(nil)
 	o.Ask(pane.Ask{Title: safe.Lit("Name")})
 	o.has("Commands", "Name")
 	if s := o.Scopes(); len(s) != 1 || s[0] != keymap.ScopeDialog {
@@ -226,7 +240,7 @@ func TestAllSizes(t *testing.T) {
 		w, h := size[0], size[1]
 		st := overlay.NewStack(tuitest.Env(t))
 		for _, open := range []func(){
-			st.Palette,
+			func() { st.Palette(nil) },
 			func() { st.Help([]keymap.Scope{keymap.ScopeLists}) },
 			func() {
 				st.Ask(pane.Ask{Title: safe.Lit("a title that is rather long for a small screen"), Value: "x"})

@@ -23,16 +23,24 @@ type palette struct {
 	at, top int
 }
 
-// Palette opens the list of all actions.
-func (s *Stack) Palette() {
+// Palette opens the list of all actions, those of the scopes first. Of several
+// that are called the same, such as undo, it holds the first.
+func (s *Stack) Palette(scopes []keymap.Scope) {
 	p := &palette{env: s.env, input: newInput("")}
-	for _, b := range s.env.Keys.All() {
+	var all []keymap.Binding
+	for _, scope := range scopes {
+		all = append(all, s.env.Keys.Bindings(scope)...)
+	}
+	seen := map[string]bool{}
+	for _, b := range append(all, s.env.Keys.All()...) {
 		switch b.Scope {
 		case keymap.ScopePalette, keymap.ScopeDialog, keymap.ScopeHelp, keymap.ScopeFilter, keymap.ScopeChips:
 			continue
 		}
-		p.all = append(p.all, b)
-		p.names = append(p.names, b.Title+" · "+b.Tip)
+		if name := b.Title + " · " + b.Tip; !seen[name] {
+			seen[name] = true
+			p.all, p.names = append(p.all, b), append(p.names, name)
+		}
 	}
 	p.find()
 	s.push(p)

@@ -108,12 +108,20 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	case recalled:
 		p.older = msg.prompts
 	case pane.SearchChanged:
-		if msg.Intent != nil && msg.Search != nil && strings.TrimSpace(msg.Search.Prompt) == strings.TrimSpace(p.Text()) {
+		if msg.Intent != nil && msg.Search != nil && p.says(msg.Search) {
 			p.intent, p.stale = msg.Intent, false
 			p.version++
 		}
 	}
 	return nil
+}
+
+// says tells whether the text is that of a search.
+func (p *Pane) says(s *wire.Search) bool {
+	if s.Origin == wire.OriginSalesNavigator {
+		return pane.IsSalesNavigator(p.Text())
+	}
+	return strings.TrimSpace(s.Prompt) == strings.TrimSpace(p.Text())
 }
 
 // Do carries out the editor's actions.
@@ -168,6 +176,10 @@ func (p *Pane) touched() tea.Cmd {
 func (p *Pane) classify() tea.Cmd {
 	text := strings.TrimSpace(p.Text())
 	if text == "" || !p.env.Ready() || !p.stale {
+		return nil
+	}
+	if pane.IsSalesNavigator(text) { // its words say nothing: the search tells what it means
+		p.intent = nil
 		return nil
 	}
 	if p.ask != nil {

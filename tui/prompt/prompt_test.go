@@ -220,6 +220,23 @@ func TestSetAsksTheHub(t *testing.T) {
 	}
 }
 
+func TestLinkIsNotReadAsWords(t *testing.T) {
+	d := newDesk(t)
+	d.give(tea.PasteMsg{Content: " https://www.linkedin.com/sales/search/people?query=(x) "})
+	if len(d.hub.asked) != 0 {
+		t.Errorf("the hub was asked %q", d.hub.asked)
+	}
+	in := &wire.Intent{Filters: []wire.Filter{{Field: wire.FieldTitle, Values: []wire.Value{{Text: "Nurse"}}}}}
+	d.give(pane.SearchChanged{Search: &wire.Search{Prompt: "other"}, Intent: in})
+	if s := d.screen(80); strings.Contains(s, "• Nurse") {
+		t.Errorf("chips of another search:\n%s", s)
+	}
+	d.give(pane.SearchChanged{Search: &wire.Search{Prompt: "Nurse", Origin: wire.OriginSalesNavigator}, Intent: in})
+	if s := d.screen(80); !strings.Contains(s, "• Nurse") {
+		t.Errorf("no chips of what the link means:\n%s", s)
+	}
+}
+
 func TestAllSizes(t *testing.T) {
 	d := newDesk(t)
 	d.give(tea.PasteMsg{Content: "山田 👩\u200d👩\u200d👧 e\u0301 " + strings.Repeat("word ", 50)})

@@ -29,6 +29,8 @@ type session struct {
 	took     time.Duration
 	running  bool
 	opened   bool // from the store, not run now
+	widening bool
+	before   int // people that there were before widening
 	err      error
 }
 
@@ -51,18 +53,12 @@ type (
 	}
 )
 
-// isSalesNavigator tells whether a prompt is a pasted link.
-func isSalesNavigator(prompt string) bool {
-	p := strings.ToLower(strings.TrimSpace(prompt))
-	return strings.Contains(p, "linkedin.com/sales/") && !strings.ContainsAny(p, " \n\t")
-}
-
 // Run starts a search. What runs is cancelled; what it found is kept in the
 // store.
 func (p *Pane) Run(prompt string) tea.Cmd {
 	hub, store := p.env.Deps.Hub, p.env.Deps.Store
 	events := func(ctx context.Context) iter.Seq2[wire.Event, error] {
-		if isSalesNavigator(prompt) {
+		if pane.IsSalesNavigator(prompt) {
 			return hub.StartSalesNavigator(ctx, wire.SalesNavigatorRequest{URL: strings.TrimSpace(prompt)})
 		}
 		return hub.Search(ctx, wire.SearchRequest{Prompt: prompt})
@@ -82,8 +78,10 @@ func (p *Pane) Expand() tea.Cmd {
 		return pane.Say(safe.Lit("Nothing to widen yet: run a search first"))
 	}
 	hub, base := p.env.Deps.Hub, *p.s.search
+	base.ResultCount = p.table.Total() // what comes is added to
 	s := &saver{ctx: context.WithoutCancel(p.env.Ctx), store: p.env.Deps.Store, search: &base, intent: p.s.intent, fixed: true}
 	p.s.notices, p.s.progress = nil, nil
+	p.s.widening, p.s.before = true, p.table.Total()
 	p.s.gen++
 	p.follow(func(ctx context.Context) iter.Seq2[wire.Event, error] {
 		return hub.Expand(ctx, base.ID, wire.ExpandRequest{})
@@ -165,6 +163,10 @@ func (p *Pane) arrived(m batchMsg) tea.Cmd {
 		p.s.running, p.s.feed = false, nil
 		p.s.took = p.env.Now().Sub(p.s.started)
 		p.s.err = b.Err
+		if p.s.widening && b.Err == nil {
+			cmds = append(cmds, pane.Say(gained(p.table.Total()-p.s.before)))
+		}
+		p.s.widening = false
 	} else {
 		cmds = append(cmds, nextOf(m.feed))
 	}
@@ -175,6 +177,17 @@ func (p *Pane) arrived(m batchMsg) tea.Cmd {
 		cmds = append(cmds, p.changed())
 	}
 	return tea.Batch(cmds...)
+}
+
+// gained says what widening brought.
+func gained(n int) safe.Text {
+	switch n {
+	case 0:
+		return safe.Lit("Widening found nobody else: press e to change the prompt")
+	case 1:
+		return safe.Lit("Widening found one more person")
+	}
+	return safe.Join(safe.Lit(" "), safe.Lit("Widening found"), safe.Count(n), safe.Lit("more people"))
 }
 
 // refresh reads a search again from the hub, all pages.
