@@ -30,6 +30,7 @@ type List struct {
 	shown   []int    // into items, in their order
 	letters [][]int  // matched bytes of the shown ones
 	at      int      // into shown
+	moved   bool     // someone has moved the cursor
 	top     int      // first visible line of the drawing
 	h       int      // lines of the last drawing
 	lines   []target // what each line of the whole drawing is
@@ -54,12 +55,17 @@ func New() *List {
 	return &List{input: in}
 }
 
-// Set replaces the lines; the cursor stays on its item where that is left.
+// Set replaces the lines. The cursor stays on its item where that is left, but
+// at the top until someone moves it.
 func (l *List) Set(items []Item) {
 	it, _ := l.Cursor()
 	l.items = items
 	l.find()
-	l.Select(it.ID)
+	if l.moved {
+		l.Select(it.ID)
+	} else {
+		l.at = 0
+	}
 }
 
 // Len is how many lines are shown, Total how many there are.
@@ -78,13 +84,16 @@ func (l *List) Cursor() (Item, bool) {
 func (l *List) Select(id string) {
 	for i, n := range l.shown {
 		if l.items[n].ID == id {
-			l.at = i
+			l.at, l.moved = i, true
 		}
 	}
 }
 
 // Move moves the cursor; Page by screens; Top and Bottom to the ends.
-func (l *List) Move(n int) { l.at = max(0, min(l.at+n, len(l.shown)-1)) }
+func (l *List) Move(n int) {
+	l.moved = true
+	l.at = max(0, min(l.at+n, len(l.shown)-1))
+}
 
 // Page moves the cursor by n screens.
 func (l *List) Page(n int) { l.Move(n * max(1, l.h-1)) }
@@ -93,7 +102,7 @@ func (l *List) Page(n int) { l.Move(n * max(1, l.h-1)) }
 func (l *List) Top() { l.at = 0 }
 
 // Bottom goes to the last item.
-func (l *List) Bottom() { l.at = max(0, len(l.shown)-1) }
+func (l *List) Bottom() { l.Move(len(l.shown)) }
 
 // Typing tells whether the filter takes keys; Filtering whether one narrows.
 func (l *List) Typing() bool    { return l.typing }
