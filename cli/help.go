@@ -74,6 +74,25 @@ func (a *app) dressUp(root *cobra.Command) {
 	root.SetHelpCommandGroupID(groupSetup)
 }
 
+// Sections of the manual page.
+const (
+	environmentText = `SCOUT_HOME: one folder for all of scout's files.
+
+SCOUT_HUB, SCOUT_PROFILE, SCOUT_THEME: as the flags and the configuration; a flag wins over them.
+
+SCOUT_TOKEN, SCOUT_TOKEN_FILE: the hub's token, or a file that holds it; never stored, and used before the keyring.
+
+SCOUT_LOG: a file to write a log to.
+
+NO_COLOR: no colours. SSL_CERT_FILE: a file of certificates to trust (not on macOS and Windows).`
+
+	filesText = `config.toml, keymap.toml, themes/NAME.toml: in $SCOUT_HOME, or ~/.config/scout.
+
+scout.db (your searches), hub.db (the people of your own hub): in $SCOUT_HOME/data, or ~/.local/share/scout.`
+
+	exitText = `0 done, 1 failed, 2 usage, 3 not logged in or refused, 4 not found, 5 the hub can't be reached or the results are incomplete (what had arrived was printed), 130 interrupted.`
+)
+
 func (a *app) manCmd() *cobra.Command {
 	return &cobra.Command{
 		Use: "man", Short: "Print the manual page", Args: exactly(0),
@@ -84,15 +103,21 @@ func (a *app) manCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			page = page.WithSection("Environment", environmentText).WithSection("Files", filesText).WithSection("Exit status", exitText)
 			_, err = a.out.Write([]byte(page.Build(roff.NewDocument())))
 			return err
 		},
 	}
 }
 
-// unquote takes the marks out that name a flag's value in its description:
-// the manual page would show them.
+// unquote makes texts what a manual page wants: lines that it may fill, and no
+// marks that name a flag's value.
 func unquote(cmd *cobra.Command) {
+	parts := strings.Split(cmd.Long, "\n\n")
+	for i, p := range parts {
+		parts[i] = strings.ReplaceAll(p, "\n", " ")
+	}
+	cmd.Long = strings.Join(parts, "\n\n")
 	clean := func(f *pflag.Flag) { f.Usage = strings.ReplaceAll(f.Usage, "`", "") }
 	cmd.Flags().VisitAll(clean)
 	cmd.PersistentFlags().VisitAll(clean)
