@@ -96,6 +96,41 @@ func TestSearchTellsWhatWouldWiden(t *testing.T) {
 	}
 }
 
+func TestSearchTellsHowManyThereAre(t *testing.T) {
+	c, h := local(t)
+	if err := h.MakeDemo(t.Context(), 1300, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.PutPeople(t.Context(), []wire.Candidate{{FullName: "Ada Only", CurrentTitle: "Falconer", Experiences: []wire.Experience{{Title: "Falconer", Current: true}}}}); err != nil {
+		t.Fatal(err)
+	}
+	all := []wire.Filter{{Field: wire.FieldSkill, Importance: wire.Avoid, Values: []wire.Value{{Text: "Falconry"}}}}
+	for _, tc := range []struct {
+		name, code, message string
+		req                 wire.SearchRequest
+	}{
+		{"one", wire.CodeTooNarrow, "Only 1 person meets all of this.", titled("Falconer", 0)},
+		{"very many", wire.CodeTooBroad, "These are the best 30 of about 1,301 people. Say more of whom you need to find fewer.", wire.SearchRequest{Prompt: "all", Filters: all, Limit: 30}},
+		{"nearly all", wire.CodeTooBroad, "These are the best 1,290 of 1,301 people. Say more of whom you need to find fewer.", wire.SearchRequest{Prompt: "all", Filters: all, Limit: 1290}},
+		{"all", "", "", wire.SearchRequest{Prompt: "all", Filters: all, Limit: 1301}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			n := only[wire.Notice](t, c.stream("POST", searchPath, tc.req), wire.EventNotice)
+			switch {
+			case tc.code == "" && len(n) > 0:
+				t.Errorf("notices %+v, want none", n)
+			case tc.code != "" && (len(n) != 1 || n[0].Code != tc.code || n[0].Message != tc.message):
+				t.Errorf("notices %+v, want %s: %s", n, tc.code, tc.message)
+			}
+		})
+	}
+	some := c.search(prompt, 5)
+	n := only[wire.Notice](t, some, wire.EventNotice)
+	if len(n) != 1 || n[0].Code != wire.CodeTruncated || some.done(t).StopReason != "limit" {
+		t.Errorf("five of some: %+v, %+v", n, some.done(t))
+	}
+}
+
 func TestResultsAndVersions(t *testing.T) {
 	c, _ := local(t)
 	s := c.search(prompt, 30)

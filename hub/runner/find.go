@@ -29,30 +29,31 @@ const (
 func (r *Runner) find(ctx context.Context, run *searches.Run, w *searches.Writer) (outcome, error) {
 	s := search{r: r, run: run, w: w, plan: r.Ranker().Plan(run.Intent.Filters), left: run.Limit}
 	s.verdict = strictly(r.Ranker().Judge(run.Intent.Filters))
-	var ids []int64
-	g, both := errgroup.WithContext(ctx) // counting takes as long as finding
-	g.Go(func() error {
-		return survive(func() (err error) {
-			ids, err = r.candidates(both, s.plan, 2*run.Limit+headRoom)
-			return err
-		})
-	})
-	g.Go(func() error {
-		return survive(func() error {
-			counts, err := r.Index.Count(both, []index.Plan{s.plan, {}})
-			if err != nil {
-				return fmt.Errorf("count: %w", err)
-			}
-			s.matching, s.total = counts[0], counts[1]
-			return nil
-		})
-	})
-	err := g.Wait()
-	if err == nil {
-		err = s.progress(ctx, "retrieving")
+	var err error
+	if s.total, err = r.count(ctx, index.Plan{}); err != nil {
+		return outcome{}, err
 	}
-	if err == nil {
+	look := 2*run.Limit + headRoom
+	ids, err := r.candidates(ctx, s.plan, look)
+	if err != nil {
+		return outcome{}, err
+	}
+	s.retrievable = len(ids)
+	counting, both := errgroup.WithContext(ctx)
+	if len(ids) == look { // there may be more: the first are judged meanwhile
+		counting.Go(func() error {
+			return survive(func() (err error) {
+				s.retrievable, err = r.count(both, s.plan)
+				return err
+			})
+		})
+	}
+	s.counted = counting.Wait
+	if err = s.progress(ctx, "retrieving"); err == nil {
 		err = s.all(ctx, ids)
+	}
+	if failed := counting.Wait(); err == nil {
+		err = failed
 	}
 	if err != nil {
 		return outcome{}, err
@@ -61,20 +62,26 @@ func (r *Runner) find(ctx context.Context, run *searches.Run, w *searches.Writer
 	if s.matching > run.Found {
 		out.reason = reasonLimit
 	}
-	out.notices, err = r.notices(ctx, run, s.matching)
+	out.notices, err = s.notices(ctx)
 	return out, err
 }
 
 // search is a run of find.
 type search struct {
-	r        *Runner
-	run      *searches.Run
-	w        *searches.Writer
-	plan     index.Plan
-	verdict  verdict
-	matching int // who meets the plan, or once all are judged, who passes
-	total    int
-	left     int // how many may still be sent
+	r       *Runner
+	run     *searches.Run
+	w       *searches.Writer
+	plan    index.Plan
+	verdict verdict
+	total   int
+	left    int // how many may still be sent
+	// retrievable is how many the plan finds; it is there once counted
+	// returns. matching is how many of them pass: exact once all are judged,
+	// till then at most that.
+	retrievable int
+	counted     func() error
+	matching    int
+	exact       bool
 }
 
 // all judges the engine's best and sends the best of these: a first screenful
@@ -95,6 +102,9 @@ func (s *search) all(ctx context.Context, ids []int64) error {
 		}
 		waiting = waiting[n:]
 	}
+	if err := s.counted(); err != nil {
+		return err
+	}
 	for {
 		more, err := s.r.judge(ctx, s.verdict, ids[looked:])
 		if err != nil {
@@ -102,10 +112,10 @@ func (s *search) all(ctx context.Context, ids []int64) error {
 		}
 		passed, looked = passed+len(more), len(ids)
 		waiting = append(waiting, more...)
-		if len(waiting) >= s.left || looked >= min(s.matching, maxJudged) {
+		if len(waiting) >= s.left || looked >= min(s.retrievable, maxJudged) {
 			break
 		}
-		if ids, err = s.r.candidates(ctx, s.plan, min(4*looked, s.matching)); err != nil {
+		if ids, err = s.r.candidates(ctx, s.plan, min(4*looked, s.retrievable)); err != nil {
 			return err
 		}
 		if len(ids) <= looked { // some went away meanwhile
@@ -113,7 +123,8 @@ func (s *search) all(ctx context.Context, ids []int64) error {
 		}
 	}
 	best(waiting)
-	if looked >= s.matching {
+	s.matching, s.exact = s.retrievable, looked >= s.retrievable
+	if s.exact {
 		s.matching = passed
 	}
 	waiting = waiting[:min(s.left, len(waiting))]
@@ -135,6 +146,15 @@ func (s *search) write(ctx context.Context, hits []judged, scanned int) error {
 
 func (s *search) progress(ctx context.Context, stage string) error {
 	return s.w.Events(context.WithoutCancel(ctx), &wire.Progress{Stage: stage, Total: s.total, Found: s.w.Found(), ElapsedMs: s.w.Elapsed().Milliseconds()})
+}
+
+// count tells how many people a plan finds.
+func (r *Runner) count(ctx context.Context, plan index.Plan) (int, error) {
+	n, err := r.Index.Count(ctx, []index.Plan{plan})
+	if err != nil {
+		return 0, fmt.Errorf("count: %w", err)
+	}
+	return n[0], nil
 }
 
 // candidates returns the engine's best k.

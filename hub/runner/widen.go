@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub/index"
@@ -12,11 +13,11 @@ import (
 	"github.com/scout-cli/scout/hub/searches"
 )
 
-// tooFew is the number of people below which a search is called narrow; one
-// that could give tooMany times what was asked for is called broad.
+// tooFew is the number of people below which a search is called narrow, and
+// tooMany that above which it is called broad: more than anybody looks through.
 const (
 	tooFew  = 20
-	tooMany = 25
+	tooMany = 1000
 )
 
 // maxWidened is the number of filters above which a search is not widened: the
@@ -24,33 +25,57 @@ const (
 const maxWidened = 60
 
 // notices says what is remarkable about how many people were found.
-func (r *Runner) notices(ctx context.Context, run *searches.Run, matching int) ([]wire.EventData, error) {
-	var out []wire.EventData
-	if run.Found < min(tooFew, run.Limit) {
-		steps, err := r.steps(ctx, run.Intent.Filters, matching)
+func (s *search) notices(ctx context.Context) ([]wire.EventData, error) {
+	found := s.run.Found
+	switch {
+	case found < min(tooFew, s.run.Limit):
+		n := &wire.Notice{Code: wire.CodeTooNarrow}
+		switch found {
+		case 0:
+			n.Message = "Nobody meets all of this."
+		case 1:
+			n.Message = "Only 1 person meets all of this."
+		default:
+			n.Message = fmt.Sprintf("Only %d people meet all of this.", found)
+		}
+		steps, err := s.r.steps(ctx, s.run.Intent.Filters, s.retrievable)
 		if err != nil {
 			return nil, err
 		}
-		n := &wire.Notice{Code: wire.CodeTooNarrow, Message: fmt.Sprintf("Only %d people meet all of this.", run.Found)}
-		if run.Found == 0 {
-			n.Message = "Nobody meets all of this."
+		for _, step := range steps {
+			n.Suggestions = append(n.Suggestions, step.Relaxation)
 		}
-		for _, s := range steps {
-			n.Suggestions = append(n.Suggestions, s.Relaxation)
-		}
-		out = append(out, n)
+		return []wire.EventData{n}, nil
+	case s.matching > found && s.matching > tooMany:
+		return []wire.EventData{&wire.Notice{Code: wire.CodeTooBroad, Message: s.bestOf() + " Say more of whom you need to find fewer."}}, nil
+	case s.matching > found:
+		return []wire.EventData{&wire.Notice{Code: wire.CodeTruncated, Message: s.bestOf()}}, nil
 	}
-	if run.Found >= run.Limit && matching > run.Found {
-		if matching > tooMany*run.Limit {
-			out = append(out, &wire.Notice{Code: wire.CodeTooBroad, Message: fmt.Sprintf("%d people meet this: say more of whom you need.", matching)})
-		}
-		out = append(out, &wire.Notice{Code: wire.CodeTruncated, Message: fmt.Sprintf("These are the best %d of %d people.", run.Found, matching)})
-	}
-	return out, nil
+	return nil, nil
 }
 
-// steps returns the relaxations that bring anybody, with their gains.
-func (r *Runner) steps(ctx context.Context, filters []wire.Filter, matching int) ([]rank.Step, error) {
+// bestOf says how many of how many were sent. What the index finds is near to
+// what is true, not more.
+func (s *search) bestOf() string {
+	about := "about "
+	if s.exact {
+		about = ""
+	}
+	return fmt.Sprintf("These are the best %s of %s%s people.", thousands(s.run.Found), about, thousands(s.matching))
+}
+
+// thousands writes 1240 as "1,240".
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// steps returns the relaxations that bring anybody, with their gains: by the
+// index's count of both, for those who would be judged.
+func (r *Runner) steps(ctx context.Context, filters []wire.Filter, retrievable int) ([]rank.Step, error) {
 	if len(filters) > maxWidened {
 		return nil, nil
 	}
@@ -68,7 +93,7 @@ func (r *Runner) steps(ctx context.Context, filters []wire.Filter, matching int)
 	}
 	out := ladder[:0]
 	for i, s := range ladder {
-		if s.Relaxation.Gain = counts[i] - matching; s.Relaxation.Gain > 0 {
+		if s.Relaxation.Gain = counts[i] - retrievable; s.Relaxation.Gain > 0 {
 			out = append(out, s)
 		}
 	}
