@@ -43,9 +43,14 @@ func FuzzRequests(f *testing.F) {
 		}
 	}
 	ops := [8][2]string{
-		{"POST", searchPath}, {"POST", searchesPath + "/classify-intent"}, {"POST", searchesPath + "/start-with-sales-navigator-url"},
-		{"POST", searchesPath + "/job-title-synonyms"}, {"POST", searchesPath + "/skills-suggestions"},
-		{"POST", poolsPath}, {"PUT", poolsPath + "/" + l.ID}, {"PATCH", searchesPath + "/search_x"},
+		{"POST", searchPath},
+		{"POST", searchesPath + "/classify-intent"},
+		{"POST", searchesPath + "/start-with-sales-navigator-url"},
+		{"POST", searchesPath + "/job-title-synonyms"},
+		{"POST", searchesPath + "/skills-suggestions"},
+		{"POST", poolsPath},
+		{"PUT", poolsPath + "/" + l.ID},
+		{"PATCH", searchesPath + "/search_x"},
 	}
 	f.Fuzz(func(t *testing.T, which uint8, body string) {
 		op := ops[which%8]

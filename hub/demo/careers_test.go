@@ -14,8 +14,20 @@ func level(title string) int {
 		word string
 		rank int
 	}{
-		{"intern", 0}, {"junior", 1}, {"assistant professor", 3}, {"assistant", 1}, {"trainee", 1}, {"apprentice", 1},
-		{"chief", 9}, {"vp ", 8}, {"director", 7}, {"head of", 6}, {"principal", 5}, {"staff engineer", 4}, {"lead ", 4}, {"senior", 3},
+		{"intern", 0},
+		{"junior", 1},
+		{"assistant professor", 3},
+		{"assistant", 1},
+		{"trainee", 1},
+		{"apprentice", 1},
+		{"chief", 9},
+		{"vp ", 8},
+		{"director", 7},
+		{"head of", 6},
+		{"principal", 5},
+		{"staff engineer", 4},
+		{"lead ", 4},
+		{"senior", 3},
 	} {
 		if strings.HasPrefix(title, x.word) || x.rank == 0 && strings.HasSuffix(title, " intern") {
 			return x.rank

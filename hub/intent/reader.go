@@ -23,7 +23,6 @@ type reader struct {
 	quoted   []int
 	elems    []elem
 	warnings []wire.Warning
-	left     []wire.Unresolved
 }
 
 // kind of an element.

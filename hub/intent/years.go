@@ -13,7 +13,6 @@ const maxYears = 60 // more is no career
 type yearSpan struct {
 	from, to  int
 	min, max  float64 // max 0: open
-	orMore    bool
 	isDecades bool
 }
 

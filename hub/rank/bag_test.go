@@ -13,10 +13,14 @@ type bag struct{ *rand.Rand }
 func pick[T any](b bag, from ...T) T { return from[b.IntN(len(from))] }
 
 var (
-	someTitles = []string{"Senior Backend Engineer", "Back-End Developer", "SRE", "Site Reliability Engineer", "Product Manager", "Data Engineer", "VP, Engineering", "VP Engineering",
-		"Registered Nurse", "RN", "Head of Talent", "Sr. Accountant", "Manager of Sales", "Sales Manager"}
-	someSkills = []string{"Go", "golang", "Go-to-market", "C++", "C", "C#", "Java", "JavaScript", "Node.js", "AWS", "Amazon Web Services", "Kubernetes", "K8s", "R", "Excel", "React", "Spring",
-		"GAAP", "Patient Care", "German"}
+	someTitles = []string{
+		"Senior Backend Engineer", "Back-End Developer", "SRE", "Site Reliability Engineer", "Product Manager", "Data Engineer", "VP, Engineering", "VP Engineering",
+		"Registered Nurse", "RN", "Head of Talent", "Sr. Accountant", "Manager of Sales", "Sales Manager",
+	}
+	someSkills = []string{
+		"Go", "golang", "Go-to-market", "C++", "C", "C#", "Java", "JavaScript", "Node.js", "AWS", "Amazon Web Services", "Kubernetes", "K8s", "R", "Excel", "React", "Spring",
+		"GAAP", "Patient Care", "German",
+	}
 	someCompanies = []string{"Google", "Google Ireland", "Acme GmbH", "Acme", "Initech", "Meta", "Facebook", "Deutsche Bank"}
 	somePlaces    = []string{"Berlin", "Potsdam", "Munich", "Germany", "Bavaria", "New York", "Brooklyn", "New Jersey", "San Francisco Bay Area", "Oakland", "DACH", "Zurich", "Atlantis", "United States"}
 	someSchools   = []string{"Massachusetts Institute of Technology", "MIT", "TU Berlin", "North Valley Institute of Design", "NVID"}

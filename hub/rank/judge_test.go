@@ -69,18 +69,36 @@ func TestBetterPeopleScoreHigher(t *testing.T) {
 		filters       []wire.Filter
 		better, worse *wire.Candidate
 	}{
-		{"stated beats shown", []wire.Filter{filter("skill", "Terraform")},
-			person(func(c *wire.Candidate) { c.Skills = append(c.Skills, wire.Skill{Name: "Terraform"}) }), jane()},
-		{"title beats synonym", []wire.Filter{filter("title", "Site Reliability Engineer")},
-			&wire.Candidate{CurrentTitle: "Site Reliability Engineer"}, card()},
-		{"near by beats far off", []wire.Filter{filter("title", "Backend Engineer"), with(filter("location", "Potsdam"), nice)},
-			jane(), person(func(c *wire.Candidate) { c.Location = at("Munich, Germany", "Munich", "DE") })},
-		{"fewer years short", []wire.Filter{filter("title", "Backend Engineer"), with(years(12, -1), nice)},
-			jane(), person(func(c *wire.Candidate) { c.YearsOfExperience = ptr(2.0) })},
-		{"a level closer", []wire.Filter{filter("title", "Backend Engineer"), with(filter("seniority", "junior"), nice)},
-			person(func(c *wire.Candidate) { c.Seniority = "mid" }), jane()},
-		{"more wishes met", []wire.Filter{filter("title", "Backend Engineer"), with(filter("skill", "Go"), nice), with(filter("language", "German"), nice)},
-			jane(), person(func(c *wire.Candidate) { c.Languages = nil })},
+		{
+			"stated beats shown",
+			[]wire.Filter{filter("skill", "Terraform")},
+			person(func(c *wire.Candidate) { c.Skills = append(c.Skills, wire.Skill{Name: "Terraform"}) }), jane(),
+		},
+		{
+			"title beats synonym",
+			[]wire.Filter{filter("title", "Site Reliability Engineer")},
+			&wire.Candidate{CurrentTitle: "Site Reliability Engineer"}, card(),
+		},
+		{
+			"near by beats far off",
+			[]wire.Filter{filter("title", "Backend Engineer"), with(filter("location", "Potsdam"), nice)},
+			jane(), person(func(c *wire.Candidate) { c.Location = at("Munich, Germany", "Munich", "DE") }),
+		},
+		{
+			"fewer years short",
+			[]wire.Filter{filter("title", "Backend Engineer"), with(years(12, -1), nice)},
+			jane(), person(func(c *wire.Candidate) { c.YearsOfExperience = ptr(2.0) }),
+		},
+		{
+			"a level closer",
+			[]wire.Filter{filter("title", "Backend Engineer"), with(filter("seniority", "junior"), nice)},
+			person(func(c *wire.Candidate) { c.Seniority = "mid" }), jane(),
+		},
+		{
+			"more wishes met",
+			[]wire.Filter{filter("title", "Backend Engineer"), with(filter("skill", "Go"), nice), with(filter("language", "German"), nice)},
+			jane(), person(func(c *wire.Candidate) { c.Languages = nil }),
+		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			j := r.Judge(tc.filters)

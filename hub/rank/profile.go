@@ -57,8 +57,10 @@ type profile struct {
 }
 
 func (p *profile) reset(c *wire.Candidate, now time.Time, m *memo) {
-	*p = profile{c: c, now: now, memo: m, words: p.words[:0], scratch: p.scratch, spans: p.spans, titleList: p.titleList[:0],
-		companyList: p.companyList[:0], skillList: p.skillList[:0], prose: p.prose[:0]}
+	*p = profile{
+		c: c, now: now, memo: m, words: p.words[:0], scratch: p.scratch, spans: p.spans, titleList: p.titleList[:0],
+		companyList: p.companyList[:0], skillList: p.skillList[:0], prose: p.prose[:0],
+	}
 }
 
 func (p *profile) piece(part part, i int, current bool, text string) piece {

@@ -56,13 +56,19 @@ func jane() *wire.Candidate {
 		Summary:  "Likes plain designs. Wants to go to market fast.",
 		Location: at("Berlin, Germany", "Berlin", "DE"), Seniority: "senior", YearsOfExperience: ptr(9.5),
 		Experiences: []wire.Experience{
-			{Title: "Senior Backend Engineer", Company: "Acme GmbH", Start: "2021-03", Current: true, Location: "Berlin, Germany",
-				Description: "Owns the billing platform.\nMoved forty services to Kubernetes and wrote the scheduler in Go. Mentors two juniors."},
+			{
+				Title: "Senior Backend Engineer", Company: "Acme GmbH", Start: "2021-03", Current: true, Location: "Berlin, Germany",
+				Description: "Owns the billing platform.\nMoved forty services to Kubernetes and wrote the scheduler in Go. Mentors two juniors.",
+			},
 			{Title: "Data Engineer", Company: "Google Ireland", Start: "2017-04", End: "2021-02", Description: "Spark pipelines; on call for Terraform modules."},
 		},
 		Educations: []wire.Education{{School: "Technische Universität Berlin", Degree: "MSc", Field: "Computer Science", Start: "2010", End: "2012"}},
-		Skills: []wire.Skill{{Name: "Go", Basis: wire.BasisStated}, {Name: "Amazon Web Services (AWS)", Basis: wire.BasisStated}, {Name: "PostgreSQL", Basis: wire.BasisStated},
-			{Name: "gRPC", Basis: wire.BasisInferred}},
+		Skills: []wire.Skill{
+			{Name: "Go", Basis: wire.BasisStated},
+			{Name: "Amazon Web Services (AWS)", Basis: wire.BasisStated},
+			{Name: "PostgreSQL", Basis: wire.BasisStated},
+			{Name: "gRPC", Basis: wire.BasisInferred},
+		},
 		Languages:      []wire.Language{{Name: "German", Level: "native"}, {Name: "English"}},
 		Certifications: []wire.Certification{{Name: "CKA: Certified Kubernetes Administrator"}},
 		LastUpdated:    "2026-01-01T00:00:00Z", Source: "import:people.csv",
@@ -107,8 +113,10 @@ func TestVerdictsAndEvidence(t *testing.T) {
 		{"other title avoided", jane(), with(filter("title", "Data Engineer"), avoid), "yes", "", ""},
 		{"level avoided", jane(), with(filter("seniority", "intern"), avoid), "yes", "senior", "seniority: senior"},
 
-		{"skill stated and shown", jane(), filter("skill", "golang"), "yes", "stated: Go, shown in their work at Acme GmbH",
-			"experiences[0].description: Moved forty services to Kubernetes and wrote the scheduler in Go."},
+		{
+			"skill stated and shown", jane(), filter("skill", "golang"), "yes", "stated: Go, shown in their work at Acme GmbH",
+			"experiences[0].description: Moved forty services to Kubernetes and wrote the scheduler in Go.",
+		},
 		{"skill stated as a longer name", jane(), filter("skill", "AWS"), "yes", "stated", "skills[1]: Amazon Web Services (AWS)"},
 		{"skill shown", jane(), filter("skill", "Terraform"), "yes", "shown in their work at Google Ireland, not listed", "experiences[1].description: Spark pipelines; on call for Terraform modules."},
 		{"skill certified", jane(), filter("skill", "Kubernetes"), "yes", "certified", "certifications[0]: CKA: Certified Kubernetes Administrator"},

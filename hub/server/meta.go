@@ -16,9 +16,8 @@ import (
 )
 
 type (
-	noInput      struct{}
-	meOutput     struct{ Body wire.Me }
-	healthOutput struct{ Body Health }
+	noInput  struct{}
+	meOutput struct{ Body wire.Me }
 )
 
 // Health is the answer of a hub that is well.
@@ -91,8 +90,10 @@ func (s *Server) me(ctx context.Context, _ *noInput) (*meOutput, error) {
 		return nil, err
 	}
 	user := requestOf(ctx).user
-	me := wire.Me{UserID: user, Name: user, Hub: s.Name, People: people, Demo: demo,
-		Limits: wire.Limits{SearchLimit: MaxSearchLimit, PageLimit: MaxPageLimit}}
+	me := wire.Me{
+		UserID: user, Name: user, Hub: s.Name, People: people, Demo: demo,
+		Limits: wire.Limits{SearchLimit: MaxSearchLimit, PageLimit: MaxPageLimit},
+	}
 	if !s.Open {
 		me.Limits.RequestsPerSecond, me.Limits.Streams = access.RequestsPerSecond, access.Streams
 	}
