@@ -4,14 +4,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image/color"
 	"os"
 	"strings"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"github.com/scout-cli/scout/client"
+	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/keymap"
 	"github.com/scout-cli/scout/store/secret"
 	"github.com/scout-cli/scout/themes"
@@ -161,13 +164,28 @@ func mayWrite(path string) error {
 	return f.Close()
 }
 
+// printChecks prints a line a check, its state in colour where there are any:
+// the word alone says it too.
 func (a *app) printChecks(checks []check) error {
-	var b strings.Builder
 	for _, c := range checks {
-		fmt.Fprintf(&b, "%-4s  %-13s  %s\n", c.State, c.Name, strings.ReplaceAll(c.Text, "\n", "; "))
+		text := fmt.Sprintf("  %-13s  %s", c.Name, strings.ReplaceAll(c.Text, "\n", "; "))
 		if c.Fix != "" {
-			fmt.Fprintf(&b, "      %-13s  -> %s\n", "", c.Fix)
+			text += fmt.Sprintf("\n      %-13s  -> %s", "", c.Fix)
+		}
+		state := lipgloss.NewStyle().Bold(true).Foreground(stateColor(c.State)).Render(fmt.Sprintf("%-4s", c.State))
+		if _, err := lipgloss.Fprintln(a.out, state+safe.CleanLines(text).String()); err != nil {
+			return err
 		}
 	}
-	return a.printLines(b.String())
+	return nil
+}
+
+func stateColor(state string) color.Color {
+	switch state {
+	case stateFail:
+		return lipgloss.Red
+	case stateWarn:
+		return lipgloss.Yellow
+	}
+	return lipgloss.Green
 }
