@@ -306,7 +306,7 @@ func TestHugeAndWideText(t *testing.T) {
 			}
 			return "e\u0301" + strconv.Itoa(i)
 		}, 40},
-		"wide":  {func(f string, i int) string { return strconv.Itoa(i) + strings.Repeat("山田太郎", 30) }, 60},
+		"wide": {func(f string, i int) string { return strconv.Itoa(i) + strings.Repeat("山田太郎", 30) }, 60},
 		"half widths": {func(f string, i int) string {
 			return strings.Repeat("ｱ", i) + "한국어🇩🇪❤\ufe0f👍🏽" + strings.Repeat("é", 40)
 		}, 60},

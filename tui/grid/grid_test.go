@@ -71,6 +71,7 @@ func (s *source) Arrived() int               { return s.arrived }
 func (s *source) Detail(row, line int) grid.Cell {
 	return grid.Cell{Text: safe.Clean(fmt.Sprintf("more %d of %d", line, s.keys[row]))}
 }
+
 func (s *source) Cell(row, col int) grid.Cell {
 	s.cells++
 	k := s.keys[row]

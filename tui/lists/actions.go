@@ -84,7 +84,7 @@ func (p *Pane) doList(a keymap.Action) (tea.Cmd, bool) {
 	}
 	switch a {
 	case "lists.open":
-		return p.load(l.ID), true
+		return p.load(l.ID, false), true
 	case "lists.activate":
 		return p.activate(l.ID), true
 	case "lists.rename":

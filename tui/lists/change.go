@@ -101,9 +101,10 @@ func (p *Pane) changed(m changedMsg) tea.Cmd {
 		p.undo = append(p.undo, *m.out.back)
 		p.undo = p.undo[max(0, len(p.undo)-maxUndo):]
 	}
+	said := pane.Say(m.done.said)
 	switch {
 	case m.unread != nil:
-		cmds = append(cmds, pane.Fail(safe.Lit("Reading the changed list"), m.unread))
+		said = pane.Fail(safe.Lit("Done, but reading the list failed"), m.unread)
 		if m.done.activate {
 			cmds = append(cmds, p.activate(m.out.id))
 		}
@@ -120,7 +121,7 @@ func (p *Pane) changed(m changedMsg) tea.Cmd {
 	default:
 		cmds = append(cmds, p.lost(m.done.id))
 	}
-	return tea.Batch(append(cmds, p.read(), pane.Say(m.done.said))...)
+	return tea.Batch(append(cmds, p.read(), said)...)
 }
 
 // lost follows a list that was deleted. Where it was the active one, taking

@@ -44,8 +44,10 @@ type (
 		err  error
 	}
 	loadedMsg struct {
-		list *wire.List
-		err  error
+		id    string
+		again bool // the list was open: if it has been closed since, it stays so
+		list  *wire.List
+		err   error
 	}
 )
 
@@ -61,7 +63,7 @@ func (p *Pane) Enter() tea.Cmd {
 	}
 	cmds := []tea.Cmd{p.read()}
 	if p.open != nil {
-		cmds = append(cmds, p.load(p.open.list.ID), p.showCursor(false))
+		cmds = append(cmds, p.load(p.open.list.ID, true), p.showCursor(false))
 	}
 	return tea.Batch(cmds...)
 }
@@ -131,11 +133,11 @@ func fetch(ctx context.Context, hub pane.Hub, id string) (*wire.List, error) {
 	return l, nil
 }
 
-func (p *Pane) load(id string) tea.Cmd {
+func (p *Pane) load(id string, again bool) tea.Cmd {
 	hub, ctx := p.env.Deps.Hub, p.env.Ctx
 	return func() tea.Msg {
 		l, err := fetch(ctx, hub, id)
-		return loadedMsg{l, err}
+		return loadedMsg{id, again, l, err}
 	}
 }
 

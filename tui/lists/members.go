@@ -103,6 +103,9 @@ func (m *members) chosen() []wire.Member {
 
 // opened shows a list's people.
 func (p *Pane) opened(msg loadedMsg) tea.Cmd {
+	if msg.again && (p.open == nil || p.open.list.ID != msg.id) {
+		return nil
+	}
 	if msg.err != nil {
 		return pane.Fail(safe.Lit("Opening the list"), msg.err)
 	}

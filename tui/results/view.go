@@ -1,11 +1,10 @@
 package results
 
 import (
+	"context"
 	"errors"
 	"strconv"
 	"time"
-
-	"context"
 
 	tea "charm.land/bubbletea/v2"
 
