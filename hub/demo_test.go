@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub"
 )
 
@@ -49,7 +50,9 @@ func TestDemoOnlyWhereWanted(t *testing.T) {
 		t.Errorf("progress was told %d times", calls)
 	}
 	c := &caller{t: t, transport: h.Transport(), base: "http://scout.local"}
-	if events := c.search("engineer", 10); len(events) == 0 {
-		t.Error("a search finds nothing")
+	everybody := wire.Filter{Field: wire.FieldSkill, Importance: wire.Avoid, Values: []wire.Value{{Text: "Falconry"}}}
+	s := c.stream("POST", searchPath, wire.SearchRequest{Prompt: "all", Filters: []wire.Filter{everybody}, Limit: 100})
+	if n := len(s.found(t)); n != 65 {
+		t.Errorf("a search finds %d", n)
 	}
 }
