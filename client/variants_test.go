@@ -26,8 +26,11 @@ func TestOtherHubs(t *testing.T) {
 		want  string
 		paths string
 	}{
-		"202 with an id, polled": {"search", []http.HandlerFunc{js(202, `{"searchId":"s1"}`), js(200, running), js(200, running), js(200, over)},
-			"search c1 search c2 done:completed:2", "POST search, GET s1, GET s1, GET s1"},
+		"202 with an id, polled": {
+			"search",
+			[]http.HandlerFunc{js(202, `{"searchId":"s1"}`), js(200, running), js(200, running), js(200, over)},
+			"search c1 search c2 done:completed:2", "POST search, GET s1, GET s1, GET s1",
+		},
 		"202 with a Location":        {"search", []http.HandlerFunc{answer(202, "", "", "Location: /v1/searches/candidates/s1"), js(200, over)}, "search c1 c2 done:completed:2", "POST search, GET s1"},
 		"202, then a stream":         {"search", []http.HandlerFunc{js(202, `{"id":"s1"}`), events(head("s1") + person(2) + done)}, "search c2 done:completed:2", "POST search, GET s1"},
 		"204 and no id":              {"search", []http.HandlerFunc{answer(204, "", "")}, " incomplete", "POST search"},

@@ -131,13 +131,30 @@ type field struct {
 // fields are the styles under the names that they have in a palette.
 func (s *Styles) fields() []field {
 	return []field{
-		{"text", &s.Text}, {"dim", &s.Dim}, {"faint", &s.Faint}, {"accent", &s.Accent}, {"title", &s.Title},
-		{"cursor", &s.Cursor}, {"match", &s.Match},
-		{"good", &s.Good}, {"warn", &s.Warn}, {"bad", &s.Bad}, {"info", &s.Info},
-		{"border", &s.Border}, {"borderFocus", &s.BorderFocus}, {"barFull", &s.BarFull}, {"barEmpty", &s.BarEmpty},
-		{"must", &s.Must}, {"nice", &s.Nice}, {"avoid", &s.Avoid},
-		{"mark", &s.Mark}, {"new", &s.New}, {"key", &s.Key},
-		{"status", &s.Status}, {"statusAccent", &s.StatusAccent}, {"selection", &s.Selection},
+		{"text", &s.Text},
+		{"dim", &s.Dim},
+		{"faint", &s.Faint},
+		{"accent", &s.Accent},
+		{"title", &s.Title},
+		{"cursor", &s.Cursor},
+		{"match", &s.Match},
+		{"good", &s.Good},
+		{"warn", &s.Warn},
+		{"bad", &s.Bad},
+		{"info", &s.Info},
+		{"border", &s.Border},
+		{"borderFocus", &s.BorderFocus},
+		{"barFull", &s.BarFull},
+		{"barEmpty", &s.BarEmpty},
+		{"must", &s.Must},
+		{"nice", &s.Nice},
+		{"avoid", &s.Avoid},
+		{"mark", &s.Mark},
+		{"new", &s.New},
+		{"key", &s.Key},
+		{"status", &s.Status},
+		{"statusAccent", &s.StatusAccent},
+		{"selection", &s.Selection},
 	}
 }
 

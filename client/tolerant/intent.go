@@ -187,8 +187,14 @@ func filter(o object) (wire.Filter, bool) {
 func filterOfField(name string, v any) (wire.Filter, bool) {
 	folded, importance, scope := fold(name), wire.Must, ""
 	for _, prefix := range []struct{ name, importance, scope string }{
-		{"excluded", wire.Avoid, ""}, {"exclude", wire.Avoid, ""}, {"not", wire.Avoid, ""}, {"preferred", wire.Nice, ""},
-		{"required", wire.Must, ""}, {"past", wire.Must, wire.ScopePast}, {"min", wire.Must, "min"}, {"max", wire.Must, "max"},
+		{"excluded", wire.Avoid, ""},
+		{"exclude", wire.Avoid, ""},
+		{"not", wire.Avoid, ""},
+		{"preferred", wire.Nice, ""},
+		{"required", wire.Must, ""},
+		{"past", wire.Must, wire.ScopePast},
+		{"min", wire.Must, "min"},
+		{"max", wire.Must, "max"},
 	} {
 		if rest, ok := cutPrefix(folded, prefix.name); ok && wordOf(rest, fieldWords, "") != "" {
 			folded, importance, scope = rest, prefix.importance, prefix.scope
