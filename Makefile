@@ -7,7 +7,7 @@ BIN     := bin/scout
 LDFLAGS := -s -w
 TOOL    := $(GO) tool -modfile=tools/go.mod
 
-.PHONY: help run build test race check tidy fmt lint golden fuzz bench generate clean
+.PHONY: help run build test race check tidy fmt format lint measure golden fuzz bench clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,7 +24,7 @@ test: ## run all tests
 race: ## run all tests with the race detector (needs a C compiler)
 	CGO_ENABLED=1 $(GO) test -race ./...
 
-check: tidy fmt lint race ## all that CI checks
+check: tidy fmt lint race measure ## all that CI checks
 
 tidy: ## go.mod and go.sum are as the code needs them
 	$(GO) mod tidy -diff
@@ -40,8 +40,11 @@ lint: ## vet and staticcheck
 	$(GO) vet ./...
 	$(TOOL) staticcheck ./...
 
+measure: ## vet and test the measuring itself (bench/)
+	cd bench && $(GO) mod tidy -diff && $(GO) vet ./... && $(GO) test ./...
+
 golden: ## write golden files anew; look at the diff before you keep it
-	$(GO) test ./keymap ./tui/... ./hub/ingest/... -update
+	$(GO) test ./keymap ./tui/... ./client/tolerant ./hub/ingest/... -update
 
 fuzz: ## fuzz each target for 20 s
 	@for t in $$(grep -rl --include='*_test.go' '^func Fuzz' . | xargs -n1 dirname | sort -u); do \
