@@ -7,6 +7,7 @@ import (
 )
 
 func TestPaletteGoesToWhatItRuns(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 300)
 	s := w.start(140, 40)
 	withList(t, s, "Nurses")
@@ -27,6 +28,7 @@ func TestPaletteGoesToWhatItRuns(t *testing.T) {
 
 // TestListThatIsShownIsDeleted by way of the palette, and by undo.
 func TestListThatIsShownIsDeleted(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 300)
 	s := w.start(140, 40)
 	withList(t, s, "Nurses")
@@ -50,6 +52,7 @@ func TestListThatIsShownIsDeleted(t *testing.T) {
 }
 
 func TestPeopleGoToTheNewListThatIsChosen(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 300)
 	s := w.start(140, 40)
 	withList(t, s, "Nurses")

@@ -14,6 +14,7 @@ import (
 )
 
 func TestHistoryOpensASearchAgain(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 300)
 	s := w.start(140, 40)
 	search(s, "nurse")
@@ -35,6 +36,7 @@ func TestHistoryOpensASearchAgain(t *testing.T) {
 
 // TestHistoryWithoutTheHub opens a search after the hub has gone.
 func TestHistoryWithoutTheHub(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 300)
 	s := w.start(140, 40)
 	search(s, "nurse")
@@ -58,6 +60,7 @@ func TestHistoryWithoutTheHub(t *testing.T) {
 }
 
 func TestHistoryForgets(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 100)
 	s := w.start(100, 30)
 	search(s, "nurse")
@@ -74,6 +77,7 @@ func TestHistoryForgets(t *testing.T) {
 }
 
 func TestOpenFails(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 0)
 	o := w.options()
 	o.Open = func(context.Context) (*pane.Deps, error) { return nil, errors.New("hub.db is damaged") }

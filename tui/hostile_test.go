@@ -265,6 +265,7 @@ var proper = map[string]string{
 }
 
 func TestHostileHubGetsNothingToTheTerminal(t *testing.T) {
+	t.Parallel()
 	for name, text := range map[string]func(string, int) string{
 		"all words": func(_ string, i int) string { return nasty + strconv.Itoa(i) },
 		"known words proper": func(field string, i int) string {
@@ -289,6 +290,7 @@ func TestHostileHubGetsNothingToTheTerminal(t *testing.T) {
 // TestHugeAndWideText holds the columns: the scroll bar stands in the last but
 // one of them on whichever line it is.
 func TestHugeAndWideText(t *testing.T) {
+	t.Parallel()
 	megabyte, marks := strings.Repeat("word山 ", 1<<17), "a"+strings.Repeat("\u0301\u20dd", 2500)
 	for name, c := range map[string]struct {
 		text func(string, int) string

@@ -25,6 +25,7 @@ const killed = "SCOUT_TEST_KILLED"
 // TestKilledProgramHasKeptWhatItShowed kills the program with SIGKILL while
 // people stream in.
 func TestKilledProgramHasKeptWhatItShowed(t *testing.T) {
+	t.Parallel()
 	if dir := os.Getenv(killed); dir != "" {
 		streamUntilKilled(t, dir)
 		return

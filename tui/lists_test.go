@@ -20,6 +20,7 @@ func withList(t *testing.T, s *tuitest.Screen, name string) {
 }
 
 func TestOneKeyAddsToTheActiveList(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 300)
 	s := w.start(140, 40)
 	withList(t, s, "Nurses")
@@ -44,6 +45,7 @@ func TestOneKeyAddsToTheActiveList(t *testing.T) {
 }
 
 func TestListOfASearch(t *testing.T) {
+	t.Parallel()
 	s := newWorld(t, 300).start(140, 40)
 	search(s, "nurse")
 	s.Do("results.newListFromSearch")
@@ -53,6 +55,7 @@ func TestListOfASearch(t *testing.T) {
 }
 
 func TestListIsRenamedDeletedAndBroughtBack(t *testing.T) {
+	t.Parallel()
 	s := newWorld(t, 300).start(140, 40)
 	withList(t, s, "Nurses")
 	s.Do("global.lists", "lists.rename")
@@ -75,6 +78,7 @@ func TestListIsRenamedDeletedAndBroughtBack(t *testing.T) {
 }
 
 func TestMembersAreEditedAndExported(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 300)
 	s := w.start(200, 50)
 	withList(t, s, "Nurses")
@@ -98,6 +102,7 @@ func TestMembersAreEditedAndExported(t *testing.T) {
 }
 
 func TestListFilterAndMarks(t *testing.T) {
+	t.Parallel()
 	s := newWorld(t, 300).start(140, 40)
 	search(s, "nurse")
 	s.Do("results.newListFromSearch", "dialog.accept", "global.lists", "lists.open")

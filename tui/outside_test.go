@@ -9,6 +9,7 @@ import (
 )
 
 func TestCheckLink(t *testing.T) {
+	t.Parallel()
 	for link, ok := range map[string]bool{
 		"https://www.linkedin.com/in/jane-doe":      true,
 		"http://example.com:8080/a?b=c#d":           true,

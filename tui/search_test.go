@@ -8,6 +8,7 @@ import (
 )
 
 func TestSearchStreamsPeopleAndShowsWhy(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 1000)
 	s := w.start(160, 45)
 	has(t, s, "Whom do you look for?", "1,000 fictional people", "Say whom you look for")
@@ -17,6 +18,7 @@ func TestSearchStreamsPeopleAndShowsWhy(t *testing.T) {
 }
 
 func TestChipsAnswerWhileTyping(t *testing.T) {
+	t.Parallel()
 	s := newWorld(t, 200).start(100, 30)
 	s.Type("nurse in Chicago, not agency")
 	has(t, s, "in Chicago")
@@ -24,6 +26,7 @@ func TestChipsAnswerWhileTyping(t *testing.T) {
 }
 
 func TestSearchOnSmallScreen(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 1000)
 	s := w.start(80, 24)
 	search(s, prompt)
@@ -35,6 +38,7 @@ func TestSearchOnSmallScreen(t *testing.T) {
 }
 
 func TestCursorStaysOnItsPersonWhileSortingAndFiltering(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 1000)
 	s := w.start(160, 45)
 	search(s, "nurse")
@@ -54,6 +58,7 @@ func TestCursorStaysOnItsPersonWhileSortingAndFiltering(t *testing.T) {
 }
 
 func TestPromptIsRecalledAndKept(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 200)
 	s := w.start(100, 30)
 	search(s, "nurse in Chicago")
@@ -68,6 +73,7 @@ func TestPromptIsRecalledAndKept(t *testing.T) {
 }
 
 func TestNothingToFindSaysWhatToDo(t *testing.T) {
+	t.Parallel()
 	s := newWorld(t, 50).start(100, 30)
 	s.Do("prompt.submit")
 	has(t, s, "Say whom you look for, for example")
@@ -76,6 +82,7 @@ func TestNothingToFindSaysWhatToDo(t *testing.T) {
 }
 
 func TestQuitAsksTwice(t *testing.T) {
+	t.Parallel()
 	s := newWorld(t, 0).start(80, 24)
 	s.Do("global.quit")
 	has(t, s, "once more")
@@ -89,6 +96,7 @@ func TestQuitAsksTwice(t *testing.T) {
 }
 
 func TestHelpAndPalette(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 200)
 	s := w.start(100, 40)
 	search(s, "nurse")
@@ -104,6 +112,7 @@ func TestHelpAndPalette(t *testing.T) {
 
 // TestEveryActionIsSomebodys runs each action of the table where it belongs.
 func TestEveryActionIsSomebodys(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 200)
 	for _, b := range w.keys.All() {
 		switch b.Scope {
@@ -139,6 +148,7 @@ func TestEveryActionIsSomebodys(t *testing.T) {
 }
 
 func TestNothingPanicsOnOddScreens(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 300)
 	for _, size := range [][2]int{{0, 0}, {1, 1}, {10, 3}, {20, 5}, {40, 10}, {79, 7}, {200, 60}, {300, 4}} {
 		s := w.start(size[0], size[1])

@@ -13,6 +13,7 @@ import (
 // TestAllSizes draws every place with content, and the dialogs over it, on
 // screens of all sizes.
 func TestAllSizes(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 300)
 	s := w.start(80, 24)
 	withList(t, s, "Nurses of the night shift")
@@ -59,6 +60,7 @@ func TestAllSizes(t *testing.T) {
 
 // TestWithoutColour tells everything by signs and attributes.
 func TestWithoutColour(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 300)
 	o := w.options()
 	o.Theme = "none"

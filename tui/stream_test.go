@@ -64,6 +64,7 @@ const floodOrigin = "http://other.example" // of world.on
 // TestNothingIsLostInAFlood presses keys while people stream in, in the order
 // of their score, so that rows come in above the cursor.
 func TestNothingIsLostInAFlood(t *testing.T) {
+	t.Parallel()
 	const n = 20_000
 	w := newWorld(t, 0)
 	h := flood{n: n, wait: make(chan struct{})}
@@ -108,6 +109,7 @@ func TestNothingIsLostInAFlood(t *testing.T) {
 
 // TestStoppedSearchIsKept cancels a search, and finds it in the history.
 func TestStoppedSearchIsKept(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 0)
 	s := w.on(flood{n: 200, wait: make(chan struct{})}, 100, 30)
 	s.Type("nurse")
@@ -127,6 +129,7 @@ func TestStoppedSearchIsKept(t *testing.T) {
 }
 
 func TestWidenedSearchIsCounted(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 1000)
 	s := w.start(100, 30)
 	search(s, prompt)

@@ -18,6 +18,7 @@ import (
 // TestTwoProgramsOnTheSameFiles search and edit the same list, each with a hub
 // and a store of its own on the same files.
 func TestTwoProgramsOnTheSameFiles(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 300)
 	other := &world{t: t, dir: w.dir, keys: w.keys, files: w.files, now: w.now}
 	other.open()
@@ -131,6 +132,7 @@ func (w *world) onFlaky(n *int) *tuitest.Screen {
 // TestUndoOutlastsAFailingHub lets each call of a change and of its undo fail
 // once: the user tries again, and nothing is lost.
 func TestUndoOutlastsAFailingHub(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 300)
 	fail := 0
 	s := w.onFlaky(&fail)
@@ -188,6 +190,7 @@ func TestUndoOutlastsAFailingHub(t *testing.T) {
 
 // TestClearingReachesTheHub empties what a request can't name empty.
 func TestClearingReachesTheHub(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 300)
 	s := w.start(160, 40)
 	withList(t, s, "Nurses")
@@ -222,6 +225,7 @@ func TestClearingReachesTheHub(t *testing.T) {
 }
 
 func TestListsBeforeTheHubIsOpen(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 0)
 	o := w.options()
 	o.Open = func(context.Context) (*pane.Deps, error) { return nil, errors.New("hub.db is damaged") }
@@ -243,6 +247,7 @@ func TestListsBeforeTheHubIsOpen(t *testing.T) {
 
 // TestExportOverAFileThatExists is told and changes nothing.
 func TestExportOverAFileThatExists(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 300)
 	o := w.options()
 	o.Open = func(context.Context) (*pane.Deps, error) {
