@@ -82,7 +82,10 @@ func (a *app) runImport(ctx context.Context, f importFlags, args []string) (err 
 	if h == nil {
 		return nil
 	}
-	return a.offerRemoval(ctx, f, h)
+	if err := a.offerRemoval(ctx, f, h); err != nil {
+		return err
+	}
+	return h.Settle(ctx) // many new people make searches slow until then
 }
 
 func (a *app) importFiles(ctx context.Context, f importFlags, args []string, into ingest.Sink) error {

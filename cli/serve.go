@@ -100,7 +100,7 @@ func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
 	}
 	defer func() { err = errors.Join(err, h.Close()) }()
 	if f.demo > 0 {
-		if err := a.makeDemo(ctx, h, f.demo); err != nil {
+		if err := a.makeDemo(ctx, h.MakeDemo, f.demo); err != nil {
 			return err
 		}
 	}

@@ -70,6 +70,7 @@ func (a *app) connectFilled(ctx context.Context) (*session, error) {
 	if err != nil || s.hub == nil {
 		return s, err
 	}
+	go s.hub.Warm() // while people are counted or made
 	if err := a.fill(ctx, s.hub); err != nil {
 		return nil, errors.Join(hubFault(s.settings.paths.data, err), s.Close())
 	}
@@ -114,15 +115,16 @@ func (a *app) fill(ctx context.Context, h *hub.Hub) error {
 	if err != nil || !lacking {
 		return err
 	}
-	return a.makeDemo(ctx, h, a.once.settings.demoPeople)
+	return a.makeDemo(ctx, h.EnsureDemo, a.once.settings.demoPeople)
 }
 
-// makeDemo makes fictional people until there are n, and shows how far it is.
-func (a *app) makeDemo(ctx context.Context, h *hub.Hub, n int) error {
+// makeDemo makes fictional people until there are n, in one of the hub's two
+// ways, and shows how far it is.
+func (a *app) makeDemo(ctx context.Context, way func(context.Context, int, func(done, total int)) error, n int) error {
 	bar := a.progress()
 	defer bar.clear()
 	told := a.errTTY
-	return h.EnsureDemo(ctx, n, func(done, total int) {
+	return way(ctx, n, func(done, total int) {
 		if !told {
 			a.sayf("making %d fictional people, once", total)
 			told = true

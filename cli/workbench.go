@@ -60,6 +60,7 @@ func (a *app) openDeps(ctx context.Context) (*pane.Deps, error) {
 	}
 	if sess.hub != nil {
 		deps.HubName = "your own hub"
+		go sess.hub.Warm() // the first search does not wait for dictionaries
 		lacking, err := a.lacksDemo(ctx, sess.hub)
 		if err != nil {
 			return nil, errors.Join(err, deps.Close())

@@ -22,7 +22,6 @@ type Scope string
 const (
 	ScopeGlobal  Scope = "global"
 	ScopePrompt  Scope = "prompt"  // the prompt's editor
-	ScopeChips   Scope = "chips"   // the criteria under the prompt
 	ScopeResults Scope = "results" // the people found
 	ScopeProfile Scope = "profile" // one person
 	ScopeHistory Scope = "history" // earlier searches
@@ -38,7 +37,7 @@ const (
 // Scopes are all scopes in the order they are documented in.
 func Scopes() []Scope {
 	return []Scope{
-		ScopeGlobal, ScopePrompt, ScopeChips, ScopeResults, ScopeProfile, ScopeHistory, ScopeLists, ScopeList,
+		ScopeGlobal, ScopePrompt, ScopeResults, ScopeProfile, ScopeHistory, ScopeLists, ScopeList,
 		ScopeHub, ScopeFilter, ScopePalette, ScopeHelp, ScopeDialog,
 	}
 }

@@ -105,7 +105,7 @@ func (w *world) options() tui.Options {
 // start runs the program on a screen.
 func (w *world) start(width, height int) *tuitest.Screen {
 	w.t.Helper()
-	m, err := tui.New(context.Background(), w.options())
+	m, err := tui.New(w.t.Context(), w.options())
 	if err != nil {
 		w.t.Fatal(err)
 	}

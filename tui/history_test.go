@@ -47,7 +47,7 @@ func TestHistoryWithoutTheHub(t *testing.T) {
 		origin, err := client.Origin("http://scout.local")
 		return &pane.Deps{Hub: away{}, Store: backend.Store(w.store, origin), HubName: "gone"}, err
 	}
-	m, err := tui.New(context.Background(), o)
+	m, err := tui.New(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +81,7 @@ func TestOpenFails(t *testing.T) {
 	w := newWorld(t, 0)
 	o := w.options()
 	o.Open = func(context.Context) (*pane.Deps, error) { return nil, errors.New("hub.db is damaged") }
-	m, err := tui.New(context.Background(), o)
+	m, err := tui.New(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -166,7 +166,7 @@ func (w *world) on(h pane.Hub, width, height int) *tuitest.Screen {
 			OpenURL: func(string) error { return errors.New(nasty) },
 		}, nil
 	}
-	m, err := tui.New(context.Background(), o)
+	m, err := tui.New(w.t.Context(), o)
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -29,6 +29,9 @@ func TestOneKeyAddsToTheActiveList(t *testing.T) {
 	}
 	s.Do("results.down", "results.addToList")
 	has(t, s, "1 added to Nurses")
+	s.Do("results.undo")
+	has(t, s, "1 taken off Nurses again")
+	s.Do("results.addToList")
 	s.Do("results.addToList")
 	has(t, s, "Already on Nurses")
 	s.Do("results.removeFromList")

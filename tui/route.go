@@ -8,6 +8,7 @@ import (
 
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/keymap"
+	"github.com/scout-cli/scout/tui/overlay"
 	"github.com/scout-cli/scout/tui/pane"
 )
 
@@ -128,7 +129,7 @@ func (m *Model) global(a keymap.Action) (tea.Cmd, bool) {
 			return tea.Quit, true
 		}
 		m.quitting = true
-		return m.say(safe.Lit("Press ctrl+c once more to quit. Nothing is lost."), false), true
+		return m.say(safe.Join(safe.Lit(" "), safe.Lit("Press"), overlay.KeyName(m.env.Keys.Keys(a)[0]), safe.Lit("once more to quit. Nothing is lost.")), false), true
 	default:
 		return nil, false
 	}

@@ -122,7 +122,7 @@ func (w *world) onFlaky(n *int) *tuitest.Screen {
 		}
 		return d, err
 	}
-	m, err := tui.New(context.Background(), o)
+	m, err := tui.New(w.t.Context(), o)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -229,7 +229,7 @@ func TestListsBeforeTheHubIsOpen(t *testing.T) {
 	w := newWorld(t, 0)
 	o := w.options()
 	o.Open = func(context.Context) (*pane.Deps, error) { return nil, errors.New("hub.db is damaged") }
-	m, err := tui.New(context.Background(), o)
+	m, err := tui.New(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -260,7 +260,7 @@ func TestExportOverAFileThatExists(t *testing.T) {
 			Export: func(path, _ string, _ []wire.Member) error { return errors.New(path + " exists already") },
 		}, nil
 	}
-	m, err := tui.New(context.Background(), o)
+	m, err := tui.New(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}

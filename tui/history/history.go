@@ -27,6 +27,8 @@ type Pane struct {
 	snaps  map[string]pane.Snapshot
 	local  map[string]bool // in the store
 	now    string          // the search that runs
+	gen    uint64          // of the last word on the search on the screen
+	over   bool            // that search has ended
 	loaded bool
 	err    error
 }
@@ -104,15 +106,30 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 		p.fill()
 		return pane.Say(safe.Lit("Forgotten on this machine"))
 	case pane.SearchChanged:
-		p.now = ""
-		if !msg.Running {
-			return p.Enter()
-		}
-		if msg.Search != nil {
-			p.now = msg.Search.ID
-		}
+		return p.searched(msg)
 	case tea.KeyPressMsg, tea.PasteMsg:
 		return p.list.Update(msg)
+	}
+	return nil
+}
+
+// searched follows the search on the screen. Messages may overtake each other:
+// an older one, or one from before the end, says nothing any more.
+func (p *Pane) searched(msg pane.SearchChanged) tea.Cmd {
+	if msg.Gen < p.gen || msg.Gen == p.gen && p.over {
+		return nil
+	}
+	if msg.Gen > p.gen {
+		p.now = ""
+	}
+	p.gen, p.over = msg.Gen, !msg.Running
+	if p.over {
+		p.now = ""
+		return p.Enter()
+	}
+	if msg.Search != nil && msg.Search.ID != p.now {
+		p.now = msg.Search.ID
+		p.fill() // the list may have come before
 	}
 	return nil
 }

@@ -201,6 +201,8 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 		return p.add(msg.People)
 	case pane.RemovePeople:
 		return p.remove(p.active, msg.People)
+	case pane.UndoList:
+		return p.takeBack()
 	case pane.ChooseList:
 		return p.choose(nil, p.activate)
 	case pane.ListFromSearch:

@@ -19,6 +19,7 @@ type (
 	OpenSearch struct{ Snapshot Snapshot }
 	// SearchChanged tells that a search began, went on or ended.
 	SearchChanged struct {
+		Gen     uint64 // counts the searches on the screen
 		Search  *wire.Search
 		Intent  *wire.Intent
 		Running bool
@@ -65,6 +66,8 @@ type (
 	// is chosen first.
 	AddPeople    struct{ People []*wire.Candidate }
 	RemovePeople struct{ People []*wire.Candidate }
+	// UndoList takes back the last change of a list.
+	UndoList struct{}
 	// ChooseList asks which list is to be the active one.
 	ChooseList struct{}
 	// ListFromSearch makes a list of a search's results.

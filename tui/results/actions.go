@@ -129,6 +129,8 @@ func (p *Pane) act(a keymap.Action) (tea.Cmd, bool) {
 		return pane.Send(pane.ChooseList{}), true
 	case "results.removeFromList":
 		return pane.Send(pane.RemovePeople{People: p.table.Chosen(id)}), true
+	case "results.undo":
+		return pane.Send(pane.UndoList{}), true
 	case "results.newListFromSearch":
 		if p.s.search == nil {
 			return pane.Say(safe.Lit("Nothing to save yet: run a search first")), true
