@@ -135,8 +135,8 @@ func TestHintsAndShadowed(t *testing.T) {
 		hints = append(hints, b.Action)
 	}
 	want := []keymap.Action{
-		"results.open", "results.addToList", "results.mark", "results.filter", "results.chooseList", "results.editPrompt",
-		"results.expand", "global.help",
+		"results.open", "results.addToList", "results.mark", "results.filter", "results.editPrompt",
+		"results.expand", "results.sort", "results.chooseList", "global.back", "global.help",
 	}
 	if diff := cmp.Diff(want, hints); diff != "" {
 		t.Errorf("hints (-want +got):\n%s", diff)

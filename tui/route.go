@@ -122,6 +122,8 @@ func (m *Model) global(a keymap.Action) (tea.Cmd, bool) {
 		m.turn(1)
 	case "global.prevPane":
 		m.turn(-1)
+	case "results.undo", "lists.undo", "list.undo": // from wherever
+		return pane.Send(pane.UndoList{}), true
 	case "global.suspend":
 		return tea.Suspend, true
 	case "global.quit":
@@ -138,7 +140,7 @@ func (m *Model) global(a keymap.Action) (tea.Cmd, bool) {
 
 // goTo changes the place.
 func (m *Model) goTo(p place) tea.Cmd {
-	m.place, m.read = p, false
+	m.place, m.read, m.flash.text = p, false, safe.Text{}
 	switch p {
 	case placeHistory:
 		return m.history.Enter()
@@ -161,7 +163,8 @@ func (m *Model) back() tea.Cmd {
 	case m.place == placeSearch && m.focus == onPrompt && !m.results.Empty():
 		m.focus = onRows
 	case m.place == placeSearch && m.focus == onRows:
-		m.focus = onPrompt
+		// The prompt is entered on purpose: keys that act on people must not
+		// become its text.
 	case m.place == placeLists && m.read:
 		m.read = false
 	case m.place != placeSearch:

@@ -54,6 +54,7 @@ func (m *Model) request(msg tea.Msg) (tea.Cmd, bool) {
 	case pane.OpenSearch:
 		m.place, m.focus = placeSearch, onRows
 		m.profile.Show(nil)
+		m.profile.Member(nil, "")
 		return tea.Batch(m.prompt.Set(msg.Snapshot.Search.Prompt, msg.Snapshot.Intent), m.results.Open(msg.Snapshot)), true
 	case pane.EditPrompt:
 		m.place, m.focus = placeSearch, onPrompt
@@ -66,6 +67,7 @@ func (m *Model) request(msg tea.Msg) (tea.Cmd, bool) {
 			return nil, true // it is shown when its place is entered
 		}
 		m.profile.Show(msg.Person)
+		m.profile.Member(msg.Member, msg.List)
 		if msg.Focus && msg.Person != nil {
 			if m.place == placeLists {
 				m.read = true

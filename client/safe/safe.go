@@ -196,3 +196,11 @@ func (t Text) If(on bool) Text {
 	}
 	return Text{}
 }
+
+// CountOf is a number of things: "1 person", "12,040 people".
+func CountOf(n int, one, many constant) Text {
+	if n == 1 {
+		many = one
+	}
+	return Text{Count(n).s + " " + string(many)}
+}

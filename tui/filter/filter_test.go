@@ -280,3 +280,27 @@ func FuzzSearch(f *testing.F) {
 		}
 	})
 }
+
+func TestWholeWordsGoBeforeScatteredLetters(t *testing.T) {
+	var x filter.Index
+	for _, s := range []string{"Ritu Ahmed, registered nurse", "Anna Berg", "Hannah Noor", "Müller"} {
+		x.Add(safe.Clean(s))
+	}
+	for query, want := range map[string]struct {
+		rows  []uint32
+		loose bool
+	}{
+		"anna":   {[]uint32{1, 2}, false},
+		"muller": {[]uint32{3}, false},
+		"anrg":   {[]uint32{1}, true},
+		"zzz":    {nil, true},
+	} {
+		r, err := x.Start(query, filter.Whole).Run(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(r.Rows, want.rows) || r.Loose != want.loose {
+			t.Errorf("%s finds %v, loose %v; want %v, %v", query, r.Rows, r.Loose, want.rows, want.loose)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package filter
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"math/bits"
@@ -19,6 +20,9 @@ type Order uint8
 const (
 	BestFirst Order = iota // by how well they match, then by number
 	ByNumber               // by number
+	// Whole finds only the rows that hold every word whole, if there are any,
+	// else those whose letters match; best first.
+	Whole
 )
 
 // step is how many rows are searched between looks at whether to go on.
@@ -46,6 +50,8 @@ type Job struct {
 type Result struct {
 	// Rows are the numbers of the rows, in the order asked for.
 	Rows []uint32
+	// Loose tells that no row holds every word whole; see Whole.
+	Loose bool
 	// Searched is how many rows there were when the search began.
 	Searched   int
 	generation uint64
@@ -85,6 +91,9 @@ func (j Job) Run(ctx context.Context) (Result, error) {
 		return Result{}, err
 	}
 	x.keep(past{j.query.text, hits, rows}, edits)
+	if j.order == Whole {
+		hits, result.Loose = j.whole(chunks, hits)
+	}
 	if j.order == ByNumber {
 		result.Rows = numbers(hits)
 		return result, nil
@@ -92,6 +101,27 @@ func (j Job) Run(ctx context.Context) (Result, error) {
 	var err error
 	result.Rows, err = j.ranked(ctx, chunks, hits)
 	return result, err
+}
+
+// whole leaves the rows that hold every word whole; where there are none, all
+// stay and loose is true.
+func (j Job) whole(chunks []chunk, hits []uint64) (left []uint64, loose bool) {
+	left = make([]uint64, len(hits))
+	loose = true
+	each(hits, func(row int) {
+		text := chunks[row/chunkRows].row(row % chunkRows)
+		for _, t := range j.query.terms {
+			if !bytes.Contains(text, t.text) {
+				return
+			}
+		}
+		left[row/64] |= 1 << (row % 64)
+		loose = false
+	})
+	if loose {
+		return hits, true
+	}
+	return left, false
 }
 
 // stop is why the search should not go on, nil if it should.

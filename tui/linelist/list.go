@@ -152,7 +152,7 @@ func (l *List) find() {
 			l.shown = append(l.shown, i)
 			l.letters = append(l.letters, nil)
 		}
-	} else {
+	} else if !l.findWhole(query) {
 		for _, m := range fuzzy.FindFromNoSort(query, source(l.items)) {
 			l.shown = append(l.shown, m.Index)
 			l.letters = append(l.letters, m.MatchedIndexes)
@@ -168,6 +168,26 @@ func (l *List) find() {
 		}
 		l.lines = append(l.lines, target{at: i})
 	}
+}
+
+// findWhole shows the lines that hold the query as it is, if there are any.
+func (l *List) findWhole(query string) bool {
+	query = strings.ToLower(query)
+	for i := range l.items {
+		text := strings.ToLower(l.items[i].Text.String())
+		at := strings.Index(text, query)
+		if at < 0 {
+			continue
+		}
+		var letters []int
+		if len(text) == len(l.items[i].Text.String()) { // else letters have moved
+			for n := range len(query) {
+				letters = append(letters, at+n)
+			}
+		}
+		l.shown, l.letters = append(l.shown, i), append(l.letters, letters)
+	}
+	return len(l.shown) > 0
 }
 
 type source []Item

@@ -108,11 +108,11 @@ func TestFilter(t *testing.T) {
 	for _, m := range tuitest.Typed("item 2") {
 		l.Update(m)
 	}
-	if l.Len() != 12 || l.Total() != 30 {
+	if l.Len() != 11 || l.Total() != 30 { // those that hold it as it is
 		t.Errorf("%d of %d", l.Len(), l.Total())
 	}
 	got := lines(t, l, 40, 4)
-	if got[0] != " /item 2                       12 of 30" || got[1] != " day 0" {
+	if got[0] != " /item 2                       11 of 30" || got[1] != " day 0" {
 		t.Errorf("drawn as %q", got)
 	}
 	if c := l.CursorAt(); c == nil || c.X != 8 || c.Y != 0 {
@@ -155,5 +155,17 @@ func TestAllSizes(t *testing.T) {
 		for h := range 6 {
 			lines(t, l, w, h)
 		}
+	}
+}
+
+func TestFilterByLettersWhereNothingHoldsTheWord(t *testing.T) {
+	l := linelist.New()
+	l.Set(days(30))
+	l.Filter()
+	for _, m := range tuitest.Typed("itm2") {
+		l.Update(m)
+	}
+	if l.Len() != 12 { // item 2, item 12, item 20 to 29
+		t.Errorf("%d match", l.Len())
 	}
 }

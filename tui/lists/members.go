@@ -128,7 +128,8 @@ func (p *Pane) Step(by int) tea.Cmd {
 func (p *Pane) showCursor(focus bool) tea.Cmd {
 	if p.open != nil {
 		if r := p.open.cursor(); r != nil {
-			return pane.Send(pane.ShowPerson{Person: r.C, Focus: focus, Listed: true})
+			mb := p.open.byID[r.ID]
+			return pane.Send(pane.ShowPerson{Person: r.C, Focus: focus, Listed: true, Member: &mb, List: p.open.list.Name})
 		}
 	}
 	return pane.Send(pane.ShowPerson{Listed: true})
@@ -214,11 +215,11 @@ func (p *Pane) editMember(a keymap.Action) (tea.Cmd, bool) {
 	case "list.stage":
 		stages := []string{wire.StageNew, wire.StageYes, wire.StageMaybe, wire.StageNo, wire.StageContacted}
 		options := []safe.Text{safe.Lit("new"), safe.Lit("yes"), safe.Lit("maybe"), safe.Lit("no"), safe.Lit("contacted")}
-		return pane.Send(pane.Choose{Title: safe.Lit("Stage"), Options: options, Then: func(i int) tea.Cmd {
+		return pane.Send(pane.Choose{Title: whose("Stage of", chosen), Options: options, Then: func(i int) tea.Cmd {
 			return p.set(m.list, chosen, say("Stage is %s · u takes it back", stages[i]), func(mb *wire.Member) { mb.Stage = stages[i] })
 		}}), true
 	case "list.rating":
-		return pane.Send(pane.Ask{Title: safe.Lit("Rating, 1 to 5"), Then: func(text string) tea.Cmd {
+		return pane.Send(pane.Ask{Title: whose("Rating (1 to 5) of", chosen), Then: func(text string) tea.Cmd {
 			n, err := strconv.Atoi(text)
 			if err != nil || n < 1 || n > 5 {
 				return pane.Say(safe.Lit("A rating is a number from 1 to 5"))
@@ -226,11 +227,11 @@ func (p *Pane) editMember(a keymap.Action) (tea.Cmd, bool) {
 			return p.set(m.list, chosen, say("Rated %d · u takes it back", n), func(mb *wire.Member) { mb.Rating = &n })
 		}}), true
 	case "list.tags":
-		return pane.Send(pane.Ask{Title: safe.Lit("Tags, separated by commas"), Value: strings.Join(chosen[0].Tags, ", "), Then: func(text string) tea.Cmd {
+		return pane.Send(pane.Ask{Title: whose("Tags (a, b) of", chosen), Value: strings.Join(chosen[0].Tags, ", "), Then: func(text string) tea.Cmd {
 			return p.set(m.list, chosen, safe.Lit("Tags are set · u takes it back"), func(mb *wire.Member) { mb.Tags = splitTags(text) })
 		}}), true
 	}
-	return pane.Send(pane.Ask{Title: safe.Lit("Note"), Value: chosen[0].Note, Then: func(text string) tea.Cmd {
+	return pane.Send(pane.Ask{Title: whose("Note on", chosen), Value: chosen[0].Note, Then: func(text string) tea.Cmd {
 		return p.set(m.list, chosen, safe.Lit("Note is kept · u takes it back"), func(mb *wire.Member) { mb.Note = text })
 	}}), true
 }
@@ -252,4 +253,13 @@ func splitTags(text string) []string {
 		}
 	}
 	return tags
+}
+
+// whose names the people that a dialog is about.
+func whose(what string, chosen []wire.Member) safe.Text {
+	who := safe.CountOf(len(chosen), "person", "people")
+	if len(chosen) == 1 && chosen[0].Candidate != nil {
+		who = safe.Clean(chosen[0].Candidate.FullName).Or(who)
+	}
+	return safe.Join(safe.Lit(" "), safe.Clean(what), who)
 }

@@ -182,7 +182,7 @@ func TestPalette(t *testing.T) {
 }
 
 func TestPaletteBeginsWithWhatIsHere(t *testing.T) {
-	for scope, want := range map[keymap.Scope]keymap.Action{keymap.ScopeList: "list.undo", keymap.ScopeLists: "lists.undo", keymap.ScopeHub: "lists.undo"} {
+	for scope, want := range map[keymap.Scope]keymap.Action{keymap.ScopeList: "list.undo", keymap.ScopeLists: "lists.undo", keymap.ScopeHub: "results.undo"} {
 		o := newOver(t, 100, 30)
 		o.Palette([]keymap.Scope{scope, keymap.ScopeGlobal})
 		o.typed("take back the last")

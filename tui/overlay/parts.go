@@ -33,16 +33,51 @@ func hints(page *draw.Page, env *pane.Env, scopes []keymap.Scope, w int) {
 	page.End()
 }
 
-// Hints appends the keys that matter now, as many as fit w cells.
+// Hints appends the keys that matter now, as many as fit w cells; the one that
+// shows all keys always has room.
 func Hints(line *draw.Line, env *pane.Env, scopes []keymap.Scope, w int) {
 	st := env.Styles
+	var help keymap.Binding
+	var shown []keymap.Binding
 	for _, b := range env.Keys.Hints(scopes) {
-		key, title := KeyName(b.Keys[0]), safe.Clean(strings.ToLower(b.Title))
-		if line.Width()+draw.Width(key.String())+draw.Width(title.String())+4 > w {
+		switch {
+		case b.Action == "global.help":
+			help = b
+		case !useless(b.Action, scopes[0]):
+			shown = append(shown, b)
+		}
+	}
+	room := w
+	if help.Action != "" {
+		room -= hintWidth(help)
+		shown = append(shown, help)
+	}
+	for _, b := range shown {
+		if b.Action == help.Action {
+			room = w
+		}
+		if line.Width()+hintWidth(b) > room {
 			continue
 		}
-		line.Text(st.Key, key).Gap(1).Text(st.Dim, title).Gap(3)
+		line.Text(st.Key, KeyName(b.Keys[0])).Gap(1).Text(st.Dim, title(b)).Gap(3)
 	}
+}
+
+// useless tells of an action that works here but leads nowhere.
+func useless(a keymap.Action, scope keymap.Scope) bool {
+	switch a {
+	case "results.open":
+		return scope == keymap.ScopeProfile
+	case "global.back":
+		return scope == keymap.ScopeResults || scope == keymap.ScopePrompt
+	}
+	return false
+}
+
+func title(b keymap.Binding) safe.Text { return safe.Clean(strings.ToLower(b.Title)) }
+
+func hintWidth(b keymap.Binding) int {
+	return draw.Width(KeyName(b.Keys[0]).String()) + draw.Width(title(b).String()) + 4
 }
 
 // KeyName is a key, or a sequence of keys, as people write it.

@@ -31,6 +31,10 @@ type (
 		Person *wire.Candidate
 		Focus  bool
 		Listed bool
+		// Member is what the list they are shown from knows of them, List its
+		// name.
+		Member *wire.Member
+		List   string
 	}
 	// StepPerson asks for the person before or after the shown one.
 	StepPerson struct{ By int }

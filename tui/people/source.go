@@ -63,11 +63,11 @@ func (s *Source) Key(row int) uint64 { return s.Table.Row(row).Key }
 
 // Row finds a key again.
 func (s *Source) Row(key uint64) (int, bool) {
-	id, ok := s.keys[key]
+	r, ok := s.key(key)
 	if !ok {
 		return 0, false
 	}
-	i := s.Index(id)
+	i := s.Index(r.ID)
 	return i, i >= 0
 }
 

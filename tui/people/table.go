@@ -24,8 +24,7 @@ type Table struct {
 	order Order
 	view  []int // indices into rows as shown: sorted, filtered; nil = all as they came
 	pos   map[string]int
-	keys  map[uint64]string // key to id
-	keep  []int             // what the filter lets through, best first; nil = no filter
+	keep  []int // what the filter lets through, best first; nil = no filter
 	marks map[string]bool
 	came  uint64 // people that ever came
 
@@ -36,7 +35,7 @@ type Table struct {
 
 // NewTable is an empty table.
 func NewTable() *Table {
-	return &Table{byID: map[string]int{}, marks: map[string]bool{}, keys: map[uint64]string{}}
+	return &Table{byID: map[string]int{}, marks: map[string]bool{}}
 }
 
 // Add puts rows in; a row whose id is known replaces the old one in place. It
@@ -55,7 +54,7 @@ func (t *Table) Add(rows []*Row) []int {
 				t.fictional++
 			}
 			r.Key = t.came
-			t.byID[r.ID], t.keys[r.Key] = i, r.ID
+			t.byID[r.ID] = i
 			t.rows = append(t.rows, r)
 		}
 		changed = append(changed, i)
@@ -88,7 +87,6 @@ func (t *Table) Remove(ids ...string) {
 		gone[id] = true
 		delete(t.marks, id)
 		if i, ok := t.byID[id]; ok {
-			delete(t.keys, t.rows[i].Key)
 			if t.rows[i].Fictional() {
 				t.fictional--
 			}
@@ -164,6 +162,15 @@ func (t *Table) Index(id string) int {
 		return at
 	}
 	return -1
+}
+
+// key finds the row of a key: keys rise in the order of arrival.
+func (t *Table) key(key uint64) (*Row, bool) {
+	i, ok := slices.BinarySearchFunc(t.rows, key, func(r *Row, key uint64) int { return cmp.Compare(r.Key, key) })
+	if !ok {
+		return nil, false
+	}
+	return t.rows[i], true
 }
 
 // Order is how the table is sorted.

@@ -18,7 +18,7 @@ type writer struct {
 	quotes []string // words that evidence rests on, to be found in the text
 }
 
-func document(env *pane.Env, c *wire.Candidate, w int) draw.Block {
+func document(env *pane.Env, c *wire.Candidate, mb *wire.Member, list string, w int) draw.Block {
 	d := &writer{st: env.Styles, w: max(1, w)}
 	if c.Match != nil {
 		for _, cr := range c.Match.Criteria {
@@ -30,6 +30,7 @@ func document(env *pane.Env, c *wire.Candidate, w int) draw.Block {
 		}
 	}
 	d.head(c)
+	d.member(mb, list)
 	d.match(c)
 	if c.Summary != "" {
 		d.section(safe.Lit("Summary"))
@@ -94,11 +95,14 @@ func (d *writer) match(c *wire.Candidate) {
 		d.page.Gap(1).Text(style, glyph).Gap(1)
 		room := d.w - d.page.Width()
 		text := safe.Clean(cr.Text)
-		if cr.Importance == wire.Nice {
-			text = safe.Join(safe.Lit(" "), text, safe.Lit("(nice to have)"))
+		if nice := safe.Lit("(nice to have)"); cr.Importance == wire.Nice && !contains(text, nice) {
+			text = safe.Join(safe.Lit(" "), text, nice)
 		}
 		d.page.Cell(d.st.Text, text, min(draw.Width(text.String()), room), draw.Left)
 		reason := safe.Clean(cr.Reasoning)
+		if contains(text, reason) {
+			reason = safe.Text{} // it would say the same twice
+		}
 		if room = d.w - d.page.Width() - 2; !reason.IsEmpty() && draw.Width(reason.String()) <= room {
 			d.page.Gap(2).Text(d.st.Dim, reason)
 			d.page.End()

@@ -16,8 +16,11 @@ import (
 type Pane struct {
 	env    *pane.Env
 	person *wire.Candidate
-	top    int // first line shown
-	h      int // lines that fit
+	member *wire.Member // what a list knows of them; nil outside of one
+	list   string       // that list's name
+	active *wire.List   // the active list
+	top    int          // first line shown
+	h      int          // lines that fit
 
 	doc    draw.Block
 	docKey docKey
@@ -27,6 +30,8 @@ type Pane struct {
 
 type docKey struct {
 	person *wire.Candidate
+	member *wire.Member
+	active *wire.List
 	match  *wire.Match
 	w      int
 	theme  int
@@ -52,11 +57,33 @@ func (p *Pane) Show(c *wire.Candidate) {
 	p.person = c
 }
 
+// Member sets what a list knows of the person.
+func (p *Pane) Member(mb *wire.Member, list string) { p.member, p.list = mb, list }
+
 // Scopes are the profile's.
 func (p *Pane) Scopes() []keymap.Scope { return []keymap.Scope{keymap.ScopeProfile} }
 
-// Update takes nothing: what is shown is set.
-func (p *Pane) Update(tea.Msg) tea.Cmd { return nil }
+// Update follows the active list; what else is shown is set.
+func (p *Pane) Update(msg tea.Msg) tea.Cmd {
+	if msg, ok := msg.(pane.ActiveList); ok {
+		p.active = msg.List
+	}
+	return nil
+}
+
+// onActive is what the active list knows of the person, nil if they are not
+// on it.
+func (p *Pane) onActive() *wire.Member {
+	if p.active == nil {
+		return nil
+	}
+	for i := range p.active.Members {
+		if p.active.Members[i].CandidateID == p.person.ID {
+			return &p.active.Members[i]
+		}
+	}
+	return nil
+}
 
 // Do scrolls, or asks for the next person.
 func (p *Pane) Do(a keymap.Action) (tea.Cmd, bool) {
@@ -98,10 +125,16 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 		page.End()
 		return page.Block().Fit(w, h)
 	}
-	dk := docKey{p.person, p.person.Match, w, p.env.Theme}
+	dk := docKey{p.person, p.member, p.active, p.person.Match, w, p.env.Theme}
 	if dk != p.docKey {
 		p.docKey = dk
-		p.doc = document(p.env, p.person, w)
+		mb, list := p.member, p.list
+		if mb == nil {
+			if mb = p.onActive(); mb != nil {
+				list = p.active.Name
+			}
+		}
+		p.doc = document(p.env, p.person, mb, list, w)
 	}
 	p.h = h
 	p.top = max(0, min(p.top, p.doc.Height()-h))

@@ -37,6 +37,25 @@ func (d *writer) experience(jobs []wire.Experience) {
 	}
 }
 
+// member is what a list knows of the person: stage, rating, tags and note.
+func (d *writer) member(mb *wire.Member, list string) {
+	if mb == nil {
+		return
+	}
+	facts := []safe.Text{safe.Join(safe.Lit(" "), safe.Lit("✓ on"), safe.Clean(list))}
+	if mb.Stage != wire.StageNew {
+		facts = append(facts, safe.Clean(mb.Stage))
+	}
+	if mb.Rating != nil {
+		facts = append(facts, safe.Clean("★"+strconv.Itoa(*mb.Rating)))
+	}
+	for _, t := range mb.Tags {
+		facts = append(facts, safe.Clean("#"+t))
+	}
+	d.wrapped(d.st.Good, safe.Join(safe.Lit(" · "), facts...), 1)
+	d.wrapped(d.st.Text, safe.Join(safe.Lit(" "), safe.Lit("Note:"), safe.CleanLines(mb.Note)).If(mb.Note != ""), 1)
+}
+
 // dated is a line with its dates at the right edge, or below where there is
 // no room.
 func (d *writer) dated(what, span safe.Text) {

@@ -124,10 +124,12 @@ func (p *Pane) act(a keymap.Action) (tea.Cmd, bool) {
 	case "results.clearMarks":
 		p.table.ClearMarks()
 	case "results.addToList":
+		p.sent = p.table.Marks() > 0
 		return pane.Send(pane.AddPeople{People: p.table.Chosen(id)}), true
 	case "results.chooseList":
 		return pane.Send(pane.ChooseList{}), true
 	case "results.removeFromList":
+		p.sent = p.table.Marks() > 0
 		return pane.Send(pane.RemovePeople{People: p.table.Chosen(id)}), true
 	case "results.undo":
 		return pane.Send(pane.UndoList{}), true
@@ -143,7 +145,7 @@ func (p *Pane) act(a keymap.Action) (tea.Cmd, bool) {
 	case "results.cancel":
 		return p.Cancel(), true
 	case "results.sort":
-		p.sort()
+		return tea.Batch(p.sort(), p.showCursor(false)), true
 	case "results.density":
 		p.dense = !p.dense
 		p.grid.SetLines(map[bool]int{false: 1, true: 2}[p.dense])
@@ -157,26 +159,30 @@ func (p *Pane) act(a keymap.Action) (tea.Cmd, bool) {
 	return p.showCursor(false), true
 }
 
-// sort goes on to the next order: as found, by score, years, name, place.
-func (p *Pane) sort() {
-	orders := []people.Order{
-		{},
-		{By: people.Score, Desc: true, Set: true},
-		{By: people.Years, Desc: true, Set: true},
-		{By: people.Name, Set: true},
-		{By: people.Place, Set: true},
+// sort goes on to the next order and says which it is.
+func (p *Pane) sort() tea.Cmd {
+	orders := []struct {
+		people.Order
+		said safe.Text
+	}{
+		{people.Order{}, safe.Lit("In the order found · s sorts by score")},
+		{people.Order{By: people.Score, Desc: true, Set: true}, safe.Lit("Sorted by score, best first · s sorts by years")},
+		{people.Order{By: people.Years, Desc: true, Set: true}, safe.Lit("Sorted by years, most first · s sorts by name")},
+		{people.Order{By: people.Name, Set: true}, safe.Lit("Sorted by name · s sorts by place")},
+		{people.Order{By: people.Place, Set: true}, safe.Lit("Sorted by place · s goes back to the order found")},
 	}
 	next := 0
 	for i, o := range orders {
-		if o == p.table.Order() {
+		if o.Order == p.table.Order() {
 			next = (i + 1) % len(orders)
 		}
 	}
 	o := orders[next]
-	p.table.SetOrder(o)
-	if !o.Set {
-		p.grid.SetSort("", false)
-		return
+	p.table.SetOrder(o.Order)
+	column := ""
+	if o.Set {
+		column = people.ColumnID(o.By)
 	}
-	p.grid.SetSort(people.ColumnID(o.By), o.Desc)
+	p.grid.SetSort(column, o.Desc)
+	return pane.Say(o.said)
 }

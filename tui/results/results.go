@@ -24,6 +24,7 @@ type Pane struct {
 	filter *rowfilter.Filter
 	listed map[string]bool
 	dense  bool // two lines a person
+	sent   bool // marked people are on their way to a list, or off it
 }
 
 // New is a pane without a search.
@@ -65,6 +66,10 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 		return p.refreshed(msg)
 	case pane.ActiveList:
 		p.setListed(msg.List)
+		if p.sent { // the marked people are where they should be
+			p.sent = false
+			p.table.ClearMarks()
+		}
 		return nil
 	case pane.Remeasured:
 		p.grid.Invalidate()
@@ -157,10 +162,18 @@ func (p *Pane) note(n ...wire.Notice) {
 	p.s.notices = p.s.notices[max(0, len(p.s.notices)-maxNotices):]
 }
 
-// notice is the last thing to know about the search.
+// notice is the last thing to know about the search. With nobody on the
+// screen it is said there.
 func (p *Pane) notice() safe.Text {
-	if n := len(p.s.notices); n > 0 {
-		return safe.Clean(p.s.notices[n-1].Message)
+	if len(p.s.notices) == 0 || p.table.Total() == 0 {
+		return safe.Text{}
 	}
-	return safe.Text{}
+	n := p.s.notices[len(p.s.notices)-1]
+	if n.Code == wire.CodeTooNarrow {
+		if len(n.Suggestions) == 0 {
+			return safe.Text{} // the number before it says as much
+		}
+		return safe.Join(safe.Text{}, safe.Lit("x widens: about "), safe.Count(n.Suggestions[0].Gain), safe.Lit(" more with "), safe.Clean(n.Suggestions[0].To))
+	}
+	return safe.Clean(n.Message)
 }

@@ -46,7 +46,10 @@ func (p *Pane) status(w int) draw.Block {
 	st := p.env.Styles
 	var l draw.Line
 	l.Gap(1)
-	total := safe.Count(p.table.Total())
+	total, marked := safe.Count(p.table.Total()), safe.Text{}
+	if n := p.table.Marks(); n > 0 {
+		marked = safe.Join(safe.Lit(" "), safe.Lit("●"), safe.Count(n), safe.Lit("marked"))
+	}
 	switch {
 	case p.s.running:
 		scanned, all := 0, 0
@@ -64,20 +67,28 @@ func (p *Pane) status(w int) draw.Block {
 	case p.s.search == nil:
 		l.Text(st.Faint, safe.Lit("No search yet"))
 	default:
-		l.Text(st.Accent, total).Text(st.Text, safe.Lit(" people"))
+		l.Text(st.Accent, safe.CountOf(p.table.Total(), "person", "people"))
 		l.Text(st.Warn, p.table.FictionalNote())
+		if !marked.IsEmpty() {
+			l.Text(st.Dim, safe.Lit(" · ")).Text(st.Mark, marked)
+			marked = safe.Text{}
+		}
+		note, how := p.notice(), safe.Text{}
 		switch {
 		case p.s.opened:
-			l.Text(st.Dim, safe.Join(safe.Lit(" "), safe.Lit(" · from this machine,"), day(p.s.search.CreatedAt)))
+			how = safe.Join(safe.Lit(" "), safe.Lit(" · from this machine,"), day(p.s.search.CreatedAt))
 		case p.s.took > 0:
-			l.Text(st.Dim, safe.Join(safe.Lit(" "), safe.Lit(" · in"), safe.Clean(took(p.s.took))))
+			how = safe.Join(safe.Lit(" "), safe.Lit(" · in"), safe.Clean(took(p.s.took)))
 		}
-		if n := p.notice(); !n.IsEmpty() {
-			l.Text(st.Dim, safe.Lit(" · ")).Cell(st.Warn, n, max(0, min(draw.Width(n.String()), w-l.Width()-1)), draw.Left)
+		if p.s.opened || l.Width()+draw.Width(how.String())+draw.Width(note.String())+4 < w {
+			l.Text(st.Dim, how) // how long it took goes first where room is short
+		}
+		if !note.IsEmpty() {
+			l.Text(st.Dim, safe.Lit(" · ")).Cell(st.Warn, note, max(0, min(draw.Width(note.String()), w-l.Width()-1)), draw.Left)
 		}
 	}
-	if n := p.table.Marks(); n > 0 && w-l.Width() > 16 {
-		l.Text(st.Dim, safe.Lit(" · ")).Text(st.Mark, safe.Join(safe.Lit(" "), safe.Lit("●"), safe.Count(n), safe.Lit("marked")))
+	if n := marked; !n.IsEmpty() && w-l.Width() > 16 {
+		l.Text(st.Dim, safe.Lit(" · ")).Text(st.Mark, n)
 	}
 	return l.Block().Fit(w, 1)
 }
@@ -99,24 +110,26 @@ func (p *Pane) nobody(w, h int) draw.Block {
 	case p.s.running:
 		say(safe.Lit("Searching…"))
 	case p.s.search != nil:
-		say(safe.Lit("Nobody meets all of this."))
 		for _, n := range p.s.notices {
 			say(safe.Clean(n.Message))
 			for _, r := range n.Suggestions {
 				say(relaxation(r))
 			}
 		}
+		if len(p.s.notices) == 0 {
+			say(safe.Lit("Nobody meets all of this."))
+		}
 		say(safe.Lit("Press x to widen the search, or e to change the prompt."))
 	default:
 		say(safe.Lit("Say whom you look for and press enter. People arrive here as they are found."))
 		page.End()
-		say(safe.Lit("Level, title, skills, place and years are understood, and what you rule out: “no agencies”, “not Google”."))
+		say(safe.Lit("Level, title, skills, place and years are understood, and what you rule out: “not Google”, “no PHP”."))
 	}
 	return page.Block().Fit(w, h)
 }
 
 func relaxation(r wire.Relaxation) safe.Text {
-	return safe.Join(safe.Lit(" "), safe.Lit("+"), safe.Count(r.Gain), safe.Lit("with"), safe.Clean(r.To), safe.Lit("instead of"), safe.Clean(r.From))
+	return safe.Join(safe.Lit(" "), safe.Lit("   about"), safe.Count(r.Gain), safe.Lit("more with:"), safe.Clean(r.To))
 }
 
 // ended says in a sourcer's words why a search ended early.

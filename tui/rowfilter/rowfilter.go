@@ -23,10 +23,11 @@ var searched = [...]people.Col{people.Name, people.Title, people.Company, people
 type Filter struct {
 	env    *pane.Env
 	table  *people.Table
-	index  *filter.Index
+	index  *rowIndex
 	input  textinput.Model
 	typing bool
 	keep   []int // nil while nothing is filtered
+	loose  bool  // the letters match, but nowhere the words
 
 	lastRow *people.Row // whose ranges are in last
 	last    [][]draw.Range
@@ -34,7 +35,7 @@ type Filter struct {
 
 // foundMsg is what a search found.
 type foundMsg struct {
-	index  *filter.Index
+	index  *rowIndex
 	result filter.Result
 }
 
@@ -45,12 +46,12 @@ func New(env *pane.Env) *Filter {
 	in.CharLimit = 200
 	in.SetVirtualCursor(false)
 	in.SetStyles(textinput.Styles{})
-	return &Filter{env: env, input: in, index: &filter.Index{}}
+	return &Filter{env: env, input: in, index: &rowIndex{}}
 }
 
 // Reset follows another table.
 func (f *Filter) Reset(t *people.Table) {
-	f.table, f.index = t, &filter.Index{}
+	f.table = t
 	f.Drop()
 	_ = f.Refill() // without a filter nothing is searched
 }
@@ -59,10 +60,12 @@ func (f *Filter) Reset(t *people.Table) {
 // it again.
 func (f *Filter) Refill() tea.Cmd {
 	f.keep, f.lastRow = nil, nil
-	f.index.Reset()
-	for _, r := range f.table.All() {
-		f.index.Add(cells(r)...)
+	f.index = &rowIndex{}
+	all := make([]change, f.table.Total())
+	for i, r := range f.table.All() {
+		all[i] = change{i, r}
 	}
+	f.index.wait(all)
 	if f.Active() {
 		return f.search()
 	}
@@ -78,17 +81,18 @@ func cells(r *people.Row) []safe.Text {
 }
 
 // Added follows rows that the table took, by their number, and searches them
-// too.
+// too. Without a filter they only wait: nothing is read before it is needed.
 func (f *Filter) Added(rows []int) tea.Cmd {
-	all := f.table.All()
-	for _, i := range rows {
-		if i == f.index.Len() {
-			f.index.Add(cells(all[i])...)
-		} else {
-			f.index.Set(i, cells(all[i])...)
-		}
+	if len(rows) == 0 {
+		return nil
 	}
-	if f.Active() && len(rows) > 0 {
+	all := f.table.All()
+	batch := make([]change, len(rows))
+	for n, i := range rows {
+		batch[n] = change{i, all[i]}
+	}
+	f.index.wait(batch)
+	if f.Active() {
 		return f.search()
 	}
 	return nil
@@ -133,7 +137,7 @@ func (f *Filter) Update(msg tea.Msg) (cmd tea.Cmd, changed bool) {
 		for i, r := range msg.result.Rows {
 			f.keep[i] = int(r)
 		}
-		f.lastRow = nil
+		f.lastRow, f.loose = nil, msg.result.Loose && len(f.keep) > 0
 		return nil, true
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if !f.typing {
@@ -154,8 +158,10 @@ func (f *Filter) Update(msg tea.Msg) (cmd tea.Cmd, changed bool) {
 }
 
 func (f *Filter) search() tea.Cmd {
-	job, index, ctx := f.index.Start(f.query(), filter.BestFirst), f.index, f.env.Ctx
+	index, ctx := f.index, f.env.Ctx
+	job := index.Start(f.query(), filter.Whole)
 	return func() tea.Msg {
+		index.catchUp()
 		r, err := job.Run(ctx)
 		if err != nil { // a later search answers
 			return nil
@@ -183,7 +189,7 @@ func (f *Filter) Ranges(r *people.Row, c people.Col) []draw.Range {
 // Line is the filter as it is typed, and how many are left of how many.
 func (f *Filter) Line(w, left, total int) draw.Block {
 	st := f.env.Styles
-	count := safe.Join(safe.Lit(" "), safe.Count(left), safe.Lit("of"), safe.Count(total))
+	count := safe.Join(safe.Lit(" "), safe.Count(left), safe.Lit("similar").If(f.loose), safe.Lit("of"), safe.Count(total))
 	used := min(draw.Width(count.String()), w/2)
 	var l draw.Line
 	l.Gap(1).Text(st.Key, safe.Lit("/"))
