@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
@@ -136,11 +137,8 @@ func guardCell(s string) string {
 		}
 		return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.In(r, unicode.Cf)
 	})
-	for _, r := range t {
-		if strings.ContainsRune("=+-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20", r) {
-			return "'" + s
-		}
-		break
+	if first, _ := utf8.DecodeRuneInString(t); t != "" && strings.ContainsRune("=+-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20", first) {
+		return "'" + s
 	}
 	return s
 }
