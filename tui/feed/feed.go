@@ -101,8 +101,7 @@ func (f *Feed) Next() Batch {
 	}
 	b.Rows = make([]*people.Row, len(b.Found))
 	for i := range b.Found {
-		b.Found[i].Raw = "" // it is stored: the row keeps the person alive, not this
-		b.Rows[i] = people.NewRow(&b.Found[i].Candidate)
+		b.Rows[i] = people.NewFoundRow(&b.Found[i])
 	}
 	f.last = time.Now()
 	return b

@@ -105,14 +105,14 @@ func (p *Pane) doList(a keymap.Action) (tea.Cmd, bool) {
 }
 
 // add puts people on the active list; where there is none, it is chosen first.
-func (p *Pane) add(who []*wire.Candidate) tea.Cmd {
+func (p *Pane) add(who []string) tea.Cmd {
 	if len(who) == 0 {
 		return nil
 	}
 	if p.active == nil {
 		return p.choose(who, func(id string) tea.Cmd {
 			l := p.byID[id]
-			c := addTo(&l, candidateIDs(who))
+			c := addTo(&l, who)
 			c.activate = true
 			return p.apply(c)
 		})
@@ -122,7 +122,7 @@ func (p *Pane) add(who []*wire.Candidate) tea.Cmd {
 		on[m.CandidateID] = true
 	}
 	var fresh []string
-	for _, id := range candidateIDs(who) {
+	for _, id := range who {
 		if !on[id] {
 			fresh = append(fresh, id)
 		}
@@ -134,12 +134,12 @@ func (p *Pane) add(who []*wire.Candidate) tea.Cmd {
 }
 
 // remove takes people off a list.
-func (p *Pane) remove(l *wire.List, who []*wire.Candidate) tea.Cmd {
+func (p *Pane) remove(l *wire.List, who []string) tea.Cmd {
 	if l == nil {
 		return pane.Say(safe.Lit("No active list: press L to choose one"))
 	}
 	chosen := map[string]bool{}
-	for _, id := range candidateIDs(who) {
+	for _, id := range who {
 		chosen[id] = true
 	}
 	var members []wire.Member
@@ -157,13 +157,13 @@ func (p *Pane) remove(l *wire.List, who []*wire.Candidate) tea.Cmd {
 // choosingMsg is the lists to choose from, as they are now.
 type choosingMsg struct {
 	listedMsg
-	who  []*wire.Candidate
+	who  []string
 	then func(id string) tea.Cmd
 }
 
 // choose asks for a list and goes on with it, or for a new one, which people
 // go to at once. The lists are read first: others make lists, too.
-func (p *Pane) choose(who []*wire.Candidate, then func(id string) tea.Cmd) tea.Cmd {
+func (p *Pane) choose(who []string, then func(id string) tea.Cmd) tea.Cmd {
 	if !p.env.Ready() {
 		return p.offer(who, then)
 	}
@@ -171,7 +171,7 @@ func (p *Pane) choose(who []*wire.Candidate, then func(id string) tea.Cmd) tea.C
 	return func() tea.Msg { return choosingMsg{read().(listedMsg), who, then} }
 }
 
-func (p *Pane) offer(who []*wire.Candidate, then func(id string) tea.Cmd) tea.Cmd {
+func (p *Pane) offer(who []string, then func(id string) tea.Cmd) tea.Cmd {
 	if len(p.order) == 0 {
 		return p.askNew(who)
 	}
@@ -190,12 +190,12 @@ func (p *Pane) offer(who []*wire.Candidate, then func(id string) tea.Cmd) tea.Cm
 }
 
 // askNew makes a list of people, none of them included, and makes it active.
-func (p *Pane) askNew(who []*wire.Candidate) tea.Cmd {
+func (p *Pane) askNew(who []string) tea.Cmd {
 	return pane.Send(pane.Ask{Title: safe.Lit("Name of the new list"), Then: func(name string) tea.Cmd {
 		if name == "" {
 			return nil
 		}
-		c := create(wire.CreateListRequest{Name: name, CandidateIDs: candidateIDs(who)}, nil, "", say("%s is made, and people go to it now", name))
+		c := create(wire.CreateListRequest{Name: name, CandidateIDs: who}, nil, "", say("%s is made, and people go to it now", name))
 		c.activate = true
 		return p.apply(c)
 	}})
@@ -212,12 +212,4 @@ func (p *Pane) fromSearch(msg pane.ListFromSearch) tea.Cmd {
 		c.activate = true
 		return p.apply(c)
 	}})
-}
-
-func candidateIDs(who []*wire.Candidate) []string {
-	ids := make([]string, len(who))
-	for i, c := range who {
-		ids[i] = c.ID
-	}
-	return ids
 }

@@ -198,9 +198,9 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	case pane.AddPeople:
-		return p.add(msg.People)
+		return p.add(msg.IDs)
 	case pane.RemovePeople:
-		return p.remove(p.active, msg.People)
+		return p.remove(p.active, msg.IDs)
 	case pane.UndoList:
 		return p.takeBack()
 	case pane.ChooseList:

@@ -95,8 +95,8 @@ func (m *members) chosen() []wire.Member {
 		id = r.ID
 	}
 	var out []wire.Member
-	for _, c := range m.table.Chosen(id) {
-		out = append(out, m.byID[c.ID])
+	for _, id := range m.table.Chosen(id) {
+		out = append(out, m.byID[id])
 	}
 	return out
 }
@@ -129,7 +129,7 @@ func (p *Pane) showCursor(focus bool) tea.Cmd {
 	if p.open != nil {
 		if r := p.open.cursor(); r != nil {
 			mb := p.open.byID[r.ID]
-			return pane.Send(pane.ShowPerson{Person: r.C, Focus: focus, Listed: true, Member: &mb, List: p.open.list.Name})
+			return pane.Send(pane.ShowPerson{Person: r.Person(), Focus: focus, Listed: true, Member: &mb, List: p.open.list.Name})
 		}
 	}
 	return pane.Send(pane.ShowPerson{Listed: true})

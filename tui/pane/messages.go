@@ -68,8 +68,8 @@ type (
 	ActiveList struct{ List *wire.List }
 	// AddPeople and RemovePeople change the active list, or another one that
 	// is chosen first.
-	AddPeople    struct{ People []*wire.Candidate }
-	RemovePeople struct{ People []*wire.Candidate }
+	AddPeople    struct{ IDs []string }
+	RemovePeople struct{ IDs []string }
 	// UndoList takes back the last change of a list.
 	UndoList struct{}
 	// ChooseList asks which list is to be the active one.

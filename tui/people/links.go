@@ -14,7 +14,8 @@ func link(r *Row) string {
 	if r == nil {
 		return ""
 	}
-	return cmp.Or(r.C.Links.LinkedIn, r.C.Links.Website, r.C.Links.GitHub)
+	links := r.Person().Links
+	return cmp.Or(links.LinkedIn, links.Website, links.GitHub)
 }
 
 // CopyLink copies a person's web address.

@@ -3,6 +3,7 @@
 package people
 
 import (
+	"encoding/json"
 	"math"
 	"strconv"
 	"strings"
@@ -29,19 +30,26 @@ const (
 
 // Row is a person ready to be drawn.
 type Row struct {
-	C     *wire.Candidate
 	ID    string
 	Cells [NumCols]safe.Text
 	Score float64 // -1 where there is none
 	Years float64 // -1 where unknown
 	// Key names the row in its table, Version counts its changes.
 	Key, Version uint64
+
+	// The person is kept as they came, as JSON where there is that, and decoded
+	// when someone wants to see them: tens of thousands of decoded people are
+	// more than the garbage collector can go through while keys are answered.
+	person    *wire.Candidate
+	raw       string
+	late      *wire.Match // came after raw
+	fictional bool
 }
 
 // NewRow makes a row of a candidate. It cleans and formats, so it is to be
 // called off the UI goroutine.
 func NewRow(c *wire.Candidate) *Row {
-	r := &Row{C: c, ID: c.ID, Score: -1, Years: -1}
+	r := &Row{ID: c.ID, Score: -1, Years: -1, person: c, fictional: c.Source == "demo"}
 	r.Cells[Name] = safe.Clean(strings.TrimSpace(c.FullName)).Or(safe.Lit("(no name)"))
 	title, company := now(c)
 	r.Cells[Title], r.Cells[Company] = safe.Clean(title), safe.Clean(company)
@@ -54,17 +62,47 @@ func NewRow(c *wire.Candidate) *Row {
 		r.Cells[Years] = safe.Clean(strconv.Itoa(int(math.Round(*y))))
 	}
 	r.Cells[Education] = safe.Clean(education(c))
-	r.SetMatch(c.Match)
+	r.score(c.Match)
 	return r
 }
 
+// NewFoundRow is NewRow of what a stream brought.
+func NewFoundRow(f *wire.Found) *Row {
+	r := NewRow(&f.Candidate)
+	if f.Raw != "" {
+		r.person, r.raw = nil, f.Raw
+	}
+	return r
+}
+
+// Person is who the row shows. It is the same one each time.
+func (r *Row) Person() *wire.Candidate {
+	if r.person == nil {
+		c := new(wire.Candidate)
+		if json.Unmarshal([]byte(r.raw), c) != nil { // it was read before: it can be
+			c = &wire.Candidate{ID: r.ID, FullName: r.Cells[Name].String()}
+		}
+		if r.late != nil {
+			c.Match = r.late
+		}
+		r.person, r.raw = c, ""
+	}
+	return r.person
+}
+
 // Fictional tells whether the person is made up, for trying scout out.
-func (r *Row) Fictional() bool { return r.C.Source == "demo" }
+func (r *Row) Fictional() bool { return r.fictional }
 
 // SetMatch replaces how the person meets the search.
 func (r *Row) SetMatch(m *wire.Match) {
-	r.C.Match = m
+	if r.late = m; r.person != nil {
+		r.person.Match = m
+	}
 	r.Version++
+	r.score(m)
+}
+
+func (r *Row) score(m *wire.Match) {
 	if m == nil || math.IsNaN(m.Score) || m.Score < 0 || m.Score > 1 {
 		r.Score, r.Cells[Score] = -1, safe.Text{}
 		return

@@ -1,6 +1,7 @@
 package people_test
 
 import (
+	"encoding/json"
 	"math"
 	"testing"
 
@@ -95,7 +96,7 @@ func TestTableTakesLateMatches(t *testing.T) {
 	if d := cmp.Diff([]string{"a", "b"}, shown(tab)); d != "" || tab.Version == before {
 		t.Errorf("version %d then %d: %s", before, tab.Version, d)
 	}
-	if got := tab.Row(0).C.Match.Score; got != 0.9 {
+	if got := tab.Row(0).Person().Match.Score; got != 0.9 {
 		t.Errorf("the profile sees a score of %v", got)
 	}
 }
@@ -148,5 +149,26 @@ func TestLinks(t *testing.T) {
 		if a, b := linkOf(people.CopyLink(r)()), linkOf(people.OpenLink(r)()); a != "No link is known of this person" || b != a {
 			t.Errorf("without a link: %q, %q", a, b)
 		}
+	}
+}
+
+func TestFoundRowDecodesThePersonWhenWanted(t *testing.T) {
+	c := wire.Candidate{ID: "c1", FullName: "Ann", Source: "demo", Summary: "long", Match: &wire.Match{Score: 0.4}}
+	raw, err := json.Marshal(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := people.NewFoundRow(&wire.Found{Candidate: c, Raw: string(raw)})
+	late := &wire.Match{Score: 0.9}
+	r.SetMatch(late)
+	got := r.Person()
+	if got.Summary != "long" || got.Match != late || !r.Fictional() || r.Score != 0.9 {
+		t.Errorf("%+v, score %v", got, r.Score)
+	}
+	if r.Person() != got {
+		t.Error("another one the second time")
+	}
+	if again := people.NewFoundRow(&wire.Found{Candidate: c}).Person(); again.Summary != "long" {
+		t.Errorf("without JSON: %+v", again)
 	}
 }

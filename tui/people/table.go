@@ -222,24 +222,24 @@ func (t *Table) ClearMarks() {
 	t.Version++
 }
 
-// Chosen are the marked people in the order shown, those that a filter hides
-// last; where nobody is marked, the person with the given id.
-func (t *Table) Chosen(cursor string) []*wire.Candidate {
+// Chosen are the ids of the marked people in the order shown, those that a
+// filter hides last; where nobody is marked, the given one.
+func (t *Table) Chosen(cursor string) []string {
 	if len(t.marks) == 0 {
-		if i, ok := t.byID[cursor]; ok {
-			return []*wire.Candidate{t.rows[i].C}
+		if _, ok := t.byID[cursor]; ok {
+			return []string{cursor}
 		}
 		return nil
 	}
-	out := make([]*wire.Candidate, 0, len(t.marks))
+	out := make([]string, 0, len(t.marks))
 	for i := range t.Len() {
 		if r := t.Row(i); t.marks[r.ID] {
-			out = append(out, r.C)
+			out = append(out, r.ID)
 		}
 	}
 	for _, r := range t.rows {
 		if t.marks[r.ID] && t.Index(r.ID) < 0 {
-			out = append(out, r.C)
+			out = append(out, r.ID)
 		}
 	}
 	return out

@@ -125,12 +125,12 @@ func (p *Pane) act(a keymap.Action) (tea.Cmd, bool) {
 		p.table.ClearMarks()
 	case "results.addToList":
 		p.sent = p.table.Marks() > 0
-		return pane.Send(pane.AddPeople{People: p.table.Chosen(id)}), true
+		return pane.Send(pane.AddPeople{IDs: p.table.Chosen(id)}), true
 	case "results.chooseList":
 		return pane.Send(pane.ChooseList{}), true
 	case "results.removeFromList":
 		p.sent = p.table.Marks() > 0
-		return pane.Send(pane.RemovePeople{People: p.table.Chosen(id)}), true
+		return pane.Send(pane.RemovePeople{IDs: p.table.Chosen(id)}), true
 	case "results.undo":
 		return pane.Send(pane.UndoList{}), true
 	case "results.newListFromSearch":

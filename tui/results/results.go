@@ -136,7 +136,7 @@ func (p *Pane) ShowCursor() tea.Cmd { return p.showCursor(false) }
 
 func (p *Pane) showCursor(focus bool) tea.Cmd {
 	if r := p.cursor(); r != nil {
-		return pane.Send(pane.ShowPerson{Person: r.C, Focus: focus})
+		return pane.Send(pane.ShowPerson{Person: r.Person(), Focus: focus})
 	}
 	return pane.Send(pane.ShowPerson{})
 }

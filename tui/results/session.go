@@ -233,7 +233,7 @@ func (p *Pane) refresh() tea.Cmd {
 func rowsOf(found []wire.Found) []*people.Row {
 	rows := make([]*people.Row, len(found))
 	for i := range found {
-		rows[i] = people.NewRow(&found[i].Candidate)
+		rows[i] = people.NewFoundRow(&found[i])
 	}
 	return rows
 }
