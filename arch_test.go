@@ -45,7 +45,7 @@ var mayImport = map[string][]string{
 	"tui/hubinfo":  paneMay,
 
 	"cli":      {"cli", "client", "hub", "keymap", "store", "themes", "tui"},
-	"main":     {"cli"},
+	"main":     {"cli", "tui"},
 	"internal": {"cli", "client", "hub", "keymap", "store", "themes", "tui"},
 }
 

@@ -5,17 +5,14 @@ package main
 import (
 	"os"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"github.com/scout-cli/scout/cli"
+	"github.com/scout-cli/scout/tui"
 )
 
 func main() {
 	args := os.Args[1:]
 	if cli.OpensTUI(args) {
-		// The first wide character builds tables that take milliseconds:
-		// they are built while files are read.
-		go ansi.StringWidthWc("…")
+		go tui.Preload() // while files are read
 	}
 	os.Exit(cli.Main(args))
 }

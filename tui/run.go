@@ -4,9 +4,21 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"runtime/debug"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/scout-cli/scout/tui/prompt"
 )
+
+// Preload makes, ahead of Run and beside whatever else a start has to do, what
+// takes milliseconds to make: the editor, and the tables that the first wide
+// character needs.
+func Preload() {
+	prompt.Preload()
+	ansi.StringWidthWc("…")
+}
 
 // Run shows the program until it is left. The caller has made sure that there
 // is a terminal: once the program runs, nothing else may print.
@@ -20,6 +32,8 @@ func Run(ctx context.Context, opts Options) error {
 	// On few cores a fast stream would hold all of Go's slots, and a key would
 	// wait its turn: with two more the kernel shares the cores out fairly.
 	runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + 2)
+	// Each cycle of the garbage collector stops the keys for a moment.
+	debug.SetGCPercent(200)
 	p := tea.NewProgram(newProgram(m), tea.WithContext(ctx), tea.WithFPS(120), tea.WithColorProfile(opts.Profile))
 	_, err = p.Run()
 	cancel()

@@ -5,6 +5,7 @@ package prompt
 import (
 	"context"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"charm.land/bubbles/v2/textarea"
@@ -54,9 +55,18 @@ type (
 	recalled struct{ prompts []string }
 )
 
-// New is an editor that holds text.
-func New(env *pane.Env, text string) *Pane {
-	p := &Pane{env: env, at: -1}
+// early is an editor that Preload makes, for the next New to take.
+var early atomic.Pointer[chan textarea.Model]
+
+// Preload makes the editor of the next New, which waits for it: the widget
+// reserves room for ten thousand lines, whose first touch takes milliseconds.
+func Preload() {
+	ready := make(chan textarea.Model, 1)
+	early.Store(&ready)
+	ready <- newInput()
+}
+
+func newInput() textarea.Model {
 	in := textarea.New()
 	in.Prompt, in.ShowLineNumbers, in.EndOfBufferCharacter = "", false, ' '
 	in.DynamicHeight, in.MinHeight, in.MaxHeight = true, 1, maxLines
@@ -65,9 +75,19 @@ func New(env *pane.Env, text string) *Pane {
 	in.SetVirtualCursor(false)
 	in.SetStyles(textarea.Styles{})
 	in.KeyMap.InsertNewline.SetEnabled(false)
-	in.SetValue(safe.CleanLines(text).String())
 	in.Focus()
-	p.input = in
+	return in
+}
+
+// New is an editor that holds text.
+func New(env *pane.Env, text string) *Pane {
+	p := &Pane{env: env, at: -1}
+	if ready := early.Swap(nil); ready != nil {
+		p.input = <-*ready
+	} else {
+		p.input = newInput()
+	}
+	p.input.SetValue(safe.CleanLines(text).String())
 	return p
 }
 
