@@ -54,6 +54,7 @@ func (a *app) openDeps(ctx context.Context) (*pane.Deps, error) {
 	st := sess.settings
 	deps := &pane.Deps{
 		Hub: backend.Hub(sess.Client), Store: backend.Store(kept, st.origin),
+		Decoder: backend.Queries{}, Encoder: backend.Queries{},
 		HubName: st.hubName, Local: st.local(),
 		Export: a.exportMembers, OpenURL: openBrowser, Copy: clipboard.WriteAll,
 		Close: func() error { return errors.Join(sess.Close(), kept.Close()) },

@@ -79,6 +79,18 @@ func (d *decoder) finish(params *params) Decoded {
 	return out
 }
 
+// Intent is d as the API tells it.
+func (d *Decoded) Intent() wire.Intent {
+	in := wire.Intent{
+		Intent: wire.IntentSearch, Confidence: 1, Prompt: d.Prompt, NormalizedPrompt: d.Prompt, Filters: d.Filters,
+		Unresolved: append([]wire.Unresolved{}, d.Unresolved...), Warnings: append([]wire.Warning{}, d.Warnings...),
+	}
+	if len(d.Filters) == 0 {
+		in.Intent = wire.IntentUnsupported
+	}
+	return in
+}
+
 func (d *Decoded) warn(code, message string) {
 	d.Warnings = append(d.Warnings, wire.Warning{Code: code, Message: message})
 }

@@ -45,10 +45,30 @@ type Store interface {
 	SetSetting(ctx context.Context, key, value string) error
 }
 
+// Decoder reads the addresses of other tools' searches on this machine,
+// whichever hub is used.
+type Decoder interface {
+	// DecodeSalesNavigator reads the address of a LinkedIn Sales Navigator
+	// people search; the error says in words for the person who pasted it why
+	// it is not taken.
+	DecodeSalesNavigator(url string) (wire.Intent, error)
+}
+
+// Encoder writes filters as queries of other tools, with what they do not
+// say. An empty query says nothing at all.
+type Encoder interface {
+	SalesNavigatorURL(filters []wire.Filter) (url string, notCarried []string)
+	// Boolean takes the dialects "linkedin" and "google".
+	Boolean(filters []wire.Filter, dialect string) (text string, notCarried []string)
+}
+
 // Deps are the open hub and store and what goes with them.
 type Deps struct {
 	Hub   Hub
 	Store Store
+	// Decoder and Encoder need neither.
+	Decoder Decoder
+	Encoder Encoder
 	// HubName is what the status bar calls the hub; Local tells that it is
 	// the embedded one.
 	HubName string
