@@ -129,6 +129,31 @@ func (c *Client) Classify(ctx context.Context, prompt string) (*wire.Intent, err
 	return ask(ctx, c, searchesPath+"classify-intent", wire.PromptRequest{Prompt: prompt}, false, tolerant.Intent)
 }
 
+// Estimate tells how many people meet filters, or what is read from a prompt,
+// how many there would be without each, and what would bring more. Hubs other
+// than ours may not know the question: [ErrNotFound].
+func (c *Client) Estimate(ctx context.Context, req wire.EstimateRequest) (*wire.Estimate, error) {
+	return ask(ctx, c, searchesPath+"estimate", req, false, tolerant.Estimate)
+}
+
+// Relaxations are the ways to widen a search, the cheapest first, with how many
+// new people each brings; [Client.Expand] takes the id of one. Hubs other than
+// ours may not know the question: [ErrNotFound].
+func (c *Client) Relaxations(ctx context.Context, id string) (*wire.Relaxations, error) {
+	escaped, err := pathID(id)
+	if err != nil {
+		return nil, err
+	}
+	return get(ctx, c, searchesPath+escaped+"/relaxations", Query{}, tolerant.Relaxations)
+}
+
+// Similar makes a search of a person: the prompt and filters that find people
+// like them, for [Client.Search]. Hubs other than ours may not know the
+// question: [ErrNotFound].
+func (c *Client) Similar(ctx context.Context, candidateID string) (*wire.Intent, error) {
+	return ask(ctx, c, searchesPath+"similar", wire.SimilarRequest{CandidateID: candidateID}, false, tolerant.Intent)
+}
+
 // Synonyms suggests other job titles, best first. Hubs answer it without a
 // token too.
 func (c *Client) Synonyms(ctx context.Context, req wire.SynonymsRequest) (*wire.Synonyms, error) {

@@ -70,13 +70,7 @@ func intent(v any) (*wire.Intent, bool) {
 			i.Unresolved = append(i.Unresolved, u)
 		}
 	}
-	estimate := o.get("estimate", "estimatedtotal", "totalestimate")
-	if inner, ok := asObject(estimate); ok {
-		estimate = inner.get("total", "count", "value")
-	}
-	if n, ok := count(estimate); ok {
-		i.Estimate = &wire.Estimate{Total: n}
-	}
+	i.Estimate, _ = estimateOf(o.get("estimate", "estimatedtotal", "totalestimate"))
 	return i, i.Intent != "" || o.has("filters", "parsedfilters", "structuredfilters", "entities", "criteria") || i.Prompt != "" || o["filters"] != nil
 }
 

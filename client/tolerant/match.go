@@ -110,6 +110,9 @@ func evidence(v any) []wire.Evidence {
 				Field: o.str("field", "path", "source", "location"),
 				Quote: o.str("quote", "text", "snippet", "value", "excerpt"),
 			}
+			if basis := o.str("basis"); oneOf(basis, wire.BasisStated, wire.BasisShown, wire.BasisInferred) {
+				e.Basis = basis
+			}
 		}
 		if e.Quote != "" || e.Field != "" {
 			out = append(out, e)
@@ -137,7 +140,7 @@ func relaxations(v any) []wire.Relaxation {
 			continue
 		}
 		r := wire.Relaxation{
-			FilterID: o.id("filterid", "relax", "id", "filter"),
+			ID: o.id("id", "relaxationid"), FilterID: o.id("filterid", "relax", "filter", "id"),
 			From:     o.str("from", "before", "old"), To: o.str("to", "after", "new"),
 			Gain: o.count("gain", "count", "added"),
 		}

@@ -134,8 +134,11 @@ type Criterion struct {
 	Evidence   []Evidence `json:"evidence,omitempty"`
 }
 
-// Evidence quotes the profile. Field is a path such as "experiences[0]".
+// Evidence quotes the profile. Field is a path such as "experiences[0]". Of a
+// skill, Basis says what the quote is worth: the person states it, a text shows
+// it, or it is only inferred.
 type Evidence struct {
 	Field string `json:"field"`
 	Quote string `json:"quote"`
+	Basis string `json:"basis,omitempty" enum:"stated,shown,inferred"`
 }

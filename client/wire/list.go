@@ -78,9 +78,21 @@ type (
 		URL   string `json:"url" minLength:"1"`
 		Limit int    `json:"limit,omitempty" minimum:"0" maximum:"10000"`
 	}
-	// ExpandRequest widens a search.
+	// ExpandRequest widens a search: by one relaxation, or where none is
+	// named, by one after the other.
 	ExpandRequest struct {
-		Limit int `json:"limit,omitempty" minimum:"0" maximum:"10000"`
+		Limit      int    `json:"limit,omitempty" minimum:"0" maximum:"10000"`
+		Relaxation string `json:"relaxation,omitempty" maxLength:"1000" doc:"Id of the relaxation to apply, of those that the search offers"`
+	}
+	// EstimateRequest asks how many people meet the filters, or where there
+	// are none, what is read from the prompt.
+	EstimateRequest struct {
+		Prompt  string   `json:"prompt,omitempty" maxLength:"32768"`
+		Filters []Filter `json:"filters,omitempty" maxItems:"200"`
+	}
+	// SimilarRequest asks for a search that finds people like one.
+	SimilarRequest struct {
+		CandidateID string `json:"candidateId" minLength:"1" maxLength:"128"`
 	}
 	// SynonymsRequest asks for other titles.
 	SynonymsRequest struct {

@@ -118,6 +118,7 @@ const (
 	CodeContradiction      = "contradiction"
 	CodeTruncatedInput     = "truncatedInput"
 	CodePromptInstruction  = "promptInstruction"
+	CodeAmbiguous          = "ambiguous" // a word read as one of several things: {"read", "or"}
 	CodeNoCriteria         = "noCriteria"
 	CodeNeedsLogin         = "needsLogin"
 	CodeNoUsableFilters    = "noUsableFilters"
@@ -128,11 +129,6 @@ const (
 	CodeTruncated          = "truncated"
 	CodePartialSource      = "partialSource"
 )
-
-// Estimate is how many people meet the filters.
-type Estimate struct {
-	Total int `json:"total"`
-}
 
 // States of a search.
 const (
@@ -168,14 +164,6 @@ type Version struct {
 	Prompt      string `json:"prompt"`
 	ResultCount int    `json:"resultCount"`
 	CreatedAt   string `json:"createdAt,omitempty"`
-}
-
-// Relaxation is a filter that was loosened, and what that brought.
-type Relaxation struct {
-	FilterID string `json:"filterId"`
-	From     string `json:"from"`
-	To       string `json:"to"`
-	Gain     int    `json:"gain,omitempty"`
 }
 
 // Page is a page of candidates.

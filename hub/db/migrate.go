@@ -18,7 +18,7 @@ import (
 var migrations embed.FS
 
 // latest is the newest schema that this program knows.
-const latest = 2
+const latest = 3
 
 // ErrNewer is returned for a file that a newer program wrote.
 var ErrNewer = errors.New("the hub's file was written by a newer version of scout; update scout")

@@ -215,7 +215,7 @@ func resultsOf(ctx context.Context, tx *sql.Tx, user, search string) ([]int64, e
 	if err != nil {
 		return nil, err
 	}
-	rows, err := tx.QueryContext(ctx, "SELECT person_id FROM results WHERE version_id = ? ORDER BY seq", row)
+	rows, err := tx.QueryContext(ctx, "SELECT person_id FROM results WHERE version_id = ? ORDER BY place", row)
 	if err != nil {
 		return nil, err
 	}

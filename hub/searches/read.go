@@ -87,15 +87,15 @@ func (s *Store) Versions(ctx context.Context, r *Run) ([]wire.Version, error) {
 
 // Page returns a page of a run's results, in order of rank.
 func (s *Store) Page(ctx context.Context, r *Run, after string, limit int) (*wire.Page, error) {
-	seq := 0
+	place := 0
 	if after != "" {
 		var err error
-		if seq, err = cursor.Int(after); err != nil {
+		if place, err = cursor.Int(after); err != nil {
 			return nil, err
 		}
 	}
-	rows, err := s.db.Read.QueryContext(ctx, `SELECT r.seq, p.data, r.match, r.relaxation FROM results r JOIN people p ON p.id = r.person_id
-		WHERE r.version_id = ? AND r.seq > ? ORDER BY r.seq LIMIT ?`, r.row, seq, limit+1)
+	rows, err := s.db.Read.QueryContext(ctx, `SELECT r.place, p.data, iif(r.late = '', r.match, r.late), r.relaxation FROM results r JOIN people p ON p.id = r.person_id
+		WHERE r.version_id = ? AND r.place > ? ORDER BY r.place LIMIT ?`, r.row, place, limit+1)
 	if err != nil {
 		return nil, fmt.Errorf("load results: %w", err)
 	}
@@ -103,12 +103,12 @@ func (s *Store) Page(ctx context.Context, r *Run, after string, limit int) (*wir
 	page := &wire.Page{Items: []wire.Candidate{}}
 	for rows.Next() {
 		if len(page.Items) == limit {
-			page.NextCursor = cursor.Of(strconv.Itoa(seq))
+			page.NextCursor = cursor.Of(strconv.Itoa(place))
 			break
 		}
 		var data, match []byte
 		var relaxation string
-		if err := rows.Scan(&seq, &data, &match, &relaxation); err != nil {
+		if err := rows.Scan(&place, &data, &match, &relaxation); err != nil {
 			return nil, fmt.Errorf("load results: %w", err)
 		}
 		var c wire.Candidate

@@ -154,8 +154,9 @@ func (s *Store) Widen(ctx context.Context, base *Run, spec Spec) (run *Run, err 
 				return err
 			}
 		}
-		if _, err = tx.ExecContext(ctx, `INSERT INTO results (version_id, seq, person_id, match, relaxation)
-			SELECT ?, row_number() OVER (ORDER BY seq) + ?, person_id, match, relaxation FROM results WHERE version_id = ?`,
+		if _, err = tx.ExecContext(ctx, `INSERT INTO results (version_id, seq, person_id, match, relaxation, place)
+			SELECT ?, row_number() OVER (ORDER BY place, seq) + ?, person_id, iif(late = '', match, late), relaxation, row_number() OVER (ORDER BY place, seq)
+			FROM results WHERE version_id = ?`,
 			run.row, headEvents, base.row); err != nil {
 			return err
 		}

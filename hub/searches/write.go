@@ -58,11 +58,11 @@ func (w *Writer) events(ctx context.Context, tx *sql.Tx, data ...wire.EventData)
 	return out, nil
 }
 
-// Hits writes people, and where progress is not nil, it after them. It sets
-// their ranks.
+// Hits writes people, and where progress is not nil, it after them. Who has no
+// rank comes next after those that were found.
 func (w *Writer) Hits(ctx context.Context, hits []Hit, progress *wire.Progress) error {
 	err := w.commit(ctx, func(tx *sql.Tx) ([]jobs.Event, error) {
-		insert, err := tx.PrepareContext(ctx, "INSERT INTO results (version_id, seq, person_id, match, relaxation) VALUES (?, ?, ?, ?, ?)")
+		insert, err := tx.PrepareContext(ctx, "INSERT INTO results (version_id, seq, person_id, match, relaxation, place) VALUES (?, ?, ?, ?, ?, ?)")
 		if err != nil {
 			return nil, err
 		}
@@ -70,7 +70,9 @@ func (w *Writer) Hits(ctx context.Context, hits []Hit, progress *wire.Progress) 
 		out := make([]jobs.Event, 0, len(hits)+1)
 		for i := range hits {
 			h := &hits[i]
-			h.Match.Rank = w.run.Found + i + 1
+			if h.Match.Rank == 0 {
+				h.Match.Rank = w.run.Found + i + 1
+			}
 			match, err := json.Marshal(&h.Match)
 			if err != nil {
 				return nil, err
@@ -82,7 +84,7 @@ func (w *Writer) Hits(ctx context.Context, hits []Hit, progress *wire.Progress) 
 				}
 			}
 			seq := w.seq + 1 + i
-			if _, err := insert.ExecContext(ctx, w.run.row, seq, h.Person.ID, string(match), string(relaxation)); err != nil {
+			if _, err := insert.ExecContext(ctx, w.run.row, seq, h.Person.ID, string(match), string(relaxation), h.Match.Rank); err != nil {
 				return nil, err
 			}
 			out = append(out, jobs.Event{Seq: seq, Name: wire.EventCandidate, Data: found(seq, h.Person.Data, match, relaxation)})
@@ -109,6 +111,36 @@ func (w *Writer) Hits(ctx context.Context, hits []Hit, progress *wire.Progress) 
 		}
 	}
 	return err
+}
+
+// Late is a match that replaces the one that was sent.
+type Late struct {
+	PersonID    int64
+	CandidateID string
+	Match       wire.Match
+}
+
+// Late writes matches of people who were sent before. Results show them from
+// then on; the stream keeps both.
+func (w *Writer) Late(ctx context.Context, late []Late) error {
+	if len(late) == 0 {
+		return nil
+	}
+	return w.commit(ctx, func(tx *sql.Tx) ([]jobs.Event, error) {
+		data := make([]wire.EventData, len(late))
+		for i := range late {
+			match, err := json.Marshal(&late[i].Match)
+			if err != nil {
+				return nil, err
+			}
+			if _, err := tx.ExecContext(ctx, "UPDATE results SET late = ?, place = ? WHERE version_id = ? AND person_id = ?",
+				string(match), late[i].Match.Rank, w.run.row, late[i].PersonID); err != nil {
+				return nil, err
+			}
+			data[i] = &wire.Update{CandidateID: late[i].CandidateID, Match: late[i].Match}
+		}
+		return w.events(ctx, tx, data...)
+	})
 }
 
 // Finish writes the last events and the end of the run.
