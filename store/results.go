@@ -77,3 +77,29 @@ func (s *Store) Results(ctx context.Context, hub, id string, version int) ([]wir
 	}
 	return out, s.fail("read", rows.Err())
 }
+
+// PersonRef names someone among the results of a search: by their id at the
+// hub and, where the hub gave one, the key that they have everywhere.
+type PersonRef struct{ ID, Key string }
+
+// People names those that a version of a search found, the newest version kept
+// if version is 0, in the order of their seq.
+func (s *Store) People(ctx context.Context, hub, id string, version int) ([]PersonRef, error) {
+	rows, err := s.db.QueryContext(ctx, `
+		SELECT r.candidate_id, coalesce(r.candidate ->> '$.personKey', '') FROM results r JOIN searches s ON s.key = r.search
+		WHERE s.hub = ?1 AND s.id = ?2 AND r.version = iif(?3 > 0, ?3, (SELECT max(version) FROM results WHERE search = s.key))
+		ORDER BY r.seq, r.rowid`, hub, id, version)
+	if err != nil {
+		return nil, s.fail("read", err)
+	}
+	defer rows.Close()
+	var out []PersonRef
+	for rows.Next() {
+		var p PersonRef
+		if err := rows.Scan(&p.ID, &p.Key); err != nil {
+			return nil, s.fail("read", err)
+		}
+		out = append(out, p)
+	}
+	return out, s.fail("read", rows.Err())
+}

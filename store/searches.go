@@ -49,19 +49,23 @@ func (s *Store) SaveSearch(ctx context.Context, hub string, search *wire.Search,
 			INSERT INTO searches (hub, id, head, intent, opened_at) VALUES (?, ?, ?, ?, ?)
 			ON CONFLICT (hub, id) DO UPDATE SET head = excluded.head, intent = coalesce(excluded.intent, intent)`,
 			hub, search.ID, string(body), in, s.now().UnixMicro())
-		return err
+		if err != nil {
+			return err
+		}
+		return saveKept(ctx, tx, hub, &head)
 	})
 }
 
-const snapshotColumns = `SELECT hub, head, intent, name, pinned, opened_at FROM searches`
+const snapshotColumns = `SELECT s.hub, s.head, s.intent, h.name, h.pinned, s.opened_at
+	FROM searches s JOIN history h ON h.hub = s.hub AND h.id = s.id AND h.forgotten_at = 0 `
 
-// Searches are the hub's snapshots, newest first, at most limit of them (all
-// if limit is 0 or less).
+// Searches are the hub's snapshots that were not forgotten, newest first, at
+// most limit of them (all if limit is 0 or less).
 func (s *Store) Searches(ctx context.Context, hub string, limit int) ([]Snapshot, error) {
 	if limit <= 0 {
 		limit = -1
 	}
-	rows, err := s.db.QueryContext(ctx, snapshotColumns+` WHERE hub = ? ORDER BY opened_at DESC, key DESC LIMIT ?`, hub, limit)
+	rows, err := s.db.QueryContext(ctx, snapshotColumns+`WHERE s.hub = ? ORDER BY s.opened_at DESC, s.key DESC LIMIT ?`, hub, limit)
 	if err != nil {
 		return nil, s.fail("read", err)
 	}
@@ -79,7 +83,7 @@ func (s *Store) Searches(ctx context.Context, hub string, limit int) ([]Snapshot
 
 // Search is one snapshot; ErrNotFound if there is none.
 func (s *Store) Search(ctx context.Context, hub, id string) (Snapshot, error) {
-	snap, err := scanSnapshot(s.db.QueryRowContext(ctx, snapshotColumns+` WHERE hub = ? AND id = ?`, hub, id))
+	snap, err := scanSnapshot(s.db.QueryRowContext(ctx, snapshotColumns+`WHERE s.hub = ? AND s.id = ?`, hub, id))
 	if errors.Is(err, sql.ErrNoRows) {
 		return Snapshot{}, fmt.Errorf("search %s: %w", id, ErrNotFound)
 	}
@@ -111,21 +115,6 @@ func scanSnapshot(row interface{ Scan(...any) error }) (Snapshot, error) {
 // TouchSearch marks a search as opened now, which makes it the newest.
 func (s *Store) TouchSearch(ctx context.Context, hub, id string) error {
 	return s.changeSearch(ctx, `UPDATE searches SET opened_at = ? WHERE hub = ? AND id = ?`, s.now().UnixMicro(), hub, id)
-}
-
-// PinSearch sets or clears a search's pin.
-func (s *Store) PinSearch(ctx context.Context, hub, id string, pinned bool) error {
-	return s.changeSearch(ctx, `UPDATE searches SET pinned = ? WHERE hub = ? AND id = ?`, pinned, hub, id)
-}
-
-// NameSearch gives a search a name; "" takes it away.
-func (s *Store) NameSearch(ctx context.Context, hub, id, name string) error {
-	return s.changeSearch(ctx, `UPDATE searches SET name = ? WHERE hub = ? AND id = ?`, name, hub, id)
-}
-
-// DeleteSearch forgets a search and its people; ErrNotFound if there is none.
-func (s *Store) DeleteSearch(ctx context.Context, hub, id string) error {
-	return s.changeSearch(ctx, `DELETE FROM searches WHERE hub = ? AND id = ?`, hub, id)
 }
 
 func (s *Store) changeSearch(ctx context.Context, query string, args ...any) error {

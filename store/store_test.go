@@ -93,8 +93,8 @@ func TestSaveSearchReplacesTheHeadOnly(t *testing.T) {
 	s, ctx := fresh(t), t.Context()
 	must(t, s.SaveSearch(ctx, hubA, search("s"), &wire.Intent{Intent: "search"}))
 	must(t, s.AppendResults(ctx, hubA, "s", 1, people(0, 2)))
-	must(t, s.PinSearch(ctx, hubA, "s", true))
-	must(t, s.NameSearch(ctx, hubA, "s", "Berlin"))
+	must(t, s.PinSearch(ctx, hubA, true, "s"))
+	must(t, s.NameSearch(ctx, hubA, "Berlin", "s"))
 	before, err := s.Search(ctx, hubA, "s")
 	must(t, err)
 
@@ -135,7 +135,7 @@ func TestSearchesAreNewestFirstAndByHub(t *testing.T) {
 	if got := ids(hubA, 0); len(got) != 5 {
 		t.Errorf("no limit gives %d, want 5", len(got))
 	}
-	must(t, s.DeleteSearch(ctx, hubA, "s0"))
+	must(t, s.ForgetSearches(ctx, hubA, "s0"))
 	if diff := cmp.Diff([]string{"s0"}, ids(hubB, 0)); diff != "" {
 		t.Errorf("deleting on one hub changed the other: %s", diff)
 	}
@@ -158,10 +158,10 @@ func TestAppendResultsUpsertsAndKeepsVersionsApart(t *testing.T) {
 	if got, _ := s.Results(ctx, hubA, "s", 2); len(got) != 1 {
 		t.Errorf("version 2 = %d people, want 1", len(got))
 	}
-	must(t, s.DeleteSearch(ctx, hubA, "s"))
-	must(t, s.SaveSearch(ctx, hubA, search("s"), nil))
-	if got, _ := s.Results(ctx, hubA, "s", 1); len(got) != 0 {
-		t.Errorf("a deleted search kept %d people", len(got))
+	refs, err := s.People(ctx, hubA, "s", 0)
+	must(t, err)
+	if diff := cmp.Diff([]store.PersonRef{{ID: "cand_000000", Key: "linkedin:p0"}}, refs); diff != "" {
+		t.Errorf("people of the newest version:\n%s", diff)
 	}
 }
 
@@ -171,8 +171,9 @@ func TestWhatIsNotThere(t *testing.T) {
 	for what, err := range map[string]error{
 		"search": err,
 		"append": s.AppendResults(ctx, hubA, "nope", 1, people(0, 1)),
-		"delete": s.DeleteSearch(ctx, hubA, "nope"),
-		"pin":    s.PinSearch(ctx, hubA, "nope", true),
+		"forget": s.ForgetSearches(ctx, hubA, "nope"),
+		"pin":    s.PinSearch(ctx, hubA, true, "nope"),
+		"name":   s.NameSearch(ctx, hubA, "x", "nope"),
 	} {
 		if !errors.Is(err, store.ErrNotFound) || !strings.Contains(err.Error(), "nope") {
 			t.Errorf("%s: %v", what, err)

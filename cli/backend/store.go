@@ -47,10 +47,6 @@ func (k kept) Results(ctx context.Context, id string, version int) ([]wire.Found
 	return k.Store.Results(ctx, k.origin, id, version)
 }
 
-func (k kept) DeleteSearch(ctx context.Context, id string) error {
-	return k.Store.DeleteSearch(ctx, k.origin, id)
-}
-
 func (k kept) SaveLists(ctx context.Context, lists []wire.List) error {
 	return k.Store.SaveLists(ctx, k.origin, lists)
 }

@@ -203,7 +203,7 @@ func (p *Pane) forget() tea.Cmd {
 		Body:  safe.Clean(s.Search.Prompt),
 		Then: func() tea.Cmd {
 			return func() tea.Msg {
-				if err := store.DeleteSearch(ctx, s.Search.ID); err != nil {
+				if err := store.ForgetSearches(ctx, s.Search.ID); err != nil {
 					return pane.Failed(safe.Lit("Forgetting the search"), err)
 				}
 				return forgotMsg{s.Search.ID}

@@ -31,12 +31,12 @@ type Snapshot struct {
 
 // Store is what this machine remembers, for the hub that is in use.
 type Store interface {
+	HistoryBook
 	SaveSearch(ctx context.Context, s *wire.Search, in *wire.Intent) error
 	AppendResults(ctx context.Context, searchID string, version int, found []wire.Found) error
 	Searches(ctx context.Context, limit int) ([]Snapshot, error)
 	Search(ctx context.Context, id string) (Snapshot, error)
 	Results(ctx context.Context, id string, version int) ([]wire.Found, error)
-	DeleteSearch(ctx context.Context, id string) error
 	SaveLists(ctx context.Context, lists []wire.List) error
 	SavedLists(ctx context.Context) ([]wire.List, error)
 	AddPrompt(ctx context.Context, text string) error
