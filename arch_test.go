@@ -31,7 +31,7 @@ var mayImport = map[string][]string{
 	"tui/draw":     {"client/safe", "themes"},
 	"tui/grid":     {"client/safe", "themes", "tui/draw"},
 	"tui/filter":   {"client/safe", "tui/draw"},
-	"tui/linelist": {"client/safe", "themes", "tui/draw"},
+	"tui/linelist": {"client/safe", "themes", "tui/draw", "tui/filter"},
 	"tui/chip":     {"client/safe", "client/wire", "themes", "tui/draw"},
 	"tui/pane":     {"client/safe", "client/wire", "keymap", "themes", "tui/draw"},
 	"tui/people":   {"client/safe", "client/wire", "themes", "tui/draw", "tui/grid", "tui/pane"},

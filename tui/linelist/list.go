@@ -1,49 +1,80 @@
-// Package linelist is a list of lines with a cursor, headings between them and
-// a fuzzy filter: what the history and the lists are shown in. It holds
-// hundreds of lines; tables of people are the grid's.
+// Package linelist is a list of lines with a cursor, headings between them,
+// lines folded under others, and a fuzzy filter: what the history and the
+// lists are shown in. Ten thousand lines stay smooth; tables of people are the
+// grid's.
 package linelist
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/textinput"
-	tea "charm.land/bubbletea/v2"
-	"github.com/sahilm/fuzzy"
 
 	"github.com/scout-cli/scout/client/safe"
-	"github.com/scout-cli/scout/themes"
-	"github.com/scout-cli/scout/tui/draw"
+	"github.com/scout-cli/scout/tui/filter"
 )
 
-// Item is a line. Items with the same Group stand under one heading.
+// Item is a line. Items with the same Group that follow each other stand under
+// one heading.
 type Item struct {
-	ID          string
-	Group       safe.Text
-	Text, Right safe.Text
-	Sign        safe.Text // one cell before the text
-	Dim         bool
+	ID    string
+	Group safe.Text
+	// Text and Note are what the filter searches; Note is dim, behind Text.
+	Text, Note safe.Text
+	Right      safe.Text
+	Sign       safe.Text // one cell before the text
+	Dim        bool
+	// Under tells that the item is folded under the last one that is not, and
+	// seen once that is unfolded. The filter does not look at it.
+	Under bool
+}
+
+// Batch is lines that were made ready; that may be done on any goroutine.
+type Batch struct {
+	items []Item
+	index filter.Index
+	at    map[string]int32 // of each id
+	whole int              // items that stand under none
+}
+
+// Prepare makes lines ready. The items must not change any more.
+func Prepare(items []Item) *Batch {
+	b := &Batch{items: items, at: make(map[string]int32, len(items))}
+	for i := range items {
+		b.at[items[i].ID] = int32(i)
+		if items[i].Under {
+			b.index.Add()
+			continue
+		}
+		b.whole++
+		b.index.Add(items[i].Text, items[i].Note)
+	}
+	return b
+}
+
+// parent tells whether others are folded under an item.
+func (b *Batch) parent(i int32) bool {
+	return !b.items[i].Under && int(i)+1 < len(b.items) && b.items[i+1].Under
 }
 
 // List is the lines. The zero List is not usable; New makes one.
 type List struct {
-	items   []Item
-	shown   []int    // into items, in their order
-	letters [][]int  // matched bytes of the shown ones
-	at      int      // into shown
-	moved   bool     // someone has moved the cursor
-	top     int      // first visible line of the drawing
-	h       int      // lines of the last drawing
+	*Batch
+	found   []uint32 // items that match; all while nothing is filtered
+	query   string   // that found is for
+	shown   []int32  // items in their order
+	line    []int32  // of each of shown, in lines
 	lines   []target // what each line of the whole drawing is
+	open    map[string]bool
+	at      int  // into shown
+	moved   bool // someone has moved the cursor
+	top     int  // first visible line of the drawing
+	h       int  // lines of the last drawing
 	input   textinput.Model
 	typing  bool
 	version int
 }
 
-// target is an index into shown, or a heading where it is negative.
-type target struct {
-	at    int
-	group safe.Text
-}
+// target is an index into shown, or where it is negative the heading of the
+// item that follows.
+type target struct{ at, item int32 }
 
 // New is an empty list.
 func New() *List {
@@ -52,15 +83,19 @@ func New() *List {
 	in.CharLimit = 200
 	in.SetVirtualCursor(false)
 	in.SetStyles(textinput.Styles{})
-	return &List{input: in}
+	return &List{Batch: Prepare(nil), input: in, open: map[string]bool{}}
 }
 
-// Set replaces the lines. The cursor stays on its item where that is left, but
-// at the top until someone moves it.
-func (l *List) Set(items []Item) {
+// Set replaces the lines; see Show.
+func (l *List) Set(items []Item) { l.Show(Prepare(items)) }
+
+// Show replaces the lines. The cursor stays on its item where that is left,
+// else on its line, but at the top until someone moves it.
+func (l *List) Show(b *Batch) {
 	it, _ := l.Cursor()
-	l.items = items
-	l.find()
+	l.Batch = b
+	l.search()
+	l.lay()
 	if l.moved {
 		l.Select(it.ID)
 	} else {
@@ -68,9 +103,17 @@ func (l *List) Set(items []Item) {
 	}
 }
 
-// Len is how many lines are shown, Total how many there are.
-func (l *List) Len() int   { return len(l.shown) }
-func (l *List) Total() int { return len(l.items) }
+// Len is how many lines are shown, Total how many there are, without those
+// that are folded under others.
+func (l *List) Len() int {
+	if l.query != "" {
+		return len(l.found)
+	}
+	return l.whole
+}
+
+// Total is how many lines there are.
+func (l *List) Total() int { return l.whole }
 
 // Cursor is the item under the cursor.
 func (l *List) Cursor() (Item, bool) {
@@ -80,11 +123,19 @@ func (l *List) Cursor() (Item, bool) {
 	return l.items[l.shown[l.at]], true
 }
 
-// Select puts the cursor on an item.
+// Select puts the cursor on an item, where that is shown.
 func (l *List) Select(id string) {
+	if i, ok := l.Batch.at[id]; ok {
+		l.settle(i)
+	}
+}
+
+// settle puts the cursor on an item, where that is shown.
+func (l *List) settle(item int32) {
 	for i, n := range l.shown {
-		if l.items[n].ID == id {
+		if n == item {
 			l.at, l.moved = i, true
+			return
 		}
 	}
 }
@@ -104,169 +155,73 @@ func (l *List) Top() { l.at = 0 }
 // Bottom goes to the last item.
 func (l *List) Bottom() { l.Move(len(l.shown)) }
 
-// Typing tells whether the filter takes keys; Filtering whether one narrows.
-func (l *List) Typing() bool    { return l.typing }
-func (l *List) Filtering() bool { return l.input.Value() != "" }
+// Below is how many lines there are below the screen.
+func (l *List) Below() int { return max(0, len(l.lines)-l.top-max(1, l.h)) }
 
-// Filter begins to type a filter, Apply keeps it, Drop shows all again.
-func (l *List) Filter() {
-	l.typing = true
-	l.input.Focus()
-}
-
-// Apply ends the typing.
-func (l *List) Apply() { l.typing = false }
-
-// Drop shows everything again; the cursor stays on its item.
-func (l *List) Drop() {
-	it, _ := l.Cursor()
-	l.typing = false
-	l.input.SetValue("")
-	l.find()
-	l.Select(it.ID)
-}
-
-// Update takes what is typed into the filter.
-func (l *List) Update(msg tea.Msg) tea.Cmd {
-	if !l.typing {
-		return nil
+// Unfold shows or hides what is folded under the item of the cursor, or with
+// on given does the one. It tells whether that changed anything. With the
+// cursor on something folded out, hiding takes it to the item above.
+func (l *List) Unfold(on bool) bool {
+	if l.at < 0 || l.at >= len(l.shown) {
+		return false
 	}
-	before := l.input.Value()
-	var cmd tea.Cmd
-	l.input, cmd = l.input.Update(msg)
-	if l.input.Value() != before {
-		l.at, l.top = 0, 0
-		l.find()
-	}
-	return cmd
-}
-
-// find renews what is shown. Matches keep the order of the items, so that
-// groups stay together.
-func (l *List) find() {
-	l.version++
-	l.shown, l.letters = l.shown[:0], l.letters[:0]
-	query := strings.TrimSpace(l.input.Value())
-	if query == "" {
-		for i := range l.items {
-			l.shown = append(l.shown, i)
-			l.letters = append(l.letters, nil)
+	i := l.shown[l.at]
+	for l.items[i].Under && i > 0 {
+		if on {
+			return false
 		}
-	} else if !l.findWhole(query) {
-		for _, m := range fuzzy.FindFromNoSort(query, source(l.items)) {
-			l.shown = append(l.shown, m.Index)
-			l.letters = append(l.letters, m.MatchedIndexes)
+		i--
+	}
+	id := l.items[i].ID
+	if !l.parent(i) || l.open[id] == on {
+		return false
+	}
+	l.open[id] = on
+	l.lay()
+	l.settle(i)
+	return true
+}
+
+// Unfolded tells whether what is under the item of the cursor is shown.
+func (l *List) Unfolded() bool {
+	it, ok := l.Cursor()
+	return ok && (it.Under || l.open[it.ID])
+}
+
+// lay puts what is found, and what is unfolded under it, into lines.
+func (l *List) lay() {
+	l.version++
+	l.shown, l.line, l.lines = l.shown[:0], l.line[:0], l.lines[:0]
+	group := safe.Text{}
+	put := func(i int32) {
+		if g := l.items[i].Group; g != group && !g.IsEmpty() {
+			group = g
+			l.lines = append(l.lines, target{-1, i})
+		}
+		l.line = append(l.line, int32(len(l.lines)))
+		l.lines = append(l.lines, target{int32(len(l.shown)), i})
+		l.shown = append(l.shown, i)
+	}
+	tree := func(i int32) {
+		put(i)
+		if l.open[l.items[i].ID] {
+			for j := i + 1; int(j) < len(l.items) && l.items[j].Under; j++ {
+				put(j)
+			}
+		}
+	}
+	if l.query != "" {
+		for _, i := range l.found {
+			tree(int32(i))
+		}
+	} else {
+		for i := range l.items {
+			if !l.items[i].Under {
+				tree(int32(i))
+			}
 		}
 	}
 	l.at = max(0, min(l.at, len(l.shown)-1))
-	l.lines = l.lines[:0]
-	group := safe.Text{}
-	for i, n := range l.shown {
-		if g := l.items[n].Group; g != group {
-			group = g
-			l.lines = append(l.lines, target{-1, g})
-		}
-		l.lines = append(l.lines, target{at: i})
-	}
-}
-
-// findWhole shows the lines that hold the query as it is, if there are any.
-func (l *List) findWhole(query string) bool {
-	query = strings.ToLower(query)
-	for i := range l.items {
-		text := strings.ToLower(l.items[i].Text.String())
-		at := strings.Index(text, query)
-		if at < 0 {
-			continue
-		}
-		var letters []int
-		if len(text) == len(l.items[i].Text.String()) { // else letters have moved
-			for n := range len(query) {
-				letters = append(letters, at+n)
-			}
-		}
-		l.shown, l.letters = append(l.shown, i), append(l.letters, letters)
-	}
-	return len(l.shown) > 0
-}
-
-type source []Item
-
-func (s source) String(i int) string { return s[i].Text.String() }
-func (s source) Len() int            { return len(s) }
-
-// View draws the list into w × h cells.
-func (l *List) View(st *themes.Styles, w, h int, focused bool) draw.Block {
-	var page draw.Page
-	if l.typing || l.Filtering() {
-		page.Gap(1).Text(st.Key, safe.Lit("/"))
-		page.Cell(st.Text, safe.Clean(l.input.Value()), max(0, w-16), draw.Left)
-		page.Cell(st.Dim, safe.Join(safe.Lit(" "), safe.Count(len(l.shown)), safe.Lit("of"), safe.Count(len(l.items))), min(13, w-page.Width()), draw.Right)
-		page.End()
-	}
-	l.h = max(1, h-page.Height())
-	l.scroll()
-	for _, t := range l.lines[l.top:min(l.top+l.h, len(l.lines))] {
-		if t.at < 0 {
-			page.Gap(1).Cell(st.Accent, t.group, max(0, w-1), draw.Left)
-			page.End()
-			continue
-		}
-		l.item(&page, st, t.at, w, focused)
-	}
-	return page.Block().Fit(w, h)
-}
-
-// scroll keeps the cursor's line, and the heading above the first, in sight.
-func (l *List) scroll() {
-	line := 0
-	for i, t := range l.lines {
-		if t.at == l.at {
-			line = i
-		}
-	}
-	l.top = max(min(l.top, line), line-l.h+1)
-	if line == 1 && l.h > 1 {
-		l.top = 0
-	}
-	l.top = max(0, min(l.top, len(l.lines)-l.h))
-}
-
-func (l *List) item(page *draw.Page, st *themes.Styles, at, w int, focused bool) {
-	it := l.items[l.shown[at]]
-	pointer, style := safe.Lit(" "), st.Text
-	if it.Dim {
-		style = st.Dim
-	}
-	if at == l.at {
-		pointer = safe.Lit("▌")
-		if focused {
-			page.Line.Reset(st.Cursor)
-		}
-	}
-	page.Text(st.Accent, pointer)
-	page.Cell(st.Good, it.Sign, 2, draw.Left)
-	right := min(draw.Width(it.Right.String()), w/2)
-	var ranges []draw.Range
-	for _, b := range l.letters[at] {
-		ranges = append(ranges, draw.Range{From: b, To: b + 1})
-	}
-	page.MatchCell(style, st.Match, it.Text, ranges, max(0, w-right-6), draw.Left)
-	page.Gap(1).Cell(st.Dim, it.Right, right, draw.Right)
-	page.FillTo(w)
-	page.End()
-}
-
-// CursorAt is where the filter is typed, relative to the list.
-func (l *List) CursorAt() *tea.Cursor {
-	if !l.typing {
-		return nil
-	}
-	c := l.input.Cursor()
-	if c != nil {
-		c.X, c.Blink = c.X+2, false
-	}
-	return c
 }
 
 // Version counts changes of what is shown, without the cursor's moves.

@@ -108,11 +108,11 @@ func TestFilter(t *testing.T) {
 	for _, m := range tuitest.Typed("item 2") {
 		l.Update(m)
 	}
-	if l.Len() != 11 || l.Total() != 30 { // those that hold it as it is
+	if l.Len() != 12 || l.Total() != 30 { // those that hold both words
 		t.Errorf("%d of %d", l.Len(), l.Total())
 	}
 	got := lines(t, l, 40, 4)
-	if got[0] != " /item 2                       11 of 30" || got[1] != " day 0" {
+	if got[0] != " /item 2                       12 of 30" || got[1] != " day 0" {
 		t.Errorf("drawn as %q", got)
 	}
 	if c := l.CursorAt(); c == nil || c.X != 8 || c.Y != 0 {
@@ -167,5 +167,109 @@ func TestFilterByLettersWhereNothingHoldsTheWord(t *testing.T) {
 	}
 	if l.Len() != 12 { // item 2, item 12, item 20 to 29
 		t.Errorf("%d match", l.Len())
+	}
+}
+
+// runs has three prompts, the second with two earlier runs folded under it.
+func runs() []linelist.Item {
+	return []linelist.Item{
+		{ID: "a", Group: safe.Lit("today"), Text: safe.Lit("nurse")},
+		{ID: "b", Group: safe.Lit("today"), Text: safe.Lit("Night shift"), Note: safe.Lit("nurse in Oslo")},
+		{ID: "b2", Text: safe.Lit("12 Nov"), Under: true},
+		{ID: "b1", Text: safe.Lit("3 Nov"), Under: true},
+		{ID: "c", Group: safe.Lit("yesterday"), Text: safe.Lit("cook")},
+	}
+}
+
+func TestFolding(t *testing.T) {
+	l := linelist.New()
+	l.Set(runs())
+	if l.Len() != 3 || l.Total() != 3 {
+		t.Errorf("%d of %d", l.Len(), l.Total())
+	}
+	if l.Unfold(true) {
+		t.Error("something was folded under nurse")
+	}
+	l.Move(1)
+	if !l.Unfold(true) || l.Unfold(true) || !l.Unfolded() {
+		t.Error("not unfolded")
+	}
+	want := " today\n   nurse\n▌▾ Night shift  nurse in Oslo\n     12 Nov\n     3 Nov\n yesterday\n   cook"
+	if got := strings.Join(lines(t, l, 40, 7), "\n"); got != want {
+		t.Errorf("drawn as\n%s", got)
+	}
+	l.Move(2)
+	if at(t, l) != "b1" {
+		t.Errorf("the cursor is on %q", at(t, l))
+	}
+	l.Set(runs()) // stays open, and the cursor on its line
+	if at(t, l) != "b1" || !l.Unfold(false) || at(t, l) != "b" {
+		t.Errorf("after folding the cursor is on %q", at(t, l))
+	}
+	l.Filter()
+	for _, m := range tuitest.Typed("oslo") {
+		l.Update(m)
+	}
+	if got := strings.Join(lines(t, l, 40, 3), "\n"); got != " /oslo                           1 of 3\n today\n▌▸ Night shift  nurse in Oslo" {
+		t.Errorf("filtered:\n%s", got)
+	}
+	l.Drop()
+	l.Filter()
+	for _, m := range tuitest.Typed("Nov") {
+		l.Update(m)
+	}
+	if l.Len() != 0 {
+		t.Errorf("what is folded was searched: %d", l.Len())
+	}
+}
+
+func TestManyLinesAreSearchedBesideTheKeys(t *testing.T) {
+	l := linelist.New()
+	l.Set(days(10_000))
+	l.Filter()
+	var late []tea.Msg
+	for _, m := range tuitest.Typed("item 99") {
+		for _, msg := range tuitest.Messages(l.Update(m)) {
+			if _, ok := msg.(tea.KeyPressMsg); !ok {
+				late = append(late, msg)
+			}
+		}
+	}
+	if l.Len() != 10_000 {
+		t.Errorf("%d are shown before anything was found", l.Len())
+	}
+	for _, msg := range late { // only the last of them counts
+		l.Update(msg)
+	}
+	if l.Len() != 280 {
+		t.Errorf("%d found", l.Len())
+	}
+	l.Bottom()
+	if below := l.Below(); lines(t, l, 40, 10) == nil || l.Below() != 0 || below == 0 {
+		t.Errorf("%d lines below the end", l.Below())
+	}
+	other := linelist.New()
+	other.Set(days(3))
+	for _, msg := range late {
+		other.Update(msg)
+	}
+	if other.Len() != 3 {
+		t.Error("what another list found was taken")
+	}
+}
+
+func BenchmarkSet10k(b *testing.B) {
+	items, l := days(10_000), linelist.New()
+	for b.Loop() {
+		l.Set(items)
+	}
+}
+
+func BenchmarkMoveAndDraw10k(b *testing.B) {
+	l, st := linelist.New(), tuitest.Env(b).Styles
+	l.Set(days(10_000))
+	for b.Loop() {
+		l.Move(1)
+		l.View(st, 120, 40, true)
 	}
 }

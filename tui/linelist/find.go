@@ -1,0 +1,109 @@
+package linelist
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/scout-cli/scout/tui/filter"
+)
+
+// atOnce is up to how many lines are searched between a key and the next
+// frame; beyond it the search runs on a goroutine of its own.
+const atOnce = 1000
+
+// foundMsg is what such a search found.
+type foundMsg struct {
+	list  *List
+	batch *Batch
+	query string
+	rows  []uint32
+}
+
+// Typing tells whether the filter takes keys; Filtering whether one narrows.
+func (l *List) Typing() bool { return l.typing }
+
+// Filtering tells whether a filter narrows.
+func (l *List) Filtering() bool { return l.wanted() != "" }
+
+func (l *List) wanted() string { return strings.TrimSpace(l.input.Value()) }
+
+// Filter begins to type a filter, Apply keeps it, Drop shows all again.
+func (l *List) Filter() {
+	l.typing = true
+	l.input.Focus()
+}
+
+// Apply ends the typing.
+func (l *List) Apply() { l.typing = false }
+
+// Drop shows everything again; the cursor stays on its item.
+func (l *List) Drop() {
+	it, _ := l.Cursor()
+	l.typing = false
+	l.input.SetValue("")
+	l.query, l.found = "", nil
+	l.lay()
+	l.Select(it.ID)
+}
+
+// Update takes what is typed into the filter, and what was found.
+func (l *List) Update(msg tea.Msg) tea.Cmd {
+	if msg, ok := msg.(foundMsg); ok {
+		if msg.list == l && msg.batch == l.Batch && msg.query == l.wanted() {
+			l.take(msg.query, msg.rows)
+		}
+		return nil
+	}
+	if !l.typing {
+		return nil
+	}
+	before := l.wanted()
+	var cmd tea.Cmd
+	l.input, cmd = l.input.Update(msg)
+	if l.wanted() == before {
+		return cmd
+	}
+	l.at, l.top = 0, 0
+	return tea.Batch(cmd, l.find())
+}
+
+// find searches for what is wanted: at once, or by a command where there is
+// much to search.
+func (l *List) find() tea.Cmd {
+	b, query := l.Batch, l.wanted()
+	if query == "" || len(b.items) <= atOnce {
+		l.take(query, b.rows(query))
+		return nil
+	}
+	return func() tea.Msg { return foundMsg{l, b, query, b.rows(query)} }
+}
+
+// search is find at once, for lines that are new: they must not be shown as
+// the old ones were found.
+func (l *List) search() {
+	l.query = l.wanted()
+	l.found = l.rows(l.query)
+}
+
+func (l *List) take(query string, rows []uint32) {
+	l.query, l.found = query, rows
+	l.lay()
+}
+
+// rows are the items that hold every word of the query whole, or where there
+// are none those that hold its letters, in their order.
+func (b *Batch) rows(query string) []uint32 {
+	if query == "" {
+		return nil
+	}
+	r, err := b.index.Start(query, filter.Whole).Run(context.Background())
+	if err != nil { // a later search has begun
+		return nil
+	}
+	rows := slices.DeleteFunc(r.Rows, func(i uint32) bool { return b.items[i].Under })
+	slices.Sort(rows)
+	return rows
+}
