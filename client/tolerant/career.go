@@ -1,6 +1,7 @@
 package tolerant
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/scout-cli/scout/client/wire"
@@ -82,6 +83,28 @@ func joinComma(parts ...string) string {
 	return strings.Join(out, ", ")
 }
 
+// employer reads an employer's industry and size, beside the job or inside the
+// company.
+func employer(o object) (industry, size string) {
+	company, _ := o.obj("company", "employer", "organization", "organisation")
+	for _, of := range []object{o, company} {
+		if industry == "" {
+			industry = of.str("industry", "companyindustry")
+		}
+		for _, name := range []string{"companysize", "size", "headcount", "companyheadcount", "employees", "employeecount"} {
+			if size != "" {
+				break
+			}
+			if size = of.str(name); size == "" {
+				if n, ok := count(of.get(name)); ok && n > 0 {
+					size = strconv.Itoa(n)
+				}
+			}
+		}
+	}
+	return industry, size
+}
+
 // experiences reads jobs. The first one without an end is the current one,
 // where no job says so itself.
 func experiences(items []any) []wire.Experience {
@@ -101,6 +124,7 @@ func experiences(items []any) []wire.Experience {
 			Location:    o.str("location", "locationname"),
 			Description: o.str("description", "summary", "details"),
 		}
+		e.Industry, e.CompanySize = employer(o)
 		if e.Title == "" && e.Company != "" {
 			e.Title = o.str("name")
 		}

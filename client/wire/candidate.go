@@ -57,6 +57,9 @@ type Experience struct {
 	End         string `json:"end,omitempty"`
 	Current     bool   `json:"current,omitempty"`
 	Description string `json:"description,omitempty"`
+	// Industry and CompanySize are the employer's: "Fintech", "51-200".
+	Industry    string `json:"industry,omitempty"`
+	CompanySize string `json:"companySize,omitempty" doc:"Number of employees, or a range of it"`
 }
 
 // Education is one stay at a school. Degree is the normal form (PhD,

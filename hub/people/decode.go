@@ -129,6 +129,10 @@ func (p *parser) experience(e *wire.Experience) {
 			e.Current = p.boolean()
 		case "description":
 			e.Description = p.text()
+		case "industry":
+			e.Industry = p.text()
+		case "companySize":
+			e.CompanySize = p.text()
 		default:
 			p.odd = true
 		}

@@ -36,6 +36,8 @@ func Merge(old, next *wire.Candidate) wire.Candidate {
 		take(&a.Location, b.Location, newer)
 		take(&a.Start, b.Start, newer || len(b.Start) > len(a.Start))
 		take(&a.Description, b.Description, newer)
+		take(&a.Industry, b.Industry, newer)
+		take(&a.CompanySize, b.CompanySize, newer)
 		if newer {
 			a.End, a.Current = b.End, b.Current
 		} else if a.End == "" && !a.Current {

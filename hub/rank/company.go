@@ -70,7 +70,7 @@ func (r *Ranker) company(f *wire.Filter) (criterion, bool) {
 		}
 	}
 	return criterion{
-		weight: 0.10, gate: gate, sure: gate, terms: []index.Term{{X: gate, Weight: 1}},
+		weight: 0.10, gate: gate, sure: gate, known: true, terms: []index.Term{{X: gate, Weight: 1}},
 		match: bestOf(values, func(p *profile, v *nameValue) hit { return v.company(p, scope) }),
 	}, len(values) > 0
 }
@@ -97,8 +97,11 @@ func (v *nameValue) company(p *profile, scope string) hit {
 			h.reason = "formerly at " + clip(pc.text)
 		}
 		switch {
-		case scope == wire.ScopeAny && !pc.current, scope == wire.ScopeCurrent && !pc.current:
-			h.degree *= degreePastCompany
+		case pc.current:
+		case scope == wire.ScopePast:
+			h.degree *= 0.7 + 0.3*p.fade(pc.i)
+		default:
+			h.degree *= degreePastCompany * (0.5 + 0.5*p.fade(pc.i))
 		}
 		if scope != wire.ScopeAny && pc.current != (scope == wire.ScopeCurrent) {
 			h.verdict = wire.VerdictNo
@@ -139,7 +142,7 @@ func (r *Ranker) name(f *wire.Filter) (criterion, bool) {
 		gate = append(gate, allWords(v.pattern, index.Of(index.Name)))
 	}
 	return criterion{
-		weight: 0.50, gate: gate, sure: gate, terms: []index.Term{{X: phrases(values, index.Of(index.Name)), Weight: 1}},
+		weight: 0.50, gate: gate, sure: gate, known: true, terms: []index.Term{{X: phrases(values, index.Of(index.Name)), Weight: 1}},
 		match: bestOf(values, func(p *profile, v *nameValue) hit {
 			pc := p.piece(partName, 0, true, p.c.FullName)
 			n := 0

@@ -14,6 +14,7 @@ import (
 // profile doesn't tell.
 const (
 	facetTitle       = "title:" // key of the canonical current title
+	facetRole        = "role:"  // key of a canonical title, a colon, and how many years in it at least
 	facetPastTitle   = "pastTitle:"
 	facetCompany     = "company:" // key of a well-known employer
 	facetPastCompany = "pastCompany:"
@@ -59,6 +60,7 @@ func (r *Ranker) Doc(id int64, c *wire.Candidate) index.Doc {
 	d.add(index.Headline, c.Headline)
 	f := facetSet{has: map[string]bool{}}
 	p.indexWork(&d, &f)
+	p.indexRoles(&f)
 	p.indexSkills(&d, &f)
 	p.indexPlace(&f)
 	p.indexTime(&f)
@@ -196,7 +198,9 @@ func (p *profile) indexPlace(f *facetSet) {
 	switch q.Kind {
 	case places.City:
 		if hasPoint(q) {
-			f.add(cell(q.Lat, q.Lon))
+			for _, size := range cellSizes {
+				f.add(cell(size, q.Lat, q.Lon))
+			}
 		}
 		return
 	case places.Group:

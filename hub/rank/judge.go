@@ -1,7 +1,6 @@
 package rank
 
 import (
-	"math"
 	"strconv"
 	"strings"
 	"sync"
@@ -30,9 +29,8 @@ func (r *Ranker) Judge(filters []wire.Filter) *Judge {
 
 // Match judges c: a verdict with evidence on each criterion, and a score.
 //
-// From 0.9 on all musts are met with evidence; from 0.5 on none is unmet, but
-// some only partly or not surely; below, one is unmet; 0 is somebody whom an
-// avoid rules out. The verdict on an avoid is yes where it is kept.
+// The package's documentation says what scores mean. The verdict on an avoid is
+// yes where it is kept.
 func (j *Judge) Match(c *wire.Candidate) wire.Match {
 	p := j.profiles.Get().(*profile)
 	p.reset(c, j.now, j.memo)
@@ -45,6 +43,7 @@ func (j *Judge) Match(c *wire.Candidate) wire.Match {
 			hits[i] = avoided(hits[i])
 		}
 	}
+	fresh := p.currency()
 	j.profiles.Put(p)
 	j.sayAlternatives(hits)
 	for i, h := range hits {
@@ -54,7 +53,7 @@ func (j *Judge) Match(c *wire.Candidate) wire.Match {
 			Verdict: h.verdict, Reasoning: h.reason, Evidence: h.evidence,
 		}
 	}
-	m.Score = j.score(hits, j.Passes(m))
+	m.Score = j.score(hits, j.Passes(m), fresh)
 	m.Summary = summary(m.Criteria)
 	return m
 }
@@ -120,54 +119,6 @@ func (j *Judge) Passes(m wire.Match) bool {
 		}
 	}
 	return met || !told
-}
-
-func (j *Judge) score(hits []hit, passes bool) float64 {
-	sum, weights, wishes, wished := 0.0, 0.0, 0, 0
-	sure := true // of all that must be, or else of all that is wished
-	count := func(i int) {
-		sum += j.criteria[i].weight * hits[i].degree
-		weights += j.criteria[i].weight
-	}
-	for _, members := range j.groups {
-		i := j.best(members, hits)
-		count(i)
-		sure = sure && hits[i].verdict == wire.VerdictYes
-	}
-	for i := range hits {
-		switch j.criteria[i].filter.Importance {
-		case wire.Avoid:
-			if hits[i].verdict == wire.VerdictNo {
-				return 0
-			}
-		case wire.Nice:
-			count(i)
-			wishes++
-			if v := hits[i].verdict; v == wire.VerdictYes || v == wire.VerdictPartial {
-				wished++
-			}
-			if len(j.groups) == 0 {
-				sure = sure && hits[i].verdict == wire.VerdictYes
-			}
-		}
-	}
-	mean := 1.0
-	if weights > 0 {
-		mean = sum / weights
-	}
-	if len(j.groups) == 0 && wishes > 0 {
-		passes = wished > 0
-	}
-	var s float64
-	switch {
-	case !passes:
-		s = 0.49 * mean
-	case sure:
-		s = 0.9 + 0.1*mean
-	default:
-		s = 0.5 + 0.39*mean
-	}
-	return math.Round(s*1e4) / 1e4
 }
 
 // summary says in one line how many criteria are met and which are not.

@@ -19,7 +19,7 @@ func (r *Ranker) keyword(f *wire.Filter) (criterion, bool) {
 	}
 	gate := index.Or(values)
 	return criterion{
-		weight: 0.10, gate: gate, sure: gate, terms: []index.Term{{X: gate, Weight: 1}},
+		weight: 0.10, gate: gate, sure: gate, known: true, terms: []index.Term{{X: gate, Weight: 1}},
 		match: bestOf(values, func(p *profile, x *index.Expr) hit {
 			h := hit{verdict: wire.VerdictYes, degree: 1, reason: "in the profile"}
 			if !p.meets(*x, &h.evidence) {

@@ -16,192 +16,137 @@ type Step struct {
 	Filters    []wire.Filter
 }
 
-const (
-	maxSynonyms = 12   // titles that one step adds to a filter
-	nearEnough  = 0.65 // how near a related job must be to be offered
-)
+// rung is one kind of relaxation, by the name that ends the id of its steps.
+type rung struct {
+	name  string
+	relax func(wire.Filter) (wire.Filter, bool)
+}
+
+// rungs are the kinds of relaxation, the cheapest first. The last ones give a
+// filter up, and need others that stay.
+func (r *Ranker) rungs() (wider, last []rung) {
+	wider = []rung{
+		{"years1", fewerYears(1)},
+		{"years2", fewerYears(2)},
+		{"level", r.nextLevels},
+		{"titles", r.moreTitles},
+		{"related", r.moreSkills},
+		{"near50", r.around(50)},
+		{"near100", r.around(100)},
+		{"region", r.wider(places.Admin)},
+		{"country", r.wider(places.Country)},
+		{"anytime", anyScope},
+	}
+	for _, field := range []string{
+		wire.FieldLanguage, wire.FieldFieldOfStudy, wire.FieldDegree, wire.FieldSchool, wire.FieldIndustry, wire.FieldCompanySize,
+		wire.FieldSkill, wire.FieldKeyword, wire.FieldRemote, wire.FieldCompany, wire.FieldYears, wire.FieldSeniority, wire.FieldLocation, wire.FieldTitle,
+	} {
+		last = append(last, rung{"nice", onlyWished(field)})
+	}
+	return wider, last
+}
 
 // Ladder gives the relaxations of the must filters, the cheapest first. What
 // is avoided stays avoided.
 func (r *Ranker) Ladder(filters []wire.Filter) []Step {
-	musts := 0
-	for i := range filters {
-		if isMust(&filters[i]) {
-			musts++
-		}
+	wider, last := r.rungs()
+	steps := climb(nil, filters, wider)
+	if musts(filters) < 2 {
+		return steps // a search needs something that must be
 	}
-	rungs := []func(wire.Filter) (wire.Filter, bool){
-		fewerYears(1), fewerYears(2), r.nextLevels, r.moreTitles,
-		r.around(50), r.around(100), r.wider(places.Admin), r.wider(places.Country),
-		anyScope,
-	}
-	var steps []Step
-	add := func(i int, relaxed wire.Filter) {
-		relaxed.Origin = wire.OriginExpand
-		all := slices.Clone(filters)
-		all[i] = relaxed
-		from, to := intent.Describe(filters[i]), intent.Describe(relaxed)
-		if from == to {
-			return
-		}
-		steps = append(steps, Step{wire.Relaxation{FilterID: filters[i].ID, From: from, To: to}, all})
-	}
-	for _, relax := range rungs {
+	return climb(steps, filters, last)
+}
+
+func climb(steps []Step, filters []wire.Filter, rungs []rung) []Step {
+	for _, rung := range rungs {
 		for i := range filters {
 			if !isMust(&filters[i]) {
 				continue
 			}
-			if f, ok := relax(filters[i]); ok {
-				add(i, f)
+			f, ok := rung.relax(filters[i])
+			from, to := intent.Describe(filters[i]), intent.Describe(f)
+			if !ok || from == to {
+				continue
 			}
-		}
-	}
-	if musts < 2 {
-		return steps // a search needs something that must be
-	}
-	for _, field := range []string{
-		wire.FieldLanguage, wire.FieldFieldOfStudy, wire.FieldDegree, wire.FieldSchool, wire.FieldSkill,
-		wire.FieldKeyword, wire.FieldRemote, wire.FieldCompany,
-	} {
-		for i := range filters {
-			if isMust(&filters[i]) && filters[i].Field == field {
-				f := filters[i]
-				f.Importance = wire.Nice
-				add(i, f)
-			}
+			f.Origin = wire.OriginExpand
+			all := slices.Clone(filters)
+			all[i] = f
+			id := filters[i].ID
+			steps = append(steps, Step{wire.Relaxation{ID: id + "." + rung.name, FilterID: id, From: from, To: to}, all})
 		}
 	}
 	return steps
 }
 
+func musts(filters []wire.Filter) (n int) {
+	for i := range filters {
+		if isMust(&filters[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// Both is a step that does what a and b do, which must be of different filters
+// of the same search.
+func (a Step) Both(b Step) Step {
+	out := Step{Filters: slices.Clone(a.Filters), Relaxation: wire.Relaxation{
+		ID: a.Relaxation.ID + "+" + b.Relaxation.ID, FilterID: a.Relaxation.FilterID + "+" + b.Relaxation.FilterID,
+		From: a.Relaxation.From + "; " + b.Relaxation.From, To: a.Relaxation.To + "; " + b.Relaxation.To,
+	}}
+	for i := range b.Filters {
+		if b.Filters[i].ID == b.Relaxation.FilterID {
+			out.Filters[i] = b.Filters[i]
+		}
+	}
+	return out
+}
+
+// Step finds a step by its id, as it is for these filters: one of the ladder,
+// or several of them at once. It is false where there is none.
+func (r *Ranker) Step(filters []wire.Filter, id string) (Step, bool) {
+	ladder := r.Ladder(filters)
+	var out Step
+	for part := range strings.SplitSeq(id, "+") {
+		i := slices.IndexFunc(ladder, func(s Step) bool { return s.Relaxation.ID == part })
+		switch {
+		case i < 0, out.Filters != nil && strings.Contains("+"+out.Relaxation.FilterID+"+", "+"+ladder[i].Relaxation.FilterID+"+"):
+			return Step{}, false
+		case out.Filters == nil:
+			out = ladder[i]
+		default:
+			out = out.Both(ladder[i])
+		}
+	}
+	return out, true
+}
+
+// Combined are steps that loosen several filters at once, one more each: for
+// searches that no single step helps. Each takes of its filters what the
+// ladder offers last; the last step leaves only wishes.
+func (r *Ranker) Combined(filters []wire.Filter) []Step {
+	lastOf := map[string]Step{}
+	var order []string
+	for _, s := range r.Ladder(filters) {
+		id := s.Relaxation.FilterID
+		if _, ok := lastOf[id]; ok {
+			order = slices.DeleteFunc(order, func(o string) bool { return o == id })
+		}
+		lastOf[id] = s
+		order = append(order, id)
+	}
+	var out []Step
+	for i, id := range order {
+		if i == 0 {
+			out = append(out, lastOf[id])
+			continue
+		}
+		out = append(out, out[i-1].Both(lastOf[id]))
+	}
+	if len(out) > 0 {
+		out = out[1:] // the first is on the ladder
+	}
+	return out
+}
+
 func isMust(f *wire.Filter) bool { return f.Importance == wire.Must || f.Importance == "" }
-
-// fewerYears opens a range of years by n at both ends.
-func fewerYears(n float64) func(wire.Filter) (wire.Filter, bool) {
-	return func(f wire.Filter) (wire.Filter, bool) {
-		if f.Field != wire.FieldYears || f.Range == nil || f.Range.Min == nil && f.Range.Max == nil {
-			return f, false
-		}
-		var open wire.Range
-		if f.Range.Min != nil && *f.Range.Min-n > 0 {
-			least := *f.Range.Min - n
-			open.Min = &least
-		}
-		if f.Range.Max != nil {
-			most := *f.Range.Max + n
-			open.Max = &most
-		}
-		if open.Min == nil && open.Max == nil {
-			zero := 0.0
-			if *f.Range.Min <= 0 {
-				return f, false
-			}
-			open.Min = &zero
-		}
-		f.Range, f.Values = &open, nil
-		return f, true
-	}
-}
-
-// nextLevels adds the levels one rank away.
-func (r *Ranker) nextLevels(f wire.Filter) (wire.Filter, bool) {
-	if f.Field != wire.FieldSeniority {
-		return f, false
-	}
-	values := slices.Clone(f.Values)
-	for _, v := range f.Values {
-		for _, l := range levels {
-			if d, ok := r.apart(l, v.Text); ok && d == 1 && !hasValue(values, l) && !rare(l) {
-				values = append(values, wire.Value{Text: l})
-			}
-		}
-	}
-	more := len(values) > len(f.Values)
-	f.Values = values
-	return f, more
-}
-
-// rare levels are those that only Sales Navigator has.
-func rare(level string) bool {
-	switch level {
-	case "training", "unpaid", "strategic", "partner", "owner":
-		return true
-	}
-	return false
-}
-
-func hasValue(values []wire.Value, text string) bool {
-	return slices.ContainsFunc(values, func(v wire.Value) bool { return strings.EqualFold(v.Text, text) })
-}
-
-// moreTitles adds the titles of related jobs, the nearest first.
-func (r *Ranker) moreTitles(f wire.Filter) (wire.Filter, bool) {
-	if f.Field != wire.FieldTitle {
-		return f, false
-	}
-	values := slices.Clone(f.Values)
-	for _, v := range f.Values {
-		for _, s := range r.tax.Synonyms(v.Text) {
-			if s.Score < sameJob && s.Score >= nearEnough && !hasValue(values, s.Name) && len(values)-len(f.Values) < maxSynonyms {
-				values = append(values, wire.Value{Text: s.Name})
-			}
-		}
-	}
-	more := len(values) > len(f.Values)
-	f.Values = values
-	return f, more
-}
-
-// around lets in those within km of a city.
-func (r *Ranker) around(km float64) func(wire.Filter) (wire.Filter, bool) {
-	return func(f wire.Filter) (wire.Filter, bool) {
-		if f.Field != wire.FieldLocation || f.RadiusKm != nil && *f.RadiusKm >= km {
-			return f, false
-		}
-		for _, v := range f.Values {
-			if p, ok := r.placeValue(v, nil); !ok || p.place.Kind != places.City || !hasPoint(p.place) {
-				return f, false
-			}
-		}
-		f.RadiusKm = &km
-		return f, len(f.Values) > 0
-	}
-}
-
-// wider replaces places by the regions or countries that they are in.
-func (r *Ranker) wider(kind places.Kind) func(wire.Filter) (wire.Filter, bool) {
-	return func(f wire.Filter) (wire.Filter, bool) {
-		if f.Field != wire.FieldLocation {
-			return f, false
-		}
-		var values []wire.Value
-		changed := false
-		for _, v := range f.Values {
-			p, ok := r.placeValue(v, nil)
-			id := "country:" + p.place.Country
-			if kind == places.Admin {
-				id = "admin1:" + p.place.Country + "." + p.place.RegionCode
-			}
-			q, found := r.gaz.Lookup(id)
-			if !ok || !p.known || p.place.Kind >= kind || !found {
-				values = append(values, v)
-				continue
-			}
-			changed = true
-			if !hasValue(values, q.Name) {
-				values = append(values, wire.Value{Text: q.Name, ID: q.ID})
-			}
-		}
-		f.Values, f.RadiusKm = values, nil
-		return f, changed
-	}
-}
-
-// anyScope lets in those whose title or company it once was.
-func anyScope(f wire.Filter) (wire.Filter, bool) {
-	if f.Field != wire.FieldTitle && f.Field != wire.FieldCompany || scopeOf(&f) == wire.ScopeAny {
-		return f, false
-	}
-	f.Scope = wire.ScopeAny
-	return f, true
-}

@@ -39,12 +39,17 @@ func TestLadder(t *testing.T) {
 		"5+ years → 3+ years",
 		"seniority: senior → seniority: senior or mid or lead",
 		"title: Backend Engineer → title: Backend Engineer or API Engineer or ",
+		"skill: Go → skill: Go or ",
 		"in Berlin → within 50 km of Berlin",
 		"in Berlin → within 100 km of Berlin",
 		"in Berlin → in State of Berlin",
 		"in Berlin → in Germany",
 		"title: Backend Engineer → title at any time: Backend Engineer",
 		"skill: Go → skill: Go (nice to have)",
+		"5+ years → 5+ years (nice to have)",
+		"seniority: senior → seniority: senior (nice to have)",
+		"in Berlin → in Berlin (nice to have)",
+		"title: Backend Engineer → title: Backend Engineer (nice to have)",
 	}
 	for i := range want {
 		if i >= len(got) || !strings.HasPrefix(got[i], want[i]) {
@@ -60,7 +65,7 @@ func TestLadder(t *testing.T) {
 }
 
 func TestLadderKeepsSomethingThatMustBe(t *testing.T) {
-	for _, f := range []wire.Filter{filter("skill", "Go"), with(filter("title", "Nurse"), avoid), filter("name", "Jane Doe"), years(0, -1)} {
+	for _, f := range []wire.Filter{filter("skill", "Zorblax"), with(filter("title", "Nurse"), avoid), filter("name", "Jane Doe"), years(0, -1)} {
 		if steps := ranker().Ladder([]wire.Filter{f}); len(steps) != 0 {
 			t.Errorf("%v: %v", f, steps)
 		}
@@ -73,13 +78,54 @@ func TestEachStepIsWider(t *testing.T) {
 		filter("title", "Backend Engineer"), filter("skill", "Go"), filter("location", "Berlin"), years(5, 12), filter("seniority", "senior"),
 		filter("language", "German"), filter("degree", "Master's"), with(filter("company", "Google"), scope("past")),
 	}
+	for i := range filters {
+		filters[i].ID = "f" + string(rune('1'+i))
+	}
 	r := ranker()
 	if j := r.Judge(filters); !j.Passes(j.Match(jane())) {
 		t.Fatal("the narrow search does not find Jane")
 	}
-	for _, s := range r.Ladder(filters) {
+	ladder := r.Ladder(filters)
+	for _, s := range append(ladder, r.Combined(filters)...) {
+		same, ok := r.Step(filters, s.Relaxation.ID)
+		if !ok || cmp.Diff(s, same) != "" {
+			t.Errorf("%q is found as %+v", s.Relaxation.ID, same)
+		}
 		if j := r.Judge(s.Filters); !j.Passes(j.Match(jane())) {
 			t.Errorf("%v loses Jane: %s", s.Relaxation, j.Match(jane()).Summary)
 		}
+	}
+}
+
+func TestNoSuchStep(t *testing.T) {
+	filters := []wire.Filter{filter("title", "Backend Engineer"), filter("location", "Berlin")}
+	for _, id := range []string{"", "x", "location", "location.", "location.years1", "location.near50+location.near100", "location.near50+", "+"} {
+		if s, ok := ranker().Step(filters, id); ok {
+			t.Errorf("%q: %+v", id, s)
+		}
+	}
+}
+
+// Where no single step helps, some of all do: in the end only wishes are left.
+func TestCombinedStepsEndWithWishes(t *testing.T) {
+	filters := []wire.Filter{filter("title", "Backend Engineer"), filter("skill", "Cobol"), filter("location", "Reykjavik"), with(filter("company", "Acme"), avoid)}
+	r := ranker()
+	steps := r.Combined(filters)
+	if len(steps) != 2 {
+		t.Fatalf("%d steps", len(steps))
+	}
+	for n, s := range steps {
+		if got := strings.Count(s.Relaxation.ID, "+"); got != n+1 {
+			t.Errorf("step %d loosens %s", n, s.Relaxation.ID)
+		}
+		if s.Filters[3].Importance != wire.Avoid {
+			t.Errorf("step %d relaxes what is avoided", n)
+		}
+	}
+	last := r.Judge(steps[1].Filters)
+	other := jane()
+	other.CurrentCompany, other.Experiences[0].Company = "Initech", "Initech"
+	if !last.Passes(last.Match(other)) || last.Passes(last.Match(jane())) {
+		t.Error("the last step does not let in whoever meets a wish and breaks no avoid")
 	}
 }

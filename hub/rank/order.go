@@ -8,13 +8,14 @@ import (
 )
 
 // Compare orders found people: by score, then by how many criteria they meet,
-// then by how recent the record is, then by id. It is negative when a goes
-// before b, and 0 only for one and the same record.
+// then by how recent the record is, then by the person's key, then by id. It is
+// negative when a goes before b, and 0 only for one and the same record.
 func Compare(a, b *wire.Candidate) int {
 	return cmp.Or(
 		cmp.Compare(scoreOf(b), scoreOf(a)),
 		cmp.Compare(met(b), met(a)),
 		strings.Compare(b.LastUpdated, a.LastUpdated),
+		strings.Compare(a.PersonKey, b.PersonKey),
 		strings.Compare(a.ID, b.ID),
 	)
 }

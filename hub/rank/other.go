@@ -104,6 +104,7 @@ func (r *Ranker) remote(f *wire.Filter) (criterion, bool) {
 	if want {
 		c.gate, c.sure = index.Facet(facetRemote+"yes"), index.Facet(facetRemote+"yes")
 	}
+	c.known = true
 	c.terms = []index.Term{{X: c.gate, Weight: 1}}
 	c.match = func(p *profile) hit {
 		h, remote := p.remoteSign()
@@ -121,27 +122,32 @@ func (r *Ranker) remote(f *wire.Filter) (criterion, bool) {
 	return c, ok
 }
 
-// mentioned judges what profiles have no field for, such as the industry: a
-// mention in the person's own words is a sign of it, silence says nothing.
+// mentioned judges what profiles have no field for: a mention in the person's
+// own words is a sign of it, silence says nothing.
 func (r *Ranker) mentioned(f *wire.Filter) (criterion, bool) {
 	values := nameValues(f.Values)
-	in := index.Of(index.Title, index.PastTitle, index.Headline, index.Text, index.Company, index.PastCompany)
 	return criterion{
-		weight: 0.05, terms: []index.Term{{X: phrases(values, in), Weight: 1}},
-		match: bestOf(values, func(p *profile, v *nameValue) hit {
-			for _, list := range [][]piece{p.texts(), p.companies()} {
-				for i := range list {
-					if at := p.holds(&list[i], v.pattern); at >= 0 {
-						return hit{wire.VerdictPartial, degreeNearby, "mentioned in the profile", p.cite(&list[i], at, v.words)}
-					}
-				}
-			}
-			return unclear("the profile doesn't say")
-		}),
+		weight: 0.05, terms: []index.Term{{X: phrases(values, ownWords()), Weight: 1}},
+		match: bestOf(values, func(p *profile, v *nameValue) hit { return v.mention(p) }),
 	}, len(values) > 0
 }
 
-// untold judges what no profile tells, such as the size of a company.
+func ownWords() index.FieldSet {
+	return index.Of(index.Title, index.PastTitle, index.Headline, index.Text, index.Company, index.PastCompany)
+}
+
+func (v *nameValue) mention(p *profile) hit {
+	for _, list := range [][]piece{p.texts(), p.companies()} {
+		for i := range list {
+			if at := p.holds(&list[i], v.pattern); at >= 0 {
+				return hit{wire.VerdictPartial, degreeNearby, "mentioned in the profile", p.cite(&list[i], at, v.words)}
+			}
+		}
+	}
+	return unclear("the profile doesn't say")
+}
+
+// untold judges what no profile tells.
 func untold(f *wire.Filter) (criterion, bool) {
 	return criterion{weight: 0.02, match: func(*profile) hit { return unclear("profiles don't say") }},
 		len(f.Values) > 0 || f.Range != nil

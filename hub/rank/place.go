@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/scout-cli/scout/client/wire"
@@ -70,13 +71,13 @@ func (r *Ranker) location(f *wire.Filter) (criterion, bool) {
 	}
 	c := criterion{weight: 0.12, match: bestOf(values, func(p *profile, v *placeValue) hit { return v.match(p) })}
 	unknown := index.Or{index.Facet(facetNoPlace), index.Facet(facetOnly + "group")}
-	var gate, sure index.Or
+	var gate, likely, sure index.Or
 	open := false
 	for i := range values {
 		v := &values[i]
-		g, s := v.facets()
-		open = open || g == nil
-		gate, sure = append(gate, g...), append(sure, s...)
+		of := v.facets()
+		open = open || of.touched == nil
+		gate, likely, sure = append(gate, of.touched...), append(likely, of.likely...), append(sure, of.inside...)
 		if v.known && v.place.Country != "" {
 			unknown = append(unknown, index.Facet(facetOnly+v.place.Country))
 			if v.place.RegionCode != "" {
@@ -98,27 +99,28 @@ func (r *Ranker) location(f *wire.Filter) (criterion, bool) {
 	}
 	c.sure = sure
 	if !open {
-		c.gate, c.unknown = gate, unknown
+		c.gate, c.likely, c.unknown = gate, likely, unknown
 		c.terms = []index.Term{{X: gate, Weight: 1}}
 	}
 	return c, len(values) > 0
 }
 
-// facets are those that people in the place may carry, and those that only
-// they carry. A nil gate means that the index can't tell.
-func (v *placeValue) facets() (gate, sure index.Or) {
+// facets are those that people in the place may carry, mostly carry, and that
+// only they carry. touched is nil where the index can't tell.
+func (v *placeValue) facets() circle {
 	p := v.place
 	if !v.known {
 		var all index.And
 		for _, w := range v.words {
 			all = append(all, index.Facet(facetPlaceWord+strings.TrimSpace(string(w))))
 		}
-		return index.Or{all}, index.Or{all}
+		return circle{index.Or{all}, index.Or{all}, index.Or{all}}
 	}
 	if v.radius > 0 && hasPoint(p) {
-		return cells(p.Lat, p.Lon, v.radius), nil
+		return around(p.Lat, p.Lon, v.radius)
 	}
 	own := index.Or{index.Facet(facetPlace + p.ID)}
+	beside := circle{}
 	switch p.Kind {
 	case places.Group:
 		for _, country := range p.Countries {
@@ -128,18 +130,18 @@ func (v *placeValue) facets() (gate, sure index.Or) {
 			own = append(own, index.Facet(facetPlace+"admin1:"+region))
 		}
 		if p.RadiusKm > 0 {
-			around := cells(p.Lat, p.Lon, p.RadiusKm)
-			if around == nil {
-				return nil, own
+			if beside = around(p.Lat, p.Lon, p.RadiusKm); beside.touched == nil {
+				return circle{inside: own}
 			}
-			return append(around, own...), own
 		}
 	case places.City:
-		if hasPoint(p) {
-			return append(cells(p.Lat, p.Lon, suburbs(p)), own...), own
+		if hasPoint(p) { // suburbs are met in part
+			beside = around(p.Lat, p.Lon, suburbs(p))
+			beside.inside = nil
 		}
 	}
-	return own, own
+	join := func(more index.Or) index.Or { return append(slices.Clone(own), more...) }
+	return circle{join(beside.touched), join(beside.likely), join(beside.inside)}
 }
 
 func (v *placeValue) match(p *profile) hit {

@@ -11,12 +11,13 @@ import (
 func (r *Ranker) compile(filters []wire.Filter) []criterion {
 	var out []criterion
 	skills := 0.0
+	asked := r.askedRoles(filters)
 	for i := range filters {
 		f := filters[i]
 		if f.Importance == "" {
 			f.Importance = wire.Must
 		}
-		c, ok := r.criterion(&f)
+		c, ok := r.criterion(&f, asked)
 		if !ok {
 			continue
 		}
@@ -37,7 +38,7 @@ func (r *Ranker) compile(filters []wire.Filter) []criterion {
 	return out
 }
 
-func (r *Ranker) criterion(f *wire.Filter) (criterion, bool) {
+func (r *Ranker) criterion(f *wire.Filter, asked []titleValue) (criterion, bool) {
 	switch f.Field {
 	case wire.FieldTitle:
 		return r.title(f)
@@ -48,7 +49,7 @@ func (r *Ranker) criterion(f *wire.Filter) (criterion, bool) {
 	case wire.FieldLocation:
 		return r.location(f)
 	case wire.FieldYears:
-		return r.years(f)
+		return r.years(f, asked)
 	case wire.FieldYearsInPosition, wire.FieldYearsAtCompany:
 		return r.tenure(f)
 	case wire.FieldSeniority:
@@ -67,8 +68,12 @@ func (r *Ranker) criterion(f *wire.Filter) (criterion, bool) {
 		return r.name(f)
 	case wire.FieldKeyword:
 		return r.keyword(f)
-	case wire.FieldIndustry, wire.FieldFunction:
+	case wire.FieldIndustry:
+		return r.industry(f)
+	case wire.FieldFunction:
 		return r.mentioned(f)
+	case wire.FieldCompanySize:
+		return r.companySize(f)
 	case wire.FieldCompanyLocation:
 		return r.companyLocation(f)
 	}
@@ -110,56 +115,15 @@ func groups(criteria []criterion) [][]int {
 // first as far as the index can tell.
 func (r *Ranker) Plan(filters []wire.Filter) index.Plan {
 	criteria := r.compile(filters)
-	var plan index.Plan
-	var all index.And
-	var met, wished index.Or // what the index can tell of musts, of wishes
-	doubt, open := false, false
-	for _, members := range groups(criteria) {
-		var any index.Or
-		var sure index.Or
-		for _, i := range members {
-			c := &criteria[i]
-			if c.gate == nil {
-				any = nil
-				break
-			}
-			any, sure = append(any, c.gate), append(sure, c.gate)
-			if c.unknown != nil {
-				any = append(any, c.unknown)
-				doubt = true
-			}
-		}
-		if any != nil {
-			all, met = append(all, any), append(met, sure)
-		}
-	}
-	if doubt { // nobody gets in of whom nothing at all is known
-		all = append(all, met)
-	}
+	plan := index.Plan{Filter: expression(criteria, func(c *criterion) index.Expr { return c.gate })}
 	for i := range criteria {
 		c := &criteria[i]
-		switch c.filter.Importance {
-		case wire.Avoid:
-			if c.sure != nil {
-				all = append(all, index.Not{X: c.sure})
-			}
+		if c.filter.Importance == wire.Avoid {
 			continue
-		case wire.Nice:
-			if c.gate == nil {
-				open = true
-			} else {
-				wished = append(wished, c.gate)
-			}
 		}
 		for _, t := range c.terms {
 			plan.Should = append(plan.Should, index.Term{X: t.X, Weight: t.Weight * c.weight})
 		}
-	}
-	if len(groups(criteria)) == 0 && len(wished) > 0 && !open {
-		all = append(all, wished)
-	}
-	if len(all) > 0 {
-		plan.Filter = all
 	}
 	return plan
 }

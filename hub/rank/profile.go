@@ -31,6 +31,8 @@ const (
 	partJobLocation
 	partYears
 	partSeniority
+	partIndustry
+	partCompanySize
 )
 
 // piece is a text of a profile with its words.
@@ -53,6 +55,7 @@ type profile struct {
 	scratch                                          []byte
 	spans                                            []index.Span
 	titleList, companyList, skillList, prose         []piece
+	jobTitles                                        []int // place in titleList, by job; -1 for none
 	titlesDone, companiesDone, skillsDone, textsDone bool
 }
 
@@ -60,6 +63,7 @@ func (p *profile) reset(c *wire.Candidate, now time.Time, m *memo) {
 	*p = profile{
 		c: c, now: now, memo: m, words: p.words[:0], scratch: p.scratch, spans: p.spans, titleList: p.titleList[:0],
 		companyList: p.companyList[:0], skillList: p.skillList[:0], prose: p.prose[:0],
+		jobTitles: p.jobTitles[:0],
 	}
 }
 
@@ -113,11 +117,16 @@ func (p *profile) titles() []piece {
 		p.titleList = append(p.titleList, p.piece(partCurrentTitle, 0, true, c.CurrentTitle))
 	}
 	for i := range c.Experiences {
-		t := c.Experiences[i].Title
-		current := p.isCurrent(i)
-		if t != "" && (!current || t != c.CurrentTitle) {
+		t, at := c.Experiences[i].Title, -1
+		switch current := p.isCurrent(i); {
+		case t == "":
+		case current && t == c.CurrentTitle:
+			at = 0
+		default:
+			at = len(p.titleList)
 			p.titleList = append(p.titleList, p.piece(partTitle, i, current, t))
 		}
+		p.jobTitles = append(p.jobTitles, at)
 	}
 	for i := range p.titleList {
 		if p.titleList[i].current {
@@ -201,6 +210,10 @@ func (pc *piece) path() string {
 		return at("experiences", ".description")
 	case partJobLocation:
 		return at("experiences", ".location")
+	case partIndustry:
+		return at("experiences", ".industry")
+	case partCompanySize:
+		return at("experiences", ".companySize")
 	case partHeadline:
 		return "headline"
 	case partSummary:

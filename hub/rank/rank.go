@@ -4,6 +4,25 @@
 //
 // Index and judge share one rule: whoever the judge passes, the plan
 // retrieves. The plan may retrieve more, where only the text can tell.
+//
+// # Scores
+//
+// A score says first how far a search is met, then how well:
+//
+//	0.90 to 1.00  every must is met, each with a quote
+//	0.50 to 0.89  no must is unmet, but one is met in part, or not told
+//	0.01 to 0.49  a must is unmet: only people whom a relaxation let in
+//	0             an avoid is broken; such people are never sent
+//
+// Within a band, strength of evidence counts most (0.65), then the
+// nice-to-haves (0.20) and how current the record is (0.15). A title counts for
+// how it agrees and for how long it was held; a skill for what it rests on,
+// stated, shown in a text or inferred, and for how lately; what is over fades
+// by half in five years. A search without criteria gives everybody 1.
+//
+// Equals go by how many criteria they meet, by how new the record is, and by
+// the person's key: the same search on the same data has the same order, in
+// whatever order and however often the data was imported.
 package rank
 
 import (
@@ -55,8 +74,13 @@ type criterion struct {
 	// gate holds for everyone who may meet the filter; nil: the index can't
 	// tell. unknown holds for those of whom it is not known.
 	gate, unknown index.Expr
-	// sure holds only for people whom match gives a yes; nil: for nobody.
+	// likely is the index's best guess at who meets the filter, for counting;
+	// nil: gate.
+	likely index.Expr
+	// sure holds only for people whom match gives a yes; nil: for nobody. known
+	// says that it is gate.
 	sure  index.Expr
+	known bool
 	terms []index.Term
 	match func(*profile) hit
 }

@@ -8,11 +8,15 @@ import (
 	"github.com/scout-cli/scout/hub/index"
 )
 
+// What a skill counts by what it rests on. A text lifts it, the more so the
+// newer the work is that it tells of.
 const (
-	degreeListed   = 0.95 // within the name of a listed skill
-	degreeShown    = 0.7  // in what somebody wrote of their work
-	degreeLatest   = 0.8  // of the present job
-	degreeInferred = 0.35
+	degreeStated    = 0.75 // and nothing else
+	degreeCertified = 0.85
+	degreeShown     = 0.5  // in a text, however old
+	degreeLatest    = 0.8  // in a text on the present job
+	degreeLonger    = 0.97 // of the rest, for a part of a longer skill's name
+	degreeInferred  = 0.35
 )
 
 // skillValue is one value of a skill filter.
@@ -62,7 +66,9 @@ func (r *Ranker) skill(f *wire.Filter) (criterion, bool) {
 	}
 	c := criterion{weight: 0.30, match: bestOf(values, func(p *profile, v *skillValue) hit { return v.match(p) })}
 	in := index.Of(index.Skill, index.Title, index.PastTitle, index.Headline, index.Text)
-	var gate, sure, stated index.Or
+	// What a text holds may be a wish to learn it: only the judge can tell.
+	named := index.Of(index.Skill, index.Title, index.PastTitle)
+	var gate, sure, stated, told index.Or
 	for _, v := range values {
 		stated = append(stated, index.Facet(facetSkill+v.key))
 		gate = append(gate, index.Facet(facetInferred+v.key))
@@ -71,57 +77,106 @@ func (r *Ranker) skill(f *wire.Filter) (criterion, bool) {
 			gate = append(gate, index.Facet(facetInferred+k))
 			if n.homonym {
 				stated = append(stated, index.Facet(facetSkill+k))
-				sure = append(sure, index.Facet(facetShown+k))
+				told = append(told, index.Facet(facetShown+k))
 			} else {
-				sure = append(sure, index.Phrase{Text: string(n.pattern), In: in})
+				told = append(told, index.Phrase{Text: string(n.pattern), In: in})
+				sure = append(sure, index.Phrase{Text: string(n.pattern), In: named})
 			}
 		}
 	}
 	c.sure = append(sure, stated...)
-	c.gate = append(append(gate, sure...), stated...)
-	c.terms = []index.Term{{X: stated, Weight: 1}, {X: c.gate, Weight: 1}}
+	c.gate = append(append(gate, told...), stated...)
+	c.terms = []index.Term{{X: stated, Weight: 1}, {X: told, Weight: 0.5}, {X: c.gate, Weight: 1}}
 	return c, len(values) > 0
 }
 
 func (v *skillValue) match(p *profile) hit {
-	best := no("no sign of " + clip(v.name))
+	best, shown := v.stated(p), v.shown(p)
+	switch {
+	case best.verdict == wire.VerdictYes:
+		if shown.verdict == wire.VerdictYes {
+			best.degree += (1 - best.degree) * (shown.degree - degreeShown) / (degreeLatest - degreeShown)
+			best.reason += ", " + shown.reason
+			best.evidence = append(best.evidence, shown.evidence...)
+		}
+		return best
+	case shown.verdict == wire.VerdictYes:
+		shown.reason += ", not listed"
+		return shown
+	}
+	for i := range p.c.Skills {
+		if p.c.Skills[i].Basis == wire.BasisInferred {
+			pc := p.piece(partSkill, i, false, p.c.Skills[i].Name)
+			if v.is(p, &pc) {
+				return hit{wire.VerdictPartial, degreeInferred, "likely: inferred, not stated", resting(wire.BasisInferred, p.cite(&pc, 0, 1))}
+			}
+		}
+	}
+	if shown.reason != "" {
+		return shown
+	}
+	return no("no sign of " + clip(v.name))
+}
+
+// resting says what the evidence of a skill is worth.
+func resting(basis string, evidence []wire.Evidence) []wire.Evidence {
+	for i := range evidence {
+		evidence[i].Basis = basis
+	}
+	return evidence
+}
+
+// stated judges what the person says to have: the list of skills, and
+// certificates.
+func (v *skillValue) stated(p *profile) (best hit) {
 	skills := p.skills()
 	for i := range skills {
 		if h := v.listed(p, &skills[i]); h.better(best) {
 			best = h
 		}
 	}
-	if best.degree < 1 {
-		for i := range p.c.Certifications {
-			pc := p.piece(partCertification, i, false, p.c.Certifications[i].Name)
-			if at, n := v.find(p, &pc, false); at >= 0 {
-				best = hit{wire.VerdictYes, 1, "certified: " + clip(pc.text), p.cite(&pc, at, n)}
-				break
+	for i := range p.c.Certifications {
+		pc := p.piece(partCertification, i, false, p.c.Certifications[i].Name)
+		if at, n := v.find(p, &pc, false); at >= 0 {
+			h := hit{wire.VerdictYes, degreeCertified, "certified: " + clip(pc.text), resting(wire.BasisStated, p.cite(&pc, at, n))}
+			if h.better(best) {
+				return h
 			}
+			break
 		}
 	}
+	return best
+}
+
+// shown judges what the texts show of the skill, the newest first. A wish to
+// learn it shows nothing but the wish.
+func (v *skillValue) shown(p *profile) (best hit) {
 	texts := p.texts()
 	for i := range texts {
 		pc := &texts[i]
-		prose := pc.part == partDescription || pc.part == partSummary
-		at, n := v.find(p, pc, prose)
+		at, n := v.find(p, pc, pc.part == partDescription || pc.part == partSummary)
 		if at < 0 {
 			continue
 		}
-		where := "shown in " + p.where(pc)
-		if best.verdict == wire.VerdictYes {
-			best.reason += ", " + where
-			best.evidence = append(best.evidence, p.cite(pc, at, n)...)
+		if p.wished(pc, at) {
+			if best.reason == "" {
+				best = hit{wire.VerdictNo, 0, "only a wish or a denial: " + clip(v.name), p.cite(pc, at, n)}
+			}
+			continue
+		}
+		h := hit{wire.VerdictYes, degreeLatest, "shown in " + p.where(pc), resting(wire.BasisShown, p.cite(pc, at, n))}
+		switch {
+		case pc.part == partDescription || pc.part == partTitle:
+			h.degree = degreeShown + (degreeLatest-degreeShown)*p.fade(pc.i)
+		case pc.part == partSummary: // it may tell of any time
+			h.degree = (degreeShown + degreeLatest) / 2
+		}
+		if h.better(best) {
+			best = h
+		}
+		if best.degree >= degreeLatest {
 			break
 		}
-		h := hit{wire.VerdictYes, degreeShown, where + ", not listed", p.cite(pc, at, n)}
-		if pc.current {
-			h.degree = degreeLatest
-		}
-		return h
-	}
-	if best.verdict == wire.VerdictNo {
-		return v.inferred(p, best)
 	}
 	return best
 }
@@ -141,31 +196,18 @@ func (v *skillValue) is(p *profile, pc *piece) bool {
 func (v *skillValue) listed(p *profile, pc *piece) hit {
 	if v.is(p, pc) {
 		if p.c.Skills[pc.i].Basis == wire.BasisShown {
-			return hit{wire.VerdictYes, degreeLatest, "shown: " + clip(pc.text), p.cite(pc, 0, 1)}
+			return hit{wire.VerdictYes, degreeShown, "shown: " + clip(pc.text), resting(wire.BasisShown, p.cite(pc, 0, 1))}
 		}
-		return hit{wire.VerdictYes, 1, "stated: " + clip(pc.text), p.cite(pc, 0, 1)}
+		return hit{wire.VerdictYes, degreeStated, "stated: " + clip(pc.text), resting(wire.BasisStated, p.cite(pc, 0, 1))}
 	}
 	for i := range v.names {
 		if n := &v.names[i]; !n.homonym {
 			if at := p.holds(pc, n.pattern); at >= 0 {
-				return hit{wire.VerdictYes, degreeListed, "stated as " + clip(pc.text), p.cite(pc, at, n.words)}
+				return hit{wire.VerdictYes, degreeStated * degreeLonger, "stated as " + clip(pc.text), resting(wire.BasisStated, p.cite(pc, at, n.words))}
 			}
 		}
 	}
 	return hit{}
-}
-
-// inferred judges the skills that somebody else put down to the person.
-func (v *skillValue) inferred(p *profile, otherwise hit) hit {
-	for i := range p.c.Skills {
-		if p.c.Skills[i].Basis == wire.BasisInferred {
-			pc := p.piece(partSkill, i, false, p.c.Skills[i].Name)
-			if v.is(p, &pc) {
-				return hit{wire.VerdictPartial, degreeInferred, "likely: inferred, not stated", p.cite(&pc, 0, 1)}
-			}
-		}
-	}
-	return otherwise
 }
 
 // find tells where in pc the skill is named and in how many words.

@@ -2,7 +2,7 @@ package rank
 
 import (
 	"bytes"
-	"math"
+	"slices"
 	"strings"
 
 	"github.com/scout-cli/scout/client/wire"
@@ -15,6 +15,7 @@ const (
 	degreeSynonym   = 0.85 // another name of the same job
 	degreeNear      = 0.7  // a related job, times how near
 	degreeOverlap   = 0.5  // some of the words, times the share
+	degreeWithin    = 0.6  // the words are a part of another job's title
 	degreeHeadline  = 0.7
 	degreePastTitle = 0.6 // when a current one is asked for
 	sameJob         = 0.9 // synonyms from this score on are the same job
@@ -71,23 +72,32 @@ func (v *titleValue) match(p *profile, pc *piece) hit {
 	cited := func(verdict string, degree float64, reason string, at, n int) hit {
 		return hit{verdict, degree, reason, p.cite(pc, at, n)}
 	}
-	if at := p.holds(pc, v.exact); at >= 0 {
-		return cited(wire.VerdictYes, 1, `"`+clip(pc.text)+`"`, at, len(v.words))
-	}
-	if v.base != nil {
-		if at := p.holds(pc, v.base); at >= 0 {
-			return cited(wire.VerdictYes, degreeWords, `"`+clip(pc.text)+`" is `+asked+" at its own level", at, 1)
-		}
-	}
-	share := v.share(p, pc)
-	if share == 1 {
-		return cited(wire.VerdictYes, degreeWords, `"`+clip(pc.text)+`" has all words of `+asked, 0, 1)
-	}
 	family := ""
 	if pc.part != partHeadline {
 		family = p.memo.title(pc.text).key
 	}
-	if family != "" && family == v.family {
+	same := family != "" && family == v.family
+	other := family != "" && v.family != "" && !same
+	if at := p.holds(pc, v.exact); at >= 0 {
+		switch {
+		case same:
+		case p.serves(pc, at):
+			return cited(wire.VerdictNo, degreeNear, `"`+clip(pc.text)+`" works for a `+asked, at, len(v.words))
+		case other:
+			return cited(wire.VerdictPartial, degreeWithin, `"`+clip(pc.text)+`" is a job of its own`, at, len(v.words))
+		}
+		return cited(wire.VerdictYes, 1, `"`+clip(pc.text)+`"`, at, len(v.words))
+	}
+	if v.base != nil && !other {
+		if at := p.holds(pc, v.base); at >= 0 && !p.serves(pc, at) {
+			return cited(wire.VerdictYes, degreeWords, `"`+clip(pc.text)+`" is `+asked+" at its own level", at, 1)
+		}
+	}
+	share := v.share(p, pc)
+	if share == 1 && !other {
+		return cited(wire.VerdictYes, degreeWords, `"`+clip(pc.text)+`" has all words of `+asked, 0, 1)
+	}
+	if same {
 		return cited(wire.VerdictYes, degreeSynonym, `"`+clip(pc.text)+`" is a synonym of `+asked, 0, 1)
 	}
 	for _, s := range v.synonyms {
@@ -101,6 +111,18 @@ func (v *titleValue) match(p *profile, pc *piece) hit {
 		}
 	}
 	return hit{verdict: wire.VerdictNo, degree: degreeOverlap * share}
+}
+
+// serves tells whether the words from the at-th on name somebody else's job:
+// "Assistant to the CEO".
+func (p *profile) serves(pc *piece, at int) bool {
+	words := strings.Fields(string(p.wordsOf(pc)))
+	for i := at - 1; i >= 0 && i >= at-2; i-- {
+		if words[i] == "to" {
+			return true
+		}
+	}
+	return false
 }
 
 func (v *titleValue) share(p *profile, pc *piece) float64 {
@@ -136,7 +158,7 @@ func (r *Ranker) title(f *wire.Filter) (criterion, bool) {
 	case wire.ScopeAny:
 		in, facets = index.Of(index.Title, index.PastTitle), []string{facetTitle, facetPastTitle}
 	}
-	var gate, sure, exact index.Or
+	var gate, sure, exact, some, long index.Or
 	for i := range values {
 		v := &values[i]
 		exact = append(exact, index.Phrase{Text: string(v.exact), In: in})
@@ -150,6 +172,8 @@ func (r *Ranker) title(f *wire.Filter) (criterion, bool) {
 			for _, facet := range facets {
 				sure = append(sure, index.Facet(facet+v.family))
 			}
+			some = append(some, index.Facet(facetRole+v.family+roleBucket(3)))
+			long = append(long, index.Facet(facetRole+v.family+roleBucket(8)))
 		}
 		if len(v.words) > 1 {
 			var all index.And
@@ -162,10 +186,12 @@ func (r *Ranker) title(f *wire.Filter) (criterion, bool) {
 			gate = append(gate, index.Phrase{Text: string(v.exact), In: index.Of(index.Headline)})
 		}
 	}
-	sure = append(sure, exact...)
-	c.sure = sure
+	if sure != nil {
+		c.sure = sure
+	}
+	sure = append(slices.Clone(sure), exact...)
 	c.gate = append(gate, sure...)
-	c.terms = []index.Term{{X: exact, Weight: 1}, {X: sure, Weight: 1}}
+	c.terms = []index.Term{{X: exact, Weight: 1}, {X: sure, Weight: 1}, {X: some, Weight: 0.5}, {X: long, Weight: 0.3}}
 	return c, len(values) > 0
 }
 
@@ -190,6 +216,14 @@ func (v *titleValue) best(p *profile, scope string) hit {
 	if best.reason == "" {
 		best.reason = "no such title"
 	}
+	if best.verdict == wire.VerdictYes { // how long counts, too
+		years := 1.0 // where nothing tells
+		if y, ok := p.yearsOf([]titleValue{*v}); ok {
+			years = y
+		}
+		best.degree *= 0.7 + 0.3*depth(years)
+		return best
+	}
 	if scope == wire.ScopePast || best.verdict != wire.VerdictNo || p.c.Headline == "" {
 		return best
 	}
@@ -200,18 +234,16 @@ func (v *titleValue) best(p *profile, scope string) hit {
 	return best
 }
 
-// past lowers what a past title counts: nothing when the past is asked for,
-// somewhat where any title will do, and a former title is no current one.
+// past lowers what a past title counts, the more so the longer ago: a little
+// when the past is asked for, more where any title will do, and a former title
+// is no current one.
 func (p *profile) past(h hit, pc *piece, scope string, asked bool) hit {
 	if scope == wire.ScopePast || h.degree == 0 {
+		h.degree *= 0.7 + 0.3*p.fade(pc.i)
 		return h
 	}
 	ended := p.c.Experiences[pc.i].End
-	age := 4.0
-	if end, ok := parseMonth(ended, true); ok {
-		age = float64(max(0, monthOf(p.now)-end)) / 12
-	}
-	fade := degreePastTitle * math.Exp(-age/4)
+	fade := degreePastTitle * p.fade(pc.i)
 	if asked {
 		h.degree *= (1 + fade) / 2
 		h.reason = "formerly " + h.reason

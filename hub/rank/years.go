@@ -19,16 +19,18 @@ const maxYears = 40
 // now. It is false where no job has a date. Years without a month count from
 // January to January, half a year within one.
 func YearsWorked(jobs []wire.Experience, now time.Time) (float64, bool) {
+	p := profile{c: &wire.Candidate{Experiences: jobs}, now: now}
+	return p.yearsIn(func(int) bool { return true })
+}
+
+// yearsIn is YearsWorked of those jobs that count.
+func (p *profile) yearsIn(counts func(i int) bool) (float64, bool) {
 	type span struct{ from, to int }
 	var spans []span
-	dated := false
-	for i := range jobs {
-		from, to, ok := months(jobs, i, now)
-		if !ok {
-			continue
+	for i := range p.c.Experiences {
+		if from, to, ok := p.months(i); ok && counts(i) {
+			spans = append(spans, span{from, to})
 		}
-		dated = true
-		spans = append(spans, span{from, to})
 	}
 	slices.SortFunc(spans, func(a, b span) int { return cmp.Compare(a.from, b.from) })
 	total, end := 0, math.MinInt
@@ -36,23 +38,23 @@ func YearsWorked(jobs []wire.Experience, now time.Time) (float64, bool) {
 		total += max(0, s.to-max(s.from, end))
 		end = max(end, s.to)
 	}
-	return float64(total) / 12, dated
+	return float64(total) / 12, len(spans) > 0
 }
 
 // months are the first month of the i-th job and the one after its last, as
 // numbers; false if it has no start, or no end though it is over.
-func months(jobs []wire.Experience, i int, now time.Time) (from, to int, ok bool) {
-	present := monthOf(now)
-	from, ok = parseMonth(jobs[i].Start, false)
+func (p *profile) months(i int) (from, to int, ok bool) {
+	job := &p.c.Experiences[i]
+	present := monthOf(p.now)
+	from, ok = parseMonth(job.Start, false)
 	if !ok || from > present {
 		return 0, 0, false
 	}
-	p := profile{c: &wire.Candidate{Experiences: jobs}}
-	if jobs[i].End == "" || jobs[i].Current {
+	if job.End == "" || job.Current {
 		return from, present, p.isCurrent(i)
 	}
-	to, ok = parseMonth(jobs[i].End, true)
-	if ok && to <= from && len(jobs[i].Start) == 4 {
+	to, ok = parseMonth(job.End, true)
+	if ok && to <= from && len(job.Start) == 4 {
 		to = from + 6
 	}
 	return from, min(max(to, from), present), ok
@@ -114,15 +116,20 @@ func inRange(y float64, r *wire.Range) hit {
 	return h
 }
 
-func (r *Ranker) years(f *wire.Filter) (criterion, bool) {
+// years is experience as a whole. Of two who have enough of it, the one who has
+// more of it in the roles that the search asks for counts more.
+func (r *Ranker) years(f *wire.Filter, asked []titleValue) (criterion, bool) {
 	if f.Range == nil || f.Range.Min == nil && f.Range.Max == nil {
 		return criterion{}, false
+	}
+	if own := roles(f); len(own) > 0 {
+		return r.yearsInRole(f, own)
 	}
 	c := criterion{weight: 0.10, unknown: index.Facet(facetYears + "?")}
 	c.gate = yearsGate(facetYears, f.Range, 0)
 	c.terms = []index.Term{{X: c.gate, Weight: 1}}
 	if whole(f.Range) {
-		c.sure = c.gate
+		c.sure, c.known = c.gate, true
 	}
 	c.match = func(p *profile) hit {
 		y, ok := p.years()
@@ -134,9 +141,22 @@ func (r *Ranker) years(f *wire.Filter) (criterion, bool) {
 		if len(h.evidence) == 0 {
 			h.evidence = quote(partYears, 0, say(y))
 		}
+		if within, ok := p.yearsOf(asked); ok {
+			h.degree *= 0.7 + 0.3*min(1, within/max(1, least(f.Range)))
+			if within = tenth(within); within < y {
+				h.reason += ", " + strconv.FormatFloat(within, 'f', -1, 64) + " of them in the role"
+			}
+		}
 		return h
 	}
 	return c, true
+}
+
+func least(r *wire.Range) float64 {
+	if r.Min == nil {
+		return 0
+	}
+	return *r.Min
 }
 
 func whole(r *wire.Range) bool {

@@ -89,7 +89,7 @@ func (r *Runner) judgeLot(ctx context.Context, of verdict, ids []int64) ([]judge
 		}
 		passed = append(passed, judged{
 			Hit:  searches.Hit{Person: rec, Match: m},
-			head: wire.Candidate{ID: c.ID, LastUpdated: c.LastUpdated, Match: &m},
+			head: wire.Candidate{ID: c.ID, PersonKey: c.PersonKey, LastUpdated: c.LastUpdated, Match: &m},
 		})
 	}
 	return passed, nil
