@@ -32,6 +32,7 @@ var mayImport = map[string][]string{
 	"tui/grid":     {"client/safe", "themes", "tui/draw"},
 	"tui/filter":   {"client/safe", "tui/draw"},
 	"tui/linelist": {"client/safe", "themes", "tui/draw", "tui/filter"},
+	"tui/edit":     {"client/safe", "themes", "tui/draw"},
 	"tui/chip":     {"client/safe", "client/wire", "themes", "tui/draw"},
 	"tui/pane":     {"client/safe", "client/wire", "keymap", "themes", "tui/draw"},
 	"tui/people":   {"client/safe", "client/wire", "themes", "tui/draw", "tui/grid", "tui/pane"},
@@ -51,7 +52,7 @@ var mayImport = map[string][]string{
 
 var paneMay = []string{
 	"client/safe", "client/wire", "keymap", "themes",
-	"tui/chip", "tui/draw", "tui/feed", "tui/filter", "tui/grid", "tui/linelist", "tui/pane", "tui/people", "tui/rowfilter",
+	"tui/chip", "tui/draw", "tui/edit", "tui/feed", "tui/filter", "tui/grid", "tui/linelist", "tui/pane", "tui/people", "tui/rowfilter",
 }
 
 func TestImports(t *testing.T) {

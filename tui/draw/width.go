@@ -35,6 +35,10 @@ func Width(s string) int {
 	return w
 }
 
+// First is the first character of a text that is not empty as the terminal
+// shows it: its bytes and its cells. A line break counts as a blank.
+func First(s string) (size, width int) { return cluster(s) }
+
 // ascii tells whether s is printable ASCII only, a cell each byte. It looks at
 // eight bytes at once: nearly every text on the screen goes through here.
 func ascii(s string) bool {
