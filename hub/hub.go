@@ -15,7 +15,7 @@ import (
 	"github.com/scout-cli/scout/hub/access"
 	"github.com/scout-cli/scout/hub/db"
 	"github.com/scout-cli/scout/hub/index"
-	"github.com/scout-cli/scout/hub/index/fts"
+	"github.com/scout-cli/scout/hub/index/segment"
 	"github.com/scout-cli/scout/hub/ingest"
 	"github.com/scout-cli/scout/hub/intent"
 	"github.com/scout-cli/scout/hub/jobs"
@@ -67,6 +67,7 @@ type Hub struct {
 	tokens   *access.Tokens
 	jobs     *jobs.Manager
 	local    local
+	behind   sync.WaitGroup // what goes on in the background
 
 	// Built when first needed: the hub opens before the first frame is drawn,
 	// and most requests need no dictionary.
@@ -91,16 +92,24 @@ func Open(ctx context.Context, cfg Config) (*Hub, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the hub: %w", err)
 	}
-	h := &Hub{cfg: cfg, db: d, index: fts.New(d.Read), searches: searches.New(d), tokens: access.NewTokens(d)}
+	h := &Hub{cfg: cfg, db: d, index: segment.New(d.Read), searches: searches.New(d), tokens: access.NewTokens(d)}
 	if err := h.searches.Recover(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the hub: %w", err), d.Close())
 	}
 	h.ctx, h.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	h.ranker = sync.OnceValue(func() *rank.Ranker { return rank.New(dictionaries()) })
 	h.classifier = sync.OnceValue(func() *intent.Classifier { return intent.New(dictionaries()) })
+	h.index = mending{h.index, sync.OnceFunc(h.mend)}
 	h.people = people.New(d, h.index, func(id int64, c *wire.Candidate) index.Doc { return h.ranker().Doc(id, c) })
 	h.jobs = jobs.NewManager(h.ctx, clientPatience)
 	h.handler = sync.OnceValue(h.build)
+	due, err := h.people.Reindexing(ctx)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open the hub: %w", err), d.Close())
+	}
+	if due {
+		h.behind.Go(h.reindex)
+	}
 	return h, nil
 }
 
@@ -117,6 +126,7 @@ func dictionaries() (*taxonomy.Taxonomy, *places.Gazetteer) {
 func (h *Hub) Close() error {
 	h.jobs.Close()
 	h.cancel()
+	h.behind.Wait()
 	return errors.Join(h.local.close(), h.db.Close())
 }
 
@@ -143,7 +153,7 @@ func (h *Hub) build() http.Handler {
 		Index: h.index, Taxonomy: taxonomy.Default,
 		Runner: &runner.Runner{
 			Classifier: h.classifier, Ranker: h.ranker, Index: h.index,
-			People: h.people, Searches: h.searches, Log: h.cfg.Logger, TooComplex: fts.ErrTooComplex,
+			People: h.people, Searches: h.searches, Log: h.cfg.Logger, TooComplex: index.ErrTooComplex,
 		},
 	}
 	return s.Handler()

@@ -11,14 +11,18 @@ import (
 
 	"github.com/pressly/goose/v3"
 
-	"github.com/scout-cli/scout/hub/index/fts"
+	"github.com/scout-cli/scout/hub/index/segment"
 )
 
 //go:embed migrations/*.sql
 var migrations embed.FS
 
 // latest is the newest schema that this program knows.
-const latest = 3
+const latest = 4
+
+// MetaReindex is the key in the table meta of the id of the person up to whom
+// all are indexed again; it is there only until that is done.
+const MetaReindex = "index.reindex"
 
 // ErrNewer is returned for a file that a newer program wrote.
 var ErrNewer = errors.New("the hub's file was written by a newer version of scout; update scout")
@@ -62,12 +66,18 @@ func up(ctx context.Context, db *sql.DB) error {
 	if err != nil {
 		return err
 	}
-	index := goose.NewGoMigration(2, &goose.GoFunc{RunTx: func(ctx context.Context, tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, fts.Schema)
+	// Step 2 made the index that was used before; a new file never had one.
+	before := goose.NewGoMigration(2, &goose.GoFunc{RunTx: func(context.Context, *sql.Tx) error { return nil }}, nil)
+	index := goose.NewGoMigration(latest, &goose.GoFunc{RunTx: func(ctx context.Context, tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, segment.Schema); err != nil {
+			return err
+		}
+		// Who is there has to be indexed: see people.Repo.Reindex.
+		_, err := tx.ExecContext(ctx, "INSERT INTO meta (key, value) SELECT ?, '0' WHERE EXISTS (SELECT 1 FROM people)", MetaReindex)
 		return err
 	}}, nil)
 	p, err := goose.NewProvider(goose.DialectSQLite3, db, dir,
-		goose.WithGoMigrations(index), goose.WithDisableGlobalRegistry(true), goose.WithLogger(goose.NopLogger()))
+		goose.WithGoMigrations(before, index), goose.WithDisableGlobalRegistry(true), goose.WithLogger(goose.NopLogger()))
 	if err != nil {
 		return err
 	}

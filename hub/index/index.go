@@ -81,16 +81,16 @@ func (Not) expr()    {}
 func (Phrase) expr() {}
 func (Facet) expr()  {}
 
-// Term is a wish: documents that meet X rank higher, the more so the fewer
-// meet it.
+// Term is a wish: documents that meet X rank higher, the more so the better
+// they meet it and the fewer others do.
 type Term struct {
 	X      Expr
 	Weight float64
 }
 
 // Plan says whom to retrieve: those who meet Filter (all, where it is nil),
-// best first by the sum of the terms' weights times how rare they are.
-// Equals are in descending order of ids.
+// best first by the sum of what their wishes count: see score.go. Equals are
+// in descending order of ids.
 type Plan struct {
 	Filter Expr
 	Should []Term
@@ -109,9 +109,12 @@ type Index interface {
 	Put(ctx context.Context, tx *sql.Tx, docs []Doc) error
 	// Delete removes documents; unknown ids are no error.
 	Delete(ctx context.Context, tx *sql.Tx, ids []int64) error
-	// Merge does a part of the work, in size about that many pages, that makes
-	// searches faster after many documents came. It tells whether there is
-	// more to do. The first call of a series has begin set.
+	// Clear removes all documents, also of an index that is damaged.
+	Clear(ctx context.Context, tx *sql.Tx) error
+	// Merge does a part of the work, in size about that many pages of 4 KB,
+	// that makes searches faster after many documents came. It tells whether
+	// there is more to do. The first call of a series that is to leave nothing
+	// undone has begin set; a call without it does what pays in the long run.
 	Merge(ctx context.Context, tx *sql.Tx, pages int, begin bool) (more bool, err error)
 	// Candidates calls emit with the plan's best k documents, in one or more
 	// batches, best first over all. An error of emit ends it and is returned.

@@ -86,6 +86,9 @@ func (r *Repo) makeDemo(ctx context.Context, made, n int, asked bool, progress f
 		if made, err = r.putDemo(ctx, lot, asked); err != nil {
 			return err
 		}
+		if err := r.tend(ctx); err != nil {
+			return err
+		}
 		if progress != nil {
 			progress(min(made, n), n)
 		}
@@ -125,8 +128,7 @@ func (r *Repo) putDemo(ctx context.Context, lot demoLot, asked bool) (made int, 
 			return err
 		}
 		made += len(lot.people)
-		_, err := tx.ExecContext(ctx, "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", metaMade, strconv.Itoa(made))
-		return err
+		return setMeta(ctx, tx, metaMade, strconv.Itoa(made))
 	})
 	return made, err
 }

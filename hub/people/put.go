@@ -33,7 +33,7 @@ func (r *Repo) Put(ctx context.Context, people []wire.Candidate) ([]ingest.Outco
 	if err != nil {
 		return nil, fmt.Errorf("put people: %w", err)
 	}
-	return out, nil
+	return out, r.tend(ctx)
 }
 
 // docs says what is indexed of people who are new: without their ids, and

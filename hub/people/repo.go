@@ -103,25 +103,6 @@ func (r *Repo) RemoveDemo(ctx context.Context) (int, error) {
 	return removed, nil
 }
 
-// settlePages is how many pages of the index are merged in one transaction:
-// about 0.1 s, in which no search can begin.
-const settlePages = 1000
-
-// Settle merges the index after many people came, in small steps: searches get
-// several times faster.
-func (r *Repo) Settle(ctx context.Context) error {
-	for more, first := true, true; more; first = false {
-		err := r.db.Tx(ctx, func(tx *sql.Tx) (err error) {
-			more, err = r.idx.Merge(ctx, tx, settlePages, first)
-			return err
-		})
-		if err != nil {
-			return fmt.Errorf("settle the index: %w", err)
-		}
-	}
-	return nil
-}
-
 func column(ctx context.Context, tx *sql.Tx, query string, args ...any) ([]int64, error) {
 	rows, err := tx.QueryContext(ctx, query, args...)
 	if err != nil {

@@ -3,14 +3,10 @@ package fts
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"strings"
 
 	"github.com/scout-cli/scout/hub/index"
 )
-
-// ErrTooComplex says that a plan is beyond what the engine takes.
-var ErrTooComplex = errors.New("the filter is too complex: use fewer or simpler conditions")
 
 const (
 	maxDepth = 24   // nested levels after flattening; FTS5's parser has its own limit
@@ -64,7 +60,7 @@ type compiler struct {
 
 func (c *compiler) expr(x index.Expr, depth int) query {
 	if depth > maxDepth || c.terms > maxTerms {
-		c.err = ErrTooComplex
+		c.err = index.ErrTooComplex
 		return query{kind: none}
 	}
 	switch x := x.(type) {

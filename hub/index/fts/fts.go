@@ -89,6 +89,35 @@ func (e *Engine) Delete(ctx context.Context, tx *sql.Tx, ids []int64) error {
 	return nil
 }
 
+// Clear implements index.Index.
+func (e *Engine) Clear(ctx context.Context, tx *sql.Tx) error {
+	if _, err := tx.ExecContext(ctx, "INSERT INTO people_fts(people_fts) VALUES ('delete-all')"); err != nil {
+		return fmt.Errorf("clear the index: %w", err)
+	}
+	return nil
+}
+
+// Drop takes a part of the engine's table away, in size about that many pages,
+// and tells whether there is more. Where there is no table it does nothing.
+func Drop(ctx context.Context, tx *sql.Tx, pages int) (more bool, err error) {
+	var there bool
+	if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'people_fts')").Scan(&there); err != nil || !there {
+		return false, err
+	}
+	// Its largest part, which DROP TABLE would take at once.
+	res, err := tx.ExecContext(ctx, "DELETE FROM people_fts_data WHERE id IN (SELECT id FROM people_fts_data WHERE id > 10 ORDER BY id LIMIT ?)", pages)
+	if err != nil {
+		return false, fmt.Errorf("drop the old index: %w", err)
+	}
+	if n, err := res.RowsAffected(); err != nil || n > 0 {
+		return true, err
+	}
+	if _, err := tx.ExecContext(ctx, "DROP TABLE people_fts"); err != nil {
+		return false, fmt.Errorf("drop the old index: %w", err)
+	}
+	return false, nil
+}
+
 // Merge implements index.Index by the command "merge": a negative number tells
 // it to merge all segments into one.
 func (e *Engine) Merge(ctx context.Context, tx *sql.Tx, pages int, begin bool) (more bool, err error) {

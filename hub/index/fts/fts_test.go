@@ -12,6 +12,7 @@ import (
 
 	"github.com/scout-cli/scout/hub/index"
 	"github.com/scout-cli/scout/hub/index/fts"
+	"github.com/scout-cli/scout/hub/index/indextest"
 
 	_ "modernc.org/sqlite"
 )
@@ -187,7 +188,7 @@ func TestTooComplexIsSaid(t *testing.T) {
 		wide[i] = index.Facet("x")
 	}
 	for _, x := range []index.Expr{deep, wide} {
-		if _, err := e.Count(t.Context(), []index.Plan{{Filter: x}}); !errors.Is(err, fts.ErrTooComplex) {
+		if _, err := e.Count(t.Context(), []index.Plan{{Filter: x}}); !errors.Is(err, index.ErrTooComplex) {
 			t.Errorf("got %v", err)
 		}
 	}
@@ -202,7 +203,7 @@ func BenchmarkCandidates(b *testing.B) {
 	r := rand.New(rand.NewPCG(5, 6))
 	var docs []index.Doc
 	for i := range int64(10_000) {
-		docs = append(docs, randomDoc(r, i+1))
+		docs = append(docs, indextest.RandomDoc(r, i+1))
 	}
 	put(b, db, e, docs...)
 	phrase := func(s string) index.Phrase { return index.Phrase{Text: s, In: index.AnyField} }

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"github.com/scout-cli/scout/hub/index"
-	"github.com/scout-cli/scout/hub/index/fts"
+	"github.com/scout-cli/scout/hub/index/indextest"
 )
 
 // Match sets, counts, scores and order are those of the oracle, also after
@@ -20,7 +20,7 @@ func TestAgreesWithTheOracle(t *testing.T) {
 	change := func(n int) {
 		var batch []index.Doc
 		for range n {
-			d := randomDoc(r, 1+r.Int64N(200))
+			d := indextest.RandomDoc(r, 1+r.Int64N(200))
 			batch = append(batch, d)
 			docs[d.ID] = d
 		}
@@ -36,12 +36,12 @@ func TestAgreesWithTheOracle(t *testing.T) {
 		if round%100 == 99 {
 			change(20)
 		}
-		plan := index.Plan{Filter: randomExpr(r, 4)}
+		plan := index.Plan{Filter: indextest.RandomExpr(r, 4)}
 		if r.IntN(10) == 0 {
 			plan.Filter = nil
 		}
 		for range r.IntN(4) {
-			plan.Should = append(plan.Should, index.Term{X: randomExpr(r, 1), Weight: float64(1 + r.IntN(3))})
+			plan.Should = append(plan.Should, index.Term{X: indextest.RandomExpr(r, 1), Weight: float64(1 + r.IntN(3))})
 		}
 		want := oracle(plan, docs)
 		if got := find(t, e, plan, 1000); !slices.Equal(got, want) {
@@ -57,21 +57,21 @@ func TestAgreesWithTheOracle(t *testing.T) {
 func oracle(plan index.Plan, docs map[int64]index.Doc) []index.Hit {
 	var hits []index.Hit
 	for id, d := range docs {
-		if holds(plan.Filter, &d) {
+		if indextest.Holds(plan.Filter, &d) {
 			hits = append(hits, index.Hit{ID: id})
 		}
 	}
 	for _, term := range plan.Should {
 		df := 0
 		for _, d := range docs {
-			if holds(term.X, &d) {
+			if indextest.Holds(term.X, &d) {
 				df++
 			}
 		}
 		for i := range hits {
 			d := docs[hits[i].ID]
-			if holds(term.X, &d) {
-				hits[i].Score += term.Weight * fts.Rarity(len(docs), df)
+			if indextest.Holds(term.X, &d) {
+				hits[i].Score += term.Weight * index.Rarity(len(docs), df)
 			}
 		}
 	}
@@ -87,7 +87,7 @@ func oracle(plan index.Plan, docs map[int64]index.Doc) []index.Hit {
 	return hits
 }
 
-// Whatever a plan holds, FTS5 never sees a syntax error, and finds what the
+// Whatever a plan indextest.Holds, FTS5 never sees a syntax error, and finds what the
 // oracle does.
 func FuzzPlans(f *testing.F) {
 	f.Add(uint64(1), `") OR 1=1 --`, "x:*^")
@@ -97,7 +97,7 @@ func FuzzPlans(f *testing.F) {
 	r := rand.New(rand.NewPCG(3, 4))
 	docs := map[int64]index.Doc{}
 	for i := range int64(20) {
-		docs[i+1] = randomDoc(r, i+1)
+		docs[i+1] = indextest.RandomDoc(r, i+1)
 		put(f, db, e, docs[i+1])
 	}
 	f.Fuzz(func(t *testing.T, seed uint64, text, facet string) {
@@ -110,7 +110,7 @@ func FuzzPlans(f *testing.F) {
 		for _, x := range []index.Expr{
 			index.Phrase{Text: text, In: in, Prefix: seed%2 == 0},
 			index.Not{X: index.Facet(facet)},
-			index.And{randomExpr(r, 5), index.Or{index.Facet(facet), index.Phrase{Text: text + facet, In: in}}},
+			index.And{indextest.RandomExpr(r, 5), index.Or{index.Facet(facet), index.Phrase{Text: text + facet, In: in}}},
 		} {
 			plan := index.Plan{Filter: x, Should: []index.Term{{X: index.Phrase{Text: facet, In: in}, Weight: 1}}}
 			if got, want := ids(find(t, e, plan, 50)), ids(oracle(plan, docs)); !slices.Equal(got, want) {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,8 +15,8 @@ import (
 // batch is how many hits emit gets at a time.
 const batch = 256
 
-// Candidates implements index.Index. A term counts its weight times the
-// logarithm of how rare it is, once per document: FTS5's own bm25 can weigh
+// Candidates implements index.Index but for the grades: a term counts its
+// weight times its rarity, however well it is met. FTS5's own bm25 can weigh
 // columns but not terms, and reads far more.
 func (e *Engine) Candidates(ctx context.Context, plan index.Plan, k int, emit func([]index.Hit) error) error {
 	if k <= 0 {
@@ -33,7 +32,7 @@ func (e *Engine) Candidates(ctx context.Context, plan index.Plan, k int, emit fu
 	var hits []index.Hit
 	// All is read before any is handed on: a slow receiver must not hold the
 	// snapshot, which would keep the write-ahead log from shrinking.
-	err = e.snapshot(ctx, func(c *sql.Conn) error {
+	err = index.Snapshot(ctx, e.db, func(c *sql.Conn) error {
 		if len(plan.Should) == 0 {
 			hits, err = newest(ctx, c, filter, k)
 		} else {
@@ -58,7 +57,7 @@ func (e *Engine) Candidates(ctx context.Context, plan index.Plan, k int, emit fu
 // Count implements index.Index.
 func (e *Engine) Count(ctx context.Context, plans []index.Plan) ([]int, error) {
 	counts := make([]int, len(plans))
-	err := e.snapshot(ctx, func(c *sql.Conn) error {
+	err := index.Snapshot(ctx, e.db, func(c *sql.Conn) error {
 		for i, p := range plans {
 			q, err := compile(p.Filter)
 			if err != nil {
@@ -87,26 +86,6 @@ func count(ctx context.Context, c *sql.Conn, q query) (n int, err error) {
 		err = c.QueryRowContext(ctx, "SELECT count(*) FROM people_fts WHERE people_fts MATCH ?", q.text).Scan(&n)
 	}
 	return n, err
-}
-
-// snapshot runs read in one deferred transaction, so that all it sees is of
-// one moment. (BeginTx would take the write lock where the database was opened
-// with _txlock=immediate.)
-func (e *Engine) snapshot(ctx context.Context, read func(*sql.Conn) error) (err error) {
-	c, err := e.db.Conn(ctx)
-	if err != nil {
-		return err
-	}
-	defer c.Close() //nolint:errcheck // back into the pool
-	if _, err := c.ExecContext(ctx, "BEGIN DEFERRED"); err != nil {
-		return err
-	}
-	defer func() {
-		if _, e := c.ExecContext(context.WithoutCancel(ctx), "ROLLBACK"); e != nil && err == nil {
-			err = e
-		}
-	}()
-	return read(c)
 }
 
 func newest(ctx context.Context, c *sql.Conn, q query, k int) ([]index.Hit, error) {
@@ -152,18 +131,12 @@ func best(ctx context.Context, c *sql.Conn, filter query, should []index.Term, k
 		if err != nil {
 			return nil, err
 		}
-		add(hits, with, term.Weight*Rarity(total, len(with)))
+		add(hits, with, term.Weight*index.Rarity(total, len(with)))
 	}
 	slices.SortFunc(hits, func(a, b index.Hit) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(b.ID, a.ID))
 	})
 	return hits[:min(k, len(hits))], nil
-}
-
-// Rarity is what a term counts that df of n documents have: the idf of BM25,
-// which never falls to zero.
-func Rarity(n, df int) float64 {
-	return math.Log1p((float64(n-df) + 0.5) / (float64(df) + 0.5))
 }
 
 // add gives weight to the hits that are in with; both are in order of ids.

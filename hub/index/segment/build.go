@@ -1,0 +1,199 @@
+package segment
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/binary"
+	"slices"
+	"strings"
+
+	"github.com/scout-cli/scout/hub/index"
+)
+
+// builder turns documents into the posting lists of a segment. Documents are
+// added in ascending order of ids.
+type builder struct {
+	numbers map[string]uint32 // of keys
+	keys    []keyStat         // by number
+	posts   []post            // in order of documents
+	places  []place
+	ids     []uint32
+	words   []byte
+	key     []byte
+}
+
+type keyStat struct {
+	key  string
+	last uint32 // its newest post, plus 1
+	n    uint32 // how many posts
+}
+
+// post is a document of a list.
+type post struct {
+	key, id     uint32
+	first, last uint32 // of the chain of its places, plus 1
+	tf          uint32
+	level       uint8
+}
+
+// place is where a word stands; next is the next of the same post, plus 1.
+type place struct{ at, next uint32 }
+
+// fullPosts is how many posts a builder takes before its segment is written:
+// that bounds memory to about 100 MB.
+const fullPosts = 2_000_000
+
+func (b *builder) full() bool { return len(b.posts) >= fullPosts || len(b.places) >= fullPosts }
+
+func (b *builder) add(d *index.Doc) {
+	id := uint32(d.ID)
+	b.ids = append(b.ids, id)
+	if b.numbers == nil {
+		b.numbers = map[string]uint32{}
+	}
+	for f := range index.NumFields {
+		if d.Fields[f] != "" {
+			b.field(id, f, d.Fields[f])
+		}
+	}
+	for _, facet := range d.Facets {
+		b.key = appendFacet(b.key[:0], facet)
+		b.post(id)
+	}
+}
+
+// field adds the words of a field. Places count on through its lines, with a
+// gap between two so that no phrase spans them.
+func (b *builder) field(id uint32, f index.Field, text string) {
+	start, at, words := len(b.posts), uint32(0), 0
+	for line := range strings.SplitSeq(text, "\n") {
+		b.words = index.AppendWords(b.words[:0], nil, line)
+		for rest := b.words; len(rest) > 0; {
+			end := bytes.IndexByte(rest, ' ')
+			b.key = append(append(b.key[:0], byte(f)), rest[:end]...)
+			rest = rest[end+1:]
+			b.stand(b.post(id), at)
+			at++
+			words++
+		}
+		at++
+	}
+	for i := start; i < len(b.posts); i++ {
+		p := &b.posts[i]
+		p.level = index.Level(f, int(p.tf), words)
+	}
+}
+
+// post returns the post of b.key and the document, which is the one added
+// last.
+func (b *builder) post(id uint32) *post {
+	n, ok := b.numbers[string(b.key)]
+	if !ok {
+		n = uint32(len(b.keys))
+		key := string(b.key)
+		b.numbers[key] = n
+		b.keys = append(b.keys, keyStat{key: key})
+	}
+	k := &b.keys[n]
+	if k.last > 0 && b.posts[k.last-1].id == id {
+		return &b.posts[k.last-1]
+	}
+	b.posts = append(b.posts, post{key: n, id: id})
+	k.last = uint32(len(b.posts))
+	k.n++
+	return &b.posts[k.last-1]
+}
+
+func (b *builder) stand(p *post, at uint32) {
+	b.places = append(b.places, place{at: at})
+	n := uint32(len(b.places))
+	if p.first == 0 {
+		p.first = n
+	} else {
+		b.places[p.last-1].next = n
+	}
+	p.last = n
+	p.tf++
+}
+
+// appendFacet appends the key of a facet.
+func appendFacet(dst []byte, facet string) []byte {
+	if len(facet) > maxFacet {
+		sum := sha256.Sum256([]byte(facet))
+		return append(append(dst, longKey), sum[:]...)
+	}
+	return append(append(dst, facetKey), facet...)
+}
+
+// write writes the lists as a segment of its own.
+func (b *builder) write(ctx context.Context, tx *sql.Tx) error {
+	ids, err := appendIDs(nil, b.ids)
+	if err != nil {
+		return err
+	}
+	segment, err := addSegment(ctx, tx, live, len(b.ids), ids)
+	if err != nil {
+		return err
+	}
+	w, err := newWriter(ctx, tx, segment, 0, 0)
+	if err != nil {
+		return err
+	}
+	// The posts of a list side by side, lists in order of keys.
+	order := make([]uint32, len(b.keys))
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	slices.SortFunc(order, func(x, y uint32) int { return strings.Compare(b.keys[x].key, b.keys[y].key) })
+	ends := make([]uint32, len(b.keys))
+	end := uint32(0)
+	for _, n := range order {
+		ends[n] = end
+		end += b.keys[n].n
+	}
+	sorted := make([]uint32, len(b.posts))
+	for i := range b.posts {
+		e := &ends[b.posts[i].key]
+		sorted[*e] = uint32(i)
+		*e++
+	}
+	var l list
+	var list32 []uint32
+	for _, n := range order {
+		k := &b.keys[n]
+		words := hasWords(k.key)
+		list32, l.levels, l.positions = list32[:0], l.levels[:0], l.positions[:0]
+		for _, i := range sorted[ends[n]-k.n : ends[n]] {
+			p := &b.posts[i]
+			list32 = append(list32, p.id)
+			if words {
+				l.levels = append(l.levels, p.level)
+				l.positions = b.appendPlaces(l.positions, p)
+			}
+		}
+		l.n = len(list32)
+		if l.ids, err = appendIDs(l.ids[:0], list32); err != nil {
+			return err
+		}
+		if err := w.add(k.key, &l); err != nil {
+			return err
+		}
+	}
+	return w.close(tx)
+}
+
+func (b *builder) appendPlaces(dst []byte, p *post) []byte {
+	before := uint32(0)
+	for i := p.first; i > 0; {
+		pl := b.places[i-1]
+		v := uint64(pl.at-before) << 1
+		if pl.next == 0 {
+			v |= 1
+		}
+		dst = binary.AppendUvarint(dst, v)
+		before, i = pl.at, pl.next
+	}
+	return dst
+}

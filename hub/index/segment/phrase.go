@@ -1,0 +1,251 @@
+package segment
+
+import (
+	"encoding/binary"
+	"slices"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/scout-cli/scout/hub/index"
+)
+
+// phrase is a condition on words, split up.
+type phrase struct {
+	words  []string
+	in     index.FieldSet
+	prefix bool
+}
+
+func newPhrase(p index.Phrase) phrase {
+	return phrase{words: index.Words(p.Text), in: p.In & index.AnyField, prefix: p.Prefix}
+}
+
+func (p *phrase) fields(each func(f index.Field) error) error {
+	if len(p.words) == 0 {
+		return nil
+	}
+	for f := range index.NumFields {
+		if p.in.Has(f) {
+			if err := each(f); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// key names the phrase in one field: no word has a blank or a star.
+func (p *phrase) key(f index.Field) string {
+	key := string(rune(f)) + strings.Join(p.words, " ")
+	if p.prefix {
+		key += "*"
+	}
+	return key
+}
+
+// phrase returns the list of a phrase in a field, as if it were a word.
+func (r *reader) phrase(s *segment, p *phrase, f index.Field) (*posting, error) {
+	key := p.key(f)
+	if len(p.words) == 1 && !p.prefix {
+		return r.posting(s, key)
+	}
+	if got, ok := r.e.lists.get(listKey{s.id, key}); ok {
+		return got, nil
+	}
+	var got *posting
+	var err error
+	if p.prefix {
+		got, err = r.anyOf(s, p, f)
+	} else {
+		got, err = r.together(s, p, f)
+	}
+	if err != nil {
+		return nil, err
+	}
+	r.e.lists.put(listKey{s.id, key}, got, len(key)+got.size())
+	return got, nil
+}
+
+// anyOf unites the lists of all phrases that a prefix stands for.
+func (r *reader) anyOf(s *segment, p *phrase, f index.Field) (*posting, error) {
+	last := len(p.words) - 1
+	best := map[uint32]byte{}
+	start := string(rune(f)) + p.words[last]
+	err := r.withPrefix(s, start, func(key string) error {
+		one := phrase{words: append(slices.Clone(p.words[:last]), key[1:])}
+		got, err := r.phrase(s, &one, f)
+		if err != nil {
+			return err
+		}
+		return got.each(func(id uint32, level byte) { best[id] = max(best[id], level) })
+	})
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]uint32, 0, len(best))
+	for id := range best {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	out := &posting{n: len(ids), ids: roaring.BitmapOf(ids...), levels: make([]byte, len(ids))}
+	for i, id := range ids {
+		out.levels[i] = best[id]
+	}
+	return out, nil
+}
+
+// each calls do with the documents of a word's list, ascending.
+func (p *posting) each(do func(id uint32, level byte)) error {
+	if len(p.levels) != p.n {
+		return errCorrupt
+	}
+	it, i := p.ids.Iterator(), 0
+	for it.HasNext() {
+		do(it.Next(), p.levels[i])
+		i++
+	}
+	return nil
+}
+
+// together finds where words stand side by side.
+func (r *reader) together(s *segment, p *phrase, f index.Field) (*posting, error) {
+	words := make([]*posting, len(p.words))
+	sets := make([]*roaring.Bitmap, len(p.words))
+	for i, w := range p.words {
+		one := phrase{words: []string{w}}
+		got, err := r.phrase(s, &one, f)
+		if err != nil {
+			return nil, err
+		}
+		if got.n == 0 {
+			return noPosting, nil
+		}
+		words[i], sets[i] = got, got.ids
+	}
+	slices.SortFunc(sets, func(a, b *roaring.Bitmap) int { return int(a.GetCardinality()) - int(b.GetCardinality()) })
+	both := roaring.FastAnd(sets...)
+	if both.IsEmpty() {
+		return noPosting, nil
+	}
+	n := int(both.GetCardinality())
+	levels := make([]byte, n)
+	// For each document, where the words so far end.
+	var ends placeLists
+	for i, w := range words {
+		places, err := r.places(s, w)
+		if err != nil {
+			return nil, err
+		}
+		if err := ends.follow(w, places, both, levels, i == 0); err != nil {
+			return nil, damaged(s.id, "positions", err)
+		}
+	}
+	ids := make([]uint32, 0, n)
+	kept := levels[:0]
+	it := both.Iterator()
+	for i := 0; it.HasNext(); i++ {
+		if id := it.Next(); ends.at(i) {
+			ids, kept = append(ids, id), append(kept, levels[i])
+		}
+	}
+	return &posting{n: len(ids), ids: roaring.BitmapOf(ids...), levels: kept}, nil
+}
+
+// placeLists has the places of each of some documents.
+type placeLists struct {
+	places []uint32
+	starts []uint32 // by document, and one more
+}
+
+func (l *placeLists) at(doc int) bool { return l.starts[doc] < l.starts[doc+1] }
+
+// follow replaces each document's places by those right after them where word
+// stands, or where it is the first, by those where it stands. levels become
+// the least so far.
+func (l *placeLists) follow(word *posting, data []byte, docs *roaring.Bitmap, levels []byte, first bool) error {
+	if len(word.levels) != word.n {
+		return errCorrupt
+	}
+	next := placeLists{starts: make([]uint32, 1, len(levels)+1)}
+	in := docs.Iterator()
+	var buf [256]uint32
+	all, at, i := word.ids.ManyIterator(), 0, 0 // of data, of the word's documents
+	doc := 0
+	want, more := in.Next(), true
+	for more {
+		n := all.NextMany(buf[:])
+		if n == 0 {
+			return errCorrupt
+		}
+		for _, id := range buf[:n] {
+			if id != want {
+				if at = skipPlaces(data, at); at < 0 {
+					return errCorrupt
+				}
+				i++
+				continue
+			}
+			level := word.levels[i]
+			var before []uint32
+			if !first {
+				before = l.places[l.starts[doc]:l.starts[doc+1]]
+				level = min(level, levels[doc])
+			}
+			levels[doc] = level
+			if at = next.doc(data, at, before, first); at < 0 {
+				return errCorrupt
+			}
+			next.starts = append(next.starts, uint32(len(next.places)))
+			doc++
+			i++
+			if more = in.HasNext(); !more {
+				break
+			}
+			want = in.Next()
+		}
+	}
+	*l = next
+	return nil
+}
+
+// skipPlaces returns where the next document's places begin, -1 where data is
+// corrupt.
+func skipPlaces(data []byte, at int) int {
+	for at < len(data) {
+		last := data[at]&1 == 1
+		for data[at] >= 0x80 {
+			if at++; at == len(data) {
+				return -1
+			}
+		}
+		at++
+		if last {
+			return at
+		}
+	}
+	return -1
+}
+
+// doc reads a document's places at data[at:] and keeps those that follow one
+// of before, or all.
+func (l *placeLists) doc(data []byte, at int, before []uint32, all bool) int {
+	place := uint32(0)
+	for {
+		v, size := binary.Uvarint(data[at:])
+		if size <= 0 {
+			return -1
+		}
+		at += size
+		place += uint32(v >> 1)
+		for !all && len(before) > 0 && before[0]+1 < place {
+			before = before[1:]
+		}
+		if all || len(before) > 0 && before[0]+1 == place {
+			l.places = append(l.places, place)
+		}
+		if v&1 == 1 {
+			return at
+		}
+	}
+}

@@ -1,0 +1,198 @@
+package segment
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// view is what a snapshot sees: the segments in use.
+type view struct {
+	segments []*segment
+	live     *roaring.Bitmap // who is in any of them and not deleted
+	n        int
+}
+
+// segment is one of a view. Its deleted documents are those of the view; the
+// rest never changes.
+type segment struct {
+	*fixed
+	gone    int
+	deleted *roaring.Bitmap // nil where none is
+}
+
+type fixed struct {
+	id  int64
+	n   int
+	ids *roaring.Bitmap
+
+	mu  sync.Mutex
+	dir *directory // nil until read
+}
+
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+type segmentRow struct {
+	id      int64
+	n, gone int
+}
+
+// look returns what a snapshot sees: what the engine has in memory, if nothing
+// was written since.
+func (e *Engine) look(ctx context.Context, q querier) (*view, error) {
+	rows, err := segmentRows(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	e.mu.Lock()
+	known := e.view
+	e.mu.Unlock()
+	if known.is(rows) {
+		return known, nil
+	}
+	v := &view{live: roaring.New()}
+	for _, row := range rows {
+		s, err := known.segment(row).as(ctx, q, row)
+		if err != nil {
+			return nil, err
+		}
+		v.segments = append(v.segments, s)
+		if s.deleted == nil {
+			v.live.Or(s.ids)
+		} else {
+			v.live.Or(roaring.AndNot(s.ids, s.deleted))
+		}
+	}
+	v.live.RunOptimize()
+	v.n = int(v.live.GetCardinality())
+	e.mu.Lock()
+	e.view = v
+	e.mu.Unlock()
+	return v, nil
+}
+
+func segmentRows(ctx context.Context, q querier) ([]segmentRow, error) {
+	rows, err := q.QueryContext(ctx, "SELECT id, n, gone FROM index_segment WHERE state = ? ORDER BY id", live)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close() //nolint:errcheck // Err tells
+	var out []segmentRow
+	for rows.Next() {
+		var r segmentRow
+		if err := rows.Scan(&r.id, &r.n, &r.gone); err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, rows.Err()
+}
+
+// is tells whether v has these segments. The number of those who are gone
+// never falls, so it tells one state from another.
+func (v *view) is(rows []segmentRow) bool {
+	if v == nil || len(v.segments) != len(rows) {
+		return false
+	}
+	for i, s := range v.segments {
+		if s.id != rows[i].id || s.gone != rows[i].gone {
+			return false
+		}
+	}
+	return true
+}
+
+func (v *view) segment(row segmentRow) *segment {
+	if v != nil {
+		for _, s := range v.segments {
+			if s.id == row.id {
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+// as returns s, or where s is nil or of an earlier state, what is stored now.
+func (s *segment) as(ctx context.Context, q querier, row segmentRow) (*segment, error) {
+	if s != nil && s.gone == row.gone {
+		return s, nil
+	}
+	now := &segment{gone: row.gone}
+	if s != nil {
+		now.fixed = s.fixed
+	} else {
+		now.fixed = &fixed{id: row.id, n: row.n}
+		var data []byte
+		if err := q.QueryRowContext(ctx, "SELECT ids FROM index_segment WHERE id = ?", row.id).Scan(&data); err != nil {
+			return nil, err
+		}
+		ids, err := (&list{n: row.n, ids: data}).bitmap()
+		if err != nil {
+			return nil, damaged(row.id, "ids", err)
+		}
+		now.ids = ids
+	}
+	if row.gone > 0 {
+		var err error
+		if now.deleted, err = storedBitmap(ctx, q, row.id, "deleted"); err != nil {
+			return nil, err
+		}
+	}
+	return now, nil
+}
+
+// storedBitmap reads a column that is a bitmap or null.
+func storedBitmap(ctx context.Context, q querier, segment int64, column string) (*roaring.Bitmap, error) {
+	var data []byte
+	if err := q.QueryRowContext(ctx, "SELECT "+column+" FROM index_segment WHERE id = ?", segment).Scan(&data); err != nil {
+		return nil, err
+	}
+	if len(data) == 0 {
+		return roaring.New(), nil
+	}
+	b, err := readBitmap(data)
+	if err != nil {
+		return nil, damaged(segment, column, err)
+	}
+	return b, nil
+}
+
+// directory returns the segment's, which it reads when first needed.
+func (f *fixed) directory(ctx context.Context, q querier) (*directory, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.dir != nil {
+		return f.dir, nil
+	}
+	d, err := readDirectory(ctx, q, f.id)
+	if err == nil {
+		f.dir = d
+	}
+	return d, err
+}
+
+func readDirectory(ctx context.Context, q querier, segment int64) (*directory, error) {
+	rows, err := q.QueryContext(ctx, "SELECT keys FROM index_directory WHERE segment = ? ORDER BY id", segment)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close() //nolint:errcheck // Err tells
+	d := &directory{}
+	for rows.Next() {
+		var part sql.RawBytes
+		if err := rows.Scan(&part); err != nil {
+			return nil, err
+		}
+		if err := d.add(part); err != nil {
+			return nil, damaged(segment, fmt.Sprintf("directory after %d keys", len(d.keys)), err)
+		}
+	}
+	return d, rows.Err()
+}
