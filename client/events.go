@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"net/http"
 	"strings"
 
@@ -200,23 +201,31 @@ func (c *Client) firstSearch(a *answer) (*wire.Search, error) {
 	return nil, nil
 }
 
-// idSet remembers the latest ids: of a stream without end, not all.
-type idSet struct{ young, old map[string]struct{} }
+// idSet remembers the latest ids: of a stream without end, not all. It keeps
+// hashes, which hold no event in memory and cost the garbage collector nothing.
+type idSet struct {
+	seed       maphash.Seed
+	young, old map[uint64]struct{}
+}
 
 const idGeneration = 1 << 15
 
 func (s *idSet) has(id string) bool {
-	if id == "" {
+	if id == "" || s.young == nil {
 		return false
 	}
-	_, young := s.young[id]
-	_, old := s.old[id]
+	h := maphash.String(s.seed, id)
+	_, young := s.young[h]
+	_, old := s.old[h]
 	return young || old
 }
 
 func (s *idSet) add(id string) {
-	if s.young == nil || len(s.young) >= idGeneration {
-		s.young, s.old = map[string]struct{}{}, s.young
+	if s.young == nil {
+		s.seed = maphash.MakeSeed()
 	}
-	s.young[id] = struct{}{}
+	if s.young == nil || len(s.young) >= idGeneration {
+		s.young, s.old = map[uint64]struct{}{}, s.young
+	}
+	s.young[maphash.String(s.seed, id)] = struct{}{}
 }

@@ -103,3 +103,49 @@ func (s *Store) People(ctx context.Context, hub, id string, version int) ([]Pers
 	}
 	return out, s.fail("read", rows.Err())
 }
+
+// Result is one person of a version of a search: else ErrNotFound.
+func (s *Store) Result(ctx context.Context, hub, id string, version int, candidateID string) (*wire.Candidate, error) {
+	var body sql.RawBytes
+	c := new(wire.Candidate)
+	rows, err := s.db.QueryContext(ctx, `
+		SELECT r.candidate FROM results r JOIN searches s ON s.key = r.search
+		WHERE s.hub = ? AND s.id = ? AND r.version = ? AND r.candidate_id = ?`, hub, id, version, candidateID)
+	if err != nil {
+		return nil, s.fail("read a person from", err)
+	}
+	defer rows.Close()
+	if !rows.Next() {
+		return nil, errors.Join(fmt.Errorf("person %s of search %s: %w", candidateID, id, ErrNotFound), rows.Err())
+	}
+	if err := rows.Scan(&body); err != nil {
+		return nil, s.fail("read a person from", err)
+	}
+	if err := json.Unmarshal(body, c); err != nil {
+		return nil, s.fail("read a person from", fmt.Errorf("person %s of search %s: %w", candidateID, id, err))
+	}
+	return c, nil
+}
+
+// UpdateMatches gives people of a version of a search other matches. People
+// who are not kept are ignored.
+func (s *Store) UpdateMatches(ctx context.Context, hub, id string, version int, late []wire.Update) error {
+	if len(late) == 0 {
+		return nil
+	}
+	return s.tx(ctx, "save matches in", func(tx *sql.Tx) error {
+		for i := range late {
+			match, err := json.Marshal(&late[i].Match)
+			if err != nil {
+				return err
+			}
+			if _, err := tx.ExecContext(ctx, `
+				UPDATE results SET candidate = json_set(candidate, '$.match', json(?))
+				WHERE search = (SELECT key FROM searches WHERE hub = ? AND id = ?) AND version = ? AND candidate_id = ?`,
+				string(match), hub, id, version, late[i].CandidateID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

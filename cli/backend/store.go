@@ -47,6 +47,14 @@ func (k kept) Results(ctx context.Context, id string, version int) ([]wire.Found
 	return k.Store.Results(ctx, k.origin, id, version)
 }
 
+func (k kept) Result(ctx context.Context, id string, version int, candidateID string) (*wire.Candidate, error) {
+	return k.Store.Result(ctx, k.origin, id, version, candidateID)
+}
+
+func (k kept) UpdateMatches(ctx context.Context, id string, version int, late []wire.Update) error {
+	return k.Store.UpdateMatches(ctx, k.origin, id, version, late)
+}
+
 func (k kept) SaveLists(ctx context.Context, lists []wire.List) error {
 	return k.Store.SaveLists(ctx, k.origin, lists)
 }

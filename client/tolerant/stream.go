@@ -3,6 +3,7 @@ package tolerant
 import (
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"strings"
 
 	"github.com/scout-cli/scout/client/wire"
@@ -13,12 +14,14 @@ import (
 // goroutine.
 type Stream struct {
 	searchID string
-	ids      map[string]int // of people, and their place
+	seed     maphash.Seed
+	ids      map[uint64]int // hashes of people's ids, and their place
 	mayEnd   bool
+	buf      []byte // of the event being read, used again for the next
 }
 
 // NewStream makes a Stream.
-func NewStream() *Stream { return &Stream{ids: map[string]int{}} }
+func NewStream() *Stream { return &Stream{seed: maphash.MakeSeed(), ids: map[uint64]int{}} }
 
 // SearchID is the search that the stream is about, "" until that is known.
 func (s *Stream) SearchID() string { return s.searchID }
@@ -45,7 +48,8 @@ func (s *Stream) Decode(name, data string) ([]wire.EventData, error) {
 	if data == "" || kind == eventPing {
 		return nil, nil
 	}
-	if e := fast(name, []byte(data)); e != nil {
+	s.buf = append(s.buf[:0], data...)
+	if e := fast(name, s.buf); e != nil {
 		if f, ok := e.(*wire.Found); ok {
 			f.Raw = rawCandidate(data)
 		}
@@ -130,11 +134,12 @@ func (s *Stream) learn(events []wire.EventData) []wire.EventData {
 				e.ID = s.searchID
 			}
 		case *wire.Found:
-			if _, known := s.ids[e.Candidate.ID]; !known {
-				s.ids[e.Candidate.ID] = len(s.ids) + 1
+			id := maphash.String(s.seed, e.Candidate.ID)
+			if _, known := s.ids[id]; !known {
+				s.ids[id] = len(s.ids) + 1
 			}
 			if e.Seq <= 0 {
-				e.Seq = s.ids[e.Candidate.ID]
+				e.Seq = s.ids[id]
 			}
 		case *wire.Done:
 			if s.searchID == "" {

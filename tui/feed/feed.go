@@ -29,8 +29,10 @@ type Batch struct {
 	Search   *wire.Search
 	Intent   *wire.Intent
 	Progress *wire.Progress
-	Found    []wire.Found
-	Rows     []*people.Row // one for each of Found
+	// Found are the people that came, for Save alone; People are the same, for
+	// the screen.
+	Found   []wire.Found
+	People  *people.Batch
 	Updates  []wire.Update
 	Notices  []wire.Notice
 	// Ended tells that no batch follows. Done is the stream's last event,
@@ -40,12 +42,15 @@ type Batch struct {
 	Err   error
 }
 
-// Save writes a batch to the store before the screen shows it.
-type Save func(b *Batch) error
+// Save writes a batch to the store before the screen shows it, and tells
+// whether its people can be read there from now on: if not, the batch keeps
+// them.
+type Save func(b *Batch) (kept bool, err error)
 
 // Feed is a running stream.
 type Feed struct {
 	gen    uint64
+	dict   *people.Dict
 	cancel context.CancelFunc
 	save   Save
 	wake   chan struct{} // one token while something waits
@@ -56,13 +61,14 @@ type Feed struct {
 	some  bool // people have come
 	room  *sync.Cond
 	batch Batch
+	spare []wire.Found // room for the people of the batch after this one
 	done  *wire.Done // the last event, which goes with the last batch
 }
 
 // Start reads events until they end or Cancel is called.
-func Start(ctx context.Context, gen uint64, events func(context.Context) iter.Seq2[wire.Event, error], save Save) *Feed {
+func Start(ctx context.Context, gen uint64, dict *people.Dict, events func(context.Context) iter.Seq2[wire.Event, error], save Save) *Feed {
 	ctx, cancel := context.WithCancel(ctx)
-	f := &Feed{gen: gen, cancel: cancel, save: save, wake: make(chan struct{}, 1), hurry: make(chan struct{}, 1)}
+	f := &Feed{gen: gen, dict: dict, cancel: cancel, save: save, wake: make(chan struct{}, 1), hurry: make(chan struct{}, 1)}
 	f.room = sync.NewCond(&f.mu)
 	go func() {
 		defer cancel()
@@ -89,20 +95,30 @@ func (f *Feed) Next() Batch {
 	}
 	f.mu.Lock()
 	b := f.batch
-	f.batch = Batch{}
+	f.batch, f.spare = Batch{Found: f.spare}, nil
 	f.room.Broadcast()
 	f.mu.Unlock()
 
 	b.Gen = f.gen
+	kept := false
 	if f.save != nil {
-		if err := f.save(&b); err != nil {
+		var err error
+		if kept, err = f.save(&b); err != nil {
 			b.Notices = append(b.Notices, wire.Notice{Code: "notSaved", Message: "not saved on this machine: " + err.Error()})
 		}
 	}
-	b.Rows = make([]*people.Row, len(b.Found))
-	for i := range b.Found {
-		b.Rows[i] = people.NewFoundRow(&b.Found[i])
+	read := f.dict.Keep
+	if kept {
+		read = f.dict.Read
 	}
+	b.People = read(len(b.Found), func(i int) *wire.Candidate { return &b.Found[i].Candidate })
+	if kept { // nothing points into it any longer
+		clear(b.Found)
+		f.mu.Lock()
+		f.spare = b.Found[:0]
+		f.mu.Unlock()
+	}
+	b.Found = nil
 	f.last = time.Now()
 	return b
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/tui/feed"
+	"github.com/scout-cli/scout/tui/people"
 )
 
 // stream is a hub's events; each step yields some and may wait before.
@@ -52,9 +53,9 @@ func drain(t *testing.T, f *feed.Feed) []feed.Batch {
 	return nil
 }
 
-func people(all []feed.Batch) (n int) {
+func howMany(all []feed.Batch) (n int) {
 	for _, b := range all {
-		n += len(b.Rows)
+		n += b.People.Len()
 	}
 	return n
 }
@@ -63,7 +64,7 @@ func TestFirstPeopleComeAtOnceThenInBatches(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const n = 1000
 		start := time.Now()
-		f := feed.Start(t.Context(), 7, stream(func(_ context.Context, send func(wire.EventData) bool) error {
+		f := feed.Start(t.Context(), 7, people.NewDict(), stream(func(_ context.Context, send func(wire.EventData) bool) error {
 			send(&wire.Search{ID: "s"})
 			for i := range n { // a person each millisecond
 				time.Sleep(time.Millisecond)
@@ -79,7 +80,7 @@ func TestFirstPeopleComeAtOnceThenInBatches(t *testing.T) {
 		for {
 			b := f.Next()
 			all = append(all, b)
-			if len(b.Rows) > 0 && first == 0 {
+			if b.People.Len() > 0 && first == 0 {
 				first = time.Since(start)
 			}
 			if b.Gen != 7 {
@@ -92,7 +93,7 @@ func TestFirstPeopleComeAtOnceThenInBatches(t *testing.T) {
 		if first > 2*time.Millisecond {
 			t.Errorf("the first people came after %v", first)
 		}
-		if got := people(all); got != n {
+		if got := howMany(all); got != n {
 			t.Errorf("%d people came, %d were sent", got, n)
 		}
 		if limit := n/33 + 5; len(all) > limit {
@@ -106,7 +107,7 @@ func TestFirstPeopleComeAtOnceThenInBatches(t *testing.T) {
 
 func TestProgressIsHeldBackPeopleAreNot(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		f := feed.Start(t.Context(), 1, stream(func(_ context.Context, send func(wire.EventData) bool) error {
+		f := feed.Start(t.Context(), 1, people.NewDict(), stream(func(_ context.Context, send func(wire.EventData) bool) error {
 			for i := range 990 {
 				time.Sleep(time.Millisecond)
 				send(&wire.Progress{Scanned: i, Total: 1000})
@@ -121,7 +122,7 @@ func TestProgressIsHeldBackPeopleAreNot(t *testing.T) {
 		for {
 			b := f.Next()
 			batches++
-			if len(b.Rows) > 0 {
+			if b.People.Len() > 0 {
 				break
 			}
 		}
@@ -137,18 +138,18 @@ func TestProgressIsHeldBackPeopleAreNot(t *testing.T) {
 
 func TestTheEndComesAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		f := feed.Start(t.Context(), 1, stream(func(_ context.Context, send func(wire.EventData) bool) error {
+		f := feed.Start(t.Context(), 1, people.NewDict(), stream(func(_ context.Context, send func(wire.EventData) bool) error {
 			send(found(0))
 			time.Sleep(time.Millisecond)
 			send(&wire.Done{Status: wire.StatusCompleted})
 			return nil
 		}), nil)
-		if b := f.Next(); len(b.Rows) != 1 || b.Ended {
+		if b := f.Next(); b.People.Len() != 1 || b.Ended {
 			t.Fatalf("first batch %+v", b)
 		}
 		begin := time.Now()
 		b := f.Next()
-		if !b.Ended || b.Done == nil || len(b.Rows) != 0 || time.Since(begin) > 2*time.Millisecond {
+		if !b.Ended || b.Done == nil || b.People.Len() != 0 || time.Since(begin) > 2*time.Millisecond {
 			t.Errorf("the end came after %v: %+v", time.Since(begin), b)
 		}
 	})
@@ -157,7 +158,7 @@ func TestTheEndComesAtOnce(t *testing.T) {
 func TestFullBatchDoesNotWait(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		more := make(chan struct{})
-		f := feed.Start(t.Context(), 1, stream(func(_ context.Context, send func(wire.EventData) bool) error {
+		f := feed.Start(t.Context(), 1, people.NewDict(), stream(func(_ context.Context, send func(wire.EventData) bool) error {
 			send(found(0))
 			<-more
 			for i := range 400 {
@@ -170,7 +171,7 @@ func TestFullBatchDoesNotWait(t *testing.T) {
 		f.Next()
 		begin := time.Now()
 		close(more)
-		if n := people(drain(t, f)); n != 400 || time.Since(begin) >= 33*time.Millisecond {
+		if n := howMany(drain(t, f)); n != 400 || time.Since(begin) >= 33*time.Millisecond {
 			t.Errorf("%d people after %v", n, time.Since(begin))
 		}
 	})
@@ -187,7 +188,7 @@ func TestNothingIsDroppedWhereTheScreenLags(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				var sent atomic.Int64
-				f := feed.Start(t.Context(), 1, stream(func(_ context.Context, send func(wire.EventData) bool) error {
+				f := feed.Start(t.Context(), 1, people.NewDict(), stream(func(_ context.Context, send func(wire.EventData) bool) error {
 					for i := range n {
 						send(data(i))
 						sent.Add(1)
@@ -202,7 +203,7 @@ func TestNothingIsDroppedWhereTheScreenLags(t *testing.T) {
 						t.Fatalf("%d wait for the screen", ahead)
 					}
 					b := f.Next()
-					got += len(b.Rows) + len(b.Updates) + len(b.Notices)
+					got += b.People.Len() + len(b.Updates) + len(b.Notices)
 					if b.Ended {
 						break
 					}
@@ -217,7 +218,7 @@ func TestNothingIsDroppedWhereTheScreenLags(t *testing.T) {
 
 func TestCancelKeepsWhatHadArrived(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		f := feed.Start(t.Context(), 1, stream(func(ctx context.Context, send func(wire.EventData) bool) error {
+		f := feed.Start(t.Context(), 1, people.NewDict(), stream(func(ctx context.Context, send func(wire.EventData) bool) error {
 			for i := range 10 {
 				send(found(i))
 			}
@@ -227,8 +228,8 @@ func TestCancelKeepsWhatHadArrived(t *testing.T) {
 		synctest.Wait()
 		f.Cancel()
 		all := drain(t, f)
-		if last := all[len(all)-1]; people(all) != 10 || !errors.Is(last.Err, context.Canceled) || last.Done != nil {
-			t.Errorf("%d people, end %+v", people(all), last)
+		if last := all[len(all)-1]; howMany(all) != 10 || !errors.Is(last.Err, context.Canceled) || last.Done != nil {
+			t.Errorf("%d people, end %+v", howMany(all), last)
 		}
 	})
 }
@@ -237,38 +238,44 @@ func TestCancelKeepsWhatHadArrived(t *testing.T) {
 func TestStoreGoesFirst(t *testing.T) {
 	saved := map[string]bool{}
 	failed := false
-	f := feed.Start(t.Context(), 1, stream(func(_ context.Context, send func(wire.EventData) bool) error {
+	f := feed.Start(t.Context(), 1, people.NewDict(), stream(func(_ context.Context, send func(wire.EventData) bool) error {
 		for i := range 100 {
 			send(found(i))
 		}
 		return errors.New("the line is cut")
-	}), func(b *feed.Batch) error {
+	}), func(b *feed.Batch) (bool, error) {
 		for i := range b.Found {
 			saved[b.Found[i].Candidate.ID] = true
 		}
 		if failed = !failed; failed {
-			return errors.New("disk full")
+			return false, errors.New("disk full")
 		}
-		return nil
+		return true, nil
 	})
 	all := drain(t, f)
-	for _, b := range all {
-		for _, r := range b.Rows {
-			if !saved[r.ID] {
-				t.Errorf("%s is shown and not saved", r.ID)
+	table := people.NewTable()
+	for i, b := range all {
+		table.Add(b.People)
+		table.All(func(r people.Row) bool {
+			if !saved[r.ID()] {
+				t.Errorf("%s is shown and not saved", r.ID())
 			}
+			return true
+		})
+		if i == 0 && (table.Total() == 0 || table.Kept(table.Row(0)) == nil) {
+			t.Error("people who could not be saved are not kept")
 		}
 	}
 	if n := all[0].Notices; len(n) != 1 || n[0].Code != "notSaved" {
 		t.Errorf("a failing store is told as %+v", n)
 	}
-	if last := all[len(all)-1]; last.Err == nil || last.Err.Error() != "the line is cut" || people(all) != 100 {
-		t.Errorf("the end is %+v after %d people", last.Err, people(all))
+	if last := all[len(all)-1]; last.Err == nil || last.Err.Error() != "the line is cut" || howMany(all) != 100 {
+		t.Errorf("the end is %+v after %d people", last.Err, howMany(all))
 	}
 }
 
 func TestOddEndings(t *testing.T) {
-	f := feed.Start(t.Context(), 1, stream(func(_ context.Context, send func(wire.EventData) bool) error {
+	f := feed.Start(t.Context(), 1, people.NewDict(), stream(func(_ context.Context, send func(wire.EventData) bool) error {
 		send(nil)
 		send(&wire.StreamError{Error: wire.Error{Code: "busy", Message: "later"}})
 		return nil // no last event

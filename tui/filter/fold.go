@@ -7,6 +7,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// Fold is a text without the differences of case and accents.
+func Fold(text string) string { return string(appendFold(nil, text, nil)) }
+
+// AppendFold appends what Fold makes of a text.
+func AppendFold(dst []byte, text string) []byte { return appendFold(dst, text, nil) }
+
 // appendFold appends text without the differences of case and accents, so that
 // "muller" finds "Müller". If at is not nil, it gains for each byte appended
 // the byte of the text that it comes from.

@@ -36,7 +36,7 @@ func (j Job) ranked(ctx context.Context, chunks []chunk, hits []uint64) ([]uint3
 		return nil, err
 	}
 	x.spare = slices.Grow(x.spare[:0], n)[:n]
-	sorted := radix(x.keys, x.spare)
+	sorted := Radix(x.keys, x.spare)
 	rows := make([]uint32, n)
 	for i, key := range sorted {
 		rows[i] = uint32(key)
@@ -65,9 +65,9 @@ func (q query) fuzzyScore(row []byte) uint16 {
 	return torn | uint16(max(0, min(0x4000-score, 0x7fff)))
 }
 
-// radix sorts by bits 32 to 47; what is equal keeps its order. It swaps keys
+// Radix sorts by bits 32 to 47; what is equal keeps its order. It swaps keys
 // with spare, which is as long, and leaves the result in the one it returns.
-func radix(keys, spare []uint64) []uint64 {
+func Radix(keys, spare []uint64) []uint64 {
 	for shift := 32; shift < 48; shift += 8 {
 		var counts [256]int
 		for _, k := range keys {

@@ -44,7 +44,7 @@ func newMembers(env *pane.Env, l *wire.List) *members {
 func (m *members) set(l *wire.List) tea.Cmd {
 	m.list = l
 	m.byID = make(map[string]wire.Member, len(l.Members))
-	var rows []*people.Row
+	var all []*wire.Candidate
 	for _, mb := range l.Members {
 		m.byID[mb.CandidateID] = mb
 		c := mb.Candidate
@@ -54,21 +54,19 @@ func (m *members) set(l *wire.List) tea.Cmd {
 		if c.ID == "" {
 			c.ID = mb.CandidateID
 		}
-		rows = append(rows, people.NewRow(c))
+		all = append(all, c)
 	}
 	var gone []string
-	for _, r := range m.table.All() {
-		if _, ok := m.byID[r.ID]; !ok {
-			gone = append(gone, r.ID)
+	m.table.All(func(r people.Row) bool {
+		if _, ok := m.byID[r.ID()]; !ok {
+			gone = append(gone, r.ID())
 		}
-	}
+		return true
+	})
 	m.source.Changes++
-	if len(gone) == 0 {
-		return m.filter.Added(m.table.Add(rows))
-	}
 	m.table.Remove(gone...)
-	m.table.Add(rows)
-	return m.filter.Refill()
+	batch := m.table.Dict().Keep(len(all), func(i int) *wire.Candidate { return all[i] })
+	return m.filter.Added(m.table.Add(batch))
 }
 
 func (m *members) update(msg tea.Msg) tea.Cmd {
@@ -80,22 +78,18 @@ func (m *members) update(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// cursor is the person under the cursor, or nil.
-func (m *members) cursor() *people.Row {
+// cursor is the person under the cursor, nobody where there is none.
+func (m *members) cursor() people.Row {
 	if _, row, ok := m.grid.Cursor(); ok && row < m.table.Len() {
 		return m.table.Row(row)
 	}
-	return nil
+	return people.Row{}
 }
 
 // chosen are the marked members, or the one under the cursor.
 func (m *members) chosen() []wire.Member {
-	id := ""
-	if r := m.cursor(); r != nil {
-		id = r.ID
-	}
 	var out []wire.Member
-	for _, id := range m.table.Chosen(id) {
+	for _, id := range m.table.Chosen(m.cursor()) {
 		out = append(out, m.byID[id])
 	}
 	return out
@@ -127,9 +121,9 @@ func (p *Pane) Step(by int) tea.Cmd {
 
 func (p *Pane) showCursor(focus bool) tea.Cmd {
 	if p.open != nil {
-		if r := p.open.cursor(); r != nil {
-			mb := p.open.byID[r.ID]
-			return pane.Send(pane.ShowPerson{Person: r.Person(), Focus: focus, Listed: true, Member: &mb, List: p.open.list.Name})
+		if r := p.open.cursor(); r.Known() {
+			mb := p.open.byID[r.ID()]
+			return pane.Send(pane.ShowPerson{Person: p.open.table.Kept(r), Focus: focus, Listed: true, Member: &mb, List: p.open.list.Name})
 		}
 	}
 	return pane.Send(pane.ShowPerson{Listed: true})
@@ -165,8 +159,8 @@ func (p *Pane) doMember(a keymap.Action) (tea.Cmd, bool) {
 			return pane.Send(pane.ShowPerson{Listed: true}), true
 		}
 	case "list.mark":
-		if r := m.cursor(); r != nil {
-			m.table.Mark(r.ID, !m.table.Marked(r.ID))
+		if r := m.cursor(); r.Known() {
+			m.table.Mark(!m.table.Marked(r), r.No)
 			m.grid.Move(1)
 		}
 	case "list.markAll":
@@ -194,9 +188,9 @@ func (p *Pane) editMember(a keymap.Action) (tea.Cmd, bool) {
 	case "list.undo":
 		return p.takeBack(), true
 	case "list.copyLink":
-		return people.CopyLink(m.cursor()), true
+		return pane.Send(people.CopyLink(m.table.Kept(m.cursor()))), true
 	case "list.openLink":
-		return people.OpenLink(m.cursor()), true
+		return pane.Send(people.OpenLink(m.table.Kept(m.cursor()))), true
 	case "list.exportCSV":
 		return p.export(m.list.ID, m.list.Name, "csv"), true
 	case "list.exportJSONL":

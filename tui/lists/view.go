@@ -34,7 +34,7 @@ type memberSource struct {
 
 // Cell is a member's content in a column.
 func (s *memberSource) Cell(row, col int) grid.Cell {
-	mb := s.members.byID[s.Table.Row(row).ID]
+	mb := s.members.byID[s.Table.Row(row).ID()]
 	switch id := s.members.columns[col].ID; id {
 	case "stage":
 		return s.stage(mb.Stage)

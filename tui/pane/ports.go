@@ -37,6 +37,9 @@ type Store interface {
 	Searches(ctx context.Context, limit int) ([]Snapshot, error)
 	Search(ctx context.Context, id string) (Snapshot, error)
 	Results(ctx context.Context, id string, version int) ([]wire.Found, error)
+	// Result is one of the Results, UpdateMatches changes how people match.
+	Result(ctx context.Context, id string, version int, candidateID string) (*wire.Candidate, error)
+	UpdateMatches(ctx context.Context, searchID string, version int, late []wire.Update) error
 	SaveLists(ctx context.Context, lists []wire.List) error
 	SavedLists(ctx context.Context) ([]wire.List, error)
 	AddPrompt(ctx context.Context, text string) error
@@ -83,6 +86,8 @@ type Deps struct {
 	// the terminal's own clipboard. Either may be nil.
 	OpenURL func(url string) error
 	Copy    func(text string) error
+	// Paste reads the clipboard; where it is nil or fails the terminal is asked.
+	Paste func() (string, error)
 	// Close ends hub and store.
 	Close func() error
 }

@@ -1,7 +1,6 @@
 package people_test
 
 import (
-	"encoding/json"
 	"math"
 	"testing"
 
@@ -70,17 +69,17 @@ func TestRowSaysWhoSomeoneIs(t *testing.T) {
 		"sequences":    {wire.Candidate{FullName: "A\x1b[2J", CurrentTitle: "\x1b]52;c;x\x07"}, map[people.Col]string{people.Name: "A\ufffd[2J", people.Title: "\ufffd]52;c;x\ufffd"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := people.NewRow(&c.in)
+			r := table(&c.in).Row(0)
 			got := map[people.Col]string{}
-			for col, text := range r.Cells {
-				if !text.IsEmpty() {
-					got[people.Col(col)] = text.String()
+			for col := range people.NumCols {
+				if text := r.Cell(col); !text.IsEmpty() {
+					got[col] = text.String()
 				}
 			}
 			if d := cmp.Diff(c.want, got); d != "" {
 				t.Error(d)
 			}
-			if math.IsNaN(r.Score) || math.IsNaN(r.Years) {
+			if math.IsNaN(r.Score()) || math.IsNaN(r.Years()) {
 				t.Error("sorting can't order NaN")
 			}
 		})
@@ -88,23 +87,59 @@ func TestRowSaysWhoSomeoneIs(t *testing.T) {
 }
 
 func TestTableTakesLateMatches(t *testing.T) {
-	tab := people.NewTable()
-	tab.Add([]*people.Row{row("a", "A", 0.2, 1), row("b", "B", 0.4, 1)})
+	tab := table(person("a", "A", 0.2, 1), person("b", "B", 0.4, 1))
 	tab.SetOrder(people.Order{By: people.Score, Desc: true, Set: true})
-	before := tab.Version
+	old, before := tab.Snapshot(), tab.Version
 	tab.Update([]wire.Update{{CandidateID: "a", Match: wire.Match{Score: 0.9}}, {CandidateID: "gone", Match: wire.Match{Score: 1}}})
 	if d := cmp.Diff([]string{"a", "b"}, shown(tab)); d != "" || tab.Version == before {
 		t.Errorf("version %d then %d: %s", before, tab.Version, d)
 	}
-	if got := tab.Row(0).Person().Match.Score; got != 0.9 {
+	if got := tab.Kept(tab.Row(0)).Match.Score; got != 0.9 {
 		t.Errorf("the profile sees a score of %v", got)
+	}
+	if s := old.At(0).Score(); math.Abs(s-0.2) > 1e-6 {
+		t.Errorf("a snapshot changed: %v", s)
+	}
+}
+
+func TestVerdictsAreReplacedByLateOnes(t *testing.T) {
+	criterion := func(id, verdict string) wire.Criterion {
+		return wire.Criterion{FilterID: id, Text: "Go", Importance: "must", Verdict: verdict}
+	}
+	c := person("a", "A", 0.2, 1)
+	c.Match.Criteria = []wire.Criterion{criterion("f1", "unclear"), criterion("f2", "no")}
+	c.Skills = []wire.Skill{{Name: "Go"}, {Name: "PHP", Basis: wire.BasisInferred}}
+	tab := table(c)
+	verdicts := func() [3]people.Verdict {
+		r := tab.Row(0)
+		return [3]people.Verdict{r.Verdict(0), r.Verdict(1), r.Verdict(2)}
+	}
+	if got := verdicts(); got != [3]people.Verdict{people.Unclear, people.No, people.Unasked} {
+		t.Error(got)
+	}
+	late := wire.Match{Score: 0.9, Criteria: []wire.Criterion{criterion("f1", "yes"), criterion("f3", "partial")}}
+	tab.Update([]wire.Update{{CandidateID: "a", Match: wire.Match{}}, {CandidateID: "a", Match: late}})
+	if got := verdicts(); got != [3]people.Verdict{people.Yes, people.Unasked, people.Partial} {
+		t.Error(got)
+	}
+	var skills []string
+	for _, code := range tab.Row(0).Codes() {
+		if _, _, ok := code.AsVerdict(); !ok {
+			f := tab.Dict().Facet(code)
+			skills = append(skills, f.Folded)
+			if (f.Kind == people.InferredSkill) != (f.Folded == "php") {
+				t.Errorf("%s is of kind %d", f.Folded, f.Kind)
+			}
+		}
+	}
+	if d := cmp.Diff([]string{"go", "php"}, skills); d != "" {
+		t.Error(d)
 	}
 }
 
 func TestRemovingKeepsTheFilter(t *testing.T) {
-	tab := people.NewTable()
-	tab.Add([]*people.Row{row("a", "A", 1, 1), row("b", "B", 1, 1), row("c", "C", 1, 1), row("d", "D", 1, 1)})
-	tab.Filter([]int{3, 1})
+	tab := table(person("a", "A", 1, 1), person("b", "B", 1, 1), person("c", "C", 1, 1), person("d", "D", 1, 1))
+	tab.Filter([]uint32{3, 1})
 	for _, step := range []struct {
 		gone []string
 		want []string
@@ -113,6 +148,15 @@ func TestRemovingKeepsTheFilter(t *testing.T) {
 		if d := cmp.Diff(step.want, shown(tab)); d != "" || !tab.Filtered() {
 			t.Errorf("without %v: %s", step.gone, d)
 		}
+	}
+}
+
+func TestWhoIsRemovedMayComeAgain(t *testing.T) {
+	tab := table(person("a", "A", 1, 1), person("b", "B", 1, 1))
+	tab.Remove("a")
+	tab.Add(batch(tab, person("a", "Ann", 1, 1)))
+	if d := cmp.Diff([]string{"a", "b"}, shown(tab)); d != "" || tab.Total() != 2 || tab.Row(0).Cell(people.Name).String() != "Ann" {
+		t.Errorf("%d people: %s", tab.Total(), d)
 	}
 }
 
@@ -139,36 +183,15 @@ func TestLinks(t *testing.T) {
 		"GitHub":         {wire.Links{GitHub: "https://g"}, "https://g"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := people.NewRow(&wire.Candidate{ID: "a", Links: c.links})
-			if d := cmp.Diff([]string{c.want, c.want}, []string{linkOf(people.CopyLink(r)()), linkOf(people.OpenLink(r)())}); d != "" {
+			who := &wire.Candidate{ID: "a", Links: c.links}
+			if d := cmp.Diff([]string{c.want, c.want}, []string{linkOf(people.CopyLink(who)), linkOf(people.OpenLink(who))}); d != "" {
 				t.Error(d)
 			}
 		})
 	}
-	for _, r := range []*people.Row{nil, people.NewRow(&wire.Candidate{})} {
-		if a, b := linkOf(people.CopyLink(r)()), linkOf(people.OpenLink(r)()); a != "No link is known of this person" || b != a {
+	for _, who := range []*wire.Candidate{nil, {}} {
+		if a, b := linkOf(people.CopyLink(who)), linkOf(people.OpenLink(who)); a != "No link is known of this person" || b != a {
 			t.Errorf("without a link: %q, %q", a, b)
 		}
-	}
-}
-
-func TestFoundRowDecodesThePersonWhenWanted(t *testing.T) {
-	c := wire.Candidate{ID: "c1", FullName: "Ann", Source: "demo", Summary: "long", Match: &wire.Match{Score: 0.4}}
-	raw, err := json.Marshal(c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := people.NewFoundRow(&wire.Found{Candidate: c, Raw: string(raw)})
-	late := &wire.Match{Score: 0.9}
-	r.SetMatch(late)
-	got := r.Person()
-	if got.Summary != "long" || got.Match != late || !r.Fictional() || r.Score != 0.9 {
-		t.Errorf("%+v, score %v", got, r.Score)
-	}
-	if r.Person() != got {
-		t.Error("another one the second time")
-	}
-	if again := people.NewFoundRow(&wire.Found{Candidate: c}).Person(); again.Summary != "long" {
-		t.Errorf("without JSON: %+v", again)
 	}
 }

@@ -50,7 +50,7 @@ type Source struct {
 	// Listed tells who is on the active list.
 	Listed map[string]bool
 	// Matches are the ranges of a cell that a filter found; nil for none.
-	Matches func(r *Row, c Col) []draw.Range
+	Matches func(r Row, c Col) []draw.Range
 	// Changes counts changes of the fields above.
 	Changes uint64
 }
@@ -59,28 +59,27 @@ type Source struct {
 func (s *Source) Generation() uint64 { return s.Table.Version<<16 + s.Changes }
 
 // Key is the name of the row shown at a place.
-func (s *Source) Key(row int) uint64 { return s.Table.Row(row).Key }
+func (s *Source) Key(row int) uint64 { return s.Table.Row(row).Key() }
 
 // Row finds a key again.
 func (s *Source) Row(key uint64) (int, bool) {
-	r, ok := s.key(key)
-	if !ok {
+	if key == 0 || key > uint64(s.Came()) {
 		return 0, false
 	}
-	i := s.Index(r.ID)
+	i := s.Index(s.At(uint32(key - 1)))
 	return i, i >= 0
 }
 
 // Version of a row changes when its cells do.
 func (s *Source) Version(row int) uint64 {
-	return s.Table.Row(row).Version<<32 + s.Changes
+	return s.Table.Row(row).Version()<<32 + s.Changes
 }
 
 // Marked tells whether the row carries a mark.
-func (s *Source) Marked(row int) bool { return s.Table.Marked(s.Table.Row(row).ID) }
+func (s *Source) Marked(row int) bool { return s.Table.Marked(s.Table.Row(row)) }
 
 // Arrived counts the people that ever came.
-func (s *Source) Arrived() int { return int(s.came) }
+func (s *Source) Arrived() int { return s.Came() }
 
 // Cell is a row's content in a column of Columns.
 func (s *Source) Cell(row, col int) grid.Cell { return s.cell(s.Table.Row(row), columnOf[col]) }
@@ -95,14 +94,14 @@ func (s *Source) CellOf(row int, id string) grid.Cell {
 	return grid.Cell{}
 }
 
-func (s *Source) cell(r *Row, c Col) grid.Cell {
+func (s *Source) cell(r Row, c Col) grid.Cell {
 	if c == listed {
-		if s.Listed[r.ID] {
+		if s.Listed[r.ID()] {
 			return grid.Cell{Text: safe.Lit("✓"), Style: s.Styles.Good}
 		}
 		return grid.Cell{}
 	}
-	cell := grid.Cell{Text: r.Cells[c], Style: s.style(r, c)}
+	cell := grid.Cell{Text: r.Cell(c), Style: s.style(r, c)}
 	if s.Matches != nil {
 		cell.Match = s.Matches(r, c)
 	}
@@ -112,21 +111,22 @@ func (s *Source) cell(r *Row, c Col) grid.Cell {
 // Detail is the second line of a person: what came before, and the school.
 func (s *Source) Detail(row, _ int) grid.Cell {
 	r := s.Table.Row(row)
+	before := r.Cell(Before)
 	return grid.Cell{
-		Text:  safe.Join(safe.Lit(" · "), safe.Join(safe.Lit(" "), safe.Lit("before:").If(!r.Cells[Before].IsEmpty()), r.Cells[Before]), r.Cells[Education]),
+		Text:  safe.Join(safe.Lit(" · "), safe.Join(safe.Lit(" "), safe.Lit("before:").If(!before.IsEmpty()), before), r.Cell(Education)),
 		Style: s.Styles.Dim,
 	}
 }
 
-func (s *Source) style(r *Row, c Col) themes.Style {
+func (s *Source) style(r Row, c Col) themes.Style {
 	switch c {
 	case Before, Education:
 		return s.Styles.Dim
 	case Score:
 		switch {
-		case r.Score >= 0.9:
+		case r.Score() >= 0.9:
 			return s.Styles.Good
-		case r.Score < 0.6:
+		case r.Score() < 0.6:
 			return s.Styles.Dim
 		}
 	}

@@ -1,298 +1,242 @@
 package people
 
 import (
-	"cmp"
+	"hash/maphash"
 	"slices"
-	"strings"
 
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
 )
 
-// Order is how a table is sorted. The zero Order is the order of arrival.
-type Order struct {
-	By   Col
-	Desc bool
-	Set  bool
-}
-
 // Table holds people by id, in an order, with marks. A filter may narrow what
-// is shown. It is used by the UI goroutine alone.
+// is shown. It is used by the UI goroutine alone; Snapshot is for others.
 type Table struct {
-	rows  []*Row         // in order of arrival
-	byID  map[string]int // id to index in rows
-	order Order
-	view  []int // indices into rows as shown: sorted, filtered; nil = all as they came
-	pos   map[string]int
-	keep  []int // what the filter lets through, best first; nil = no filter
-	marks map[string]bool
-	came  uint64 // people that ever came
+	rows Rows
+	seed maphash.Seed
+	ids  map[uint64]uint32 // hash of an id to its row: no pointers either
+	odd  map[string]uint32 // ids whose hash another id has
 
-	fictional int
+	dead, marks Bits
+	live        int
+	fictional   int
+	kept        map[uint32]*wire.Candidate // people whom no store has
+
+	order   Order
+	sorted  []uint32 // all that live, in the order; nil = as they came
+	sorting *Sorting // under way elsewhere
+	touched []uint32 // rows that are new or changed since that began
+
+	keep []uint32 // what the filter lets through, best first; nil = no filter
+	view []uint32 // what is shown; nil = all as they came
+	pos  []uint32 // row to its place in view plus one, made when asked for
+
 	// Version counts changes of what is shown.
 	Version uint64
 }
 
 // NewTable is an empty table.
 func NewTable() *Table {
-	return &Table{byID: map[string]int{}, marks: map[string]bool{}}
+	return &Table{
+		rows: Rows{dict: NewDict()}, seed: maphash.MakeSeed(),
+		ids: map[uint64]uint32{}, odd: map[string]uint32{}, kept: map[uint32]*wire.Candidate{},
+	}
 }
 
-// Add puts rows in; a row whose id is known replaces the old one in place. It
-// returns the indices of the rows that are new or changed.
-func (t *Table) Add(rows []*Row) []int {
-	changed := make([]int, 0, len(rows))
-	for _, r := range rows {
-		i, ok := t.byID[r.ID]
-		if ok {
-			r.Key, r.Version = t.rows[i].Key, t.rows[i].Version+1
-			t.rows[i] = r
-		} else {
-			i = len(t.rows)
-			t.came++
-			if r.Fictional() {
-				t.fictional++
+// Dict is where batches for the table are made.
+func (t *Table) Dict() *Dict { return t.rows.dict }
+
+// Snapshot is the people as they are now, for other goroutines.
+func (t *Table) Snapshot() *Rows {
+	s := t.rows
+	s.chunks = slices.Clone(s.chunks)
+	return &s
+}
+
+// find is the row of an id, removed or not.
+func (t *Table) find(id string) (uint32, bool) {
+	if n, ok := t.ids[maphash.String(t.seed, id)]; ok && t.rows.At(n).ID() == id {
+		return n, true
+	}
+	n, ok := t.odd[id]
+	return n, ok
+}
+
+func (t *Table) name(id string, n uint32) {
+	h := maphash.String(t.seed, id)
+	if other, ok := t.ids[h]; ok && t.rows.At(other).ID() != id {
+		t.odd[id] = n
+		return
+	}
+	t.ids[h] = n
+}
+
+// Add puts people in; one whose id is known replaces the old one in place. It
+// returns the numbers of the rows that are new or changed.
+func (t *Table) Add(b *Batch) []uint32 {
+	if b.Len() == 0 {
+		return nil
+	}
+	block := uint32(len(t.rows.texts))
+	t.rows.texts, t.rows.ids = append(t.rows.texts, b.text), append(t.rows.ids, b.ids)
+	codes := uint32(len(t.rows.codes))
+	t.rows.codes = append(t.rows.codes, b.codes)
+	touched := make([]uint32, 0, len(b.recs))
+	edit := t.edit()
+	for i := range b.recs {
+		x := b.recs[i]
+		x.texts, x.codes = block, codes
+		id := b.ids[x.idAt:x.idEnd]
+		n, known := t.find(id)
+		if known {
+			old := edit(n)
+			x.version = old.version + 1
+			if !t.dead.Has(n) {
+				t.count(old, -1)
 			}
-			r.Key = t.came
-			t.byID[r.ID] = i
-			t.rows = append(t.rows, r)
+			t.dead.Set(n, false)
+			*old = x
+		} else {
+			n = t.push(x)
+			t.name(id, n)
 		}
-		changed = append(changed, i)
+		t.count(&x, 1)
+		delete(t.kept, n)
+		if b.kept != nil {
+			t.kept[n] = b.kept[i]
+		}
+		touched = append(touched, n)
 	}
-	if len(changed) > 0 {
-		t.arrange()
+	t.arrange(touched)
+	return touched
+}
+
+func (t *Table) count(x *rec, by int) {
+	t.live += by
+	if x.fictional {
+		t.fictional += by
 	}
-	return changed
+}
+
+func (t *Table) push(x rec) uint32 {
+	last := len(t.rows.chunks) - 1
+	if t.rows.n%chunkRows == 0 {
+		size := chunkRows
+		if t.rows.n == 0 {
+			size = 0 // most tables stay small
+		}
+		t.rows.chunks = append(t.rows.chunks, make([]rec, 0, size))
+		last++
+	}
+	t.rows.chunks[last] = append(t.rows.chunks[last], x)
+	t.rows.n++
+	return uint32(t.rows.n - 1)
+}
+
+// edit gives rows that may be changed: snapshots keep the old ones.
+func (t *Table) edit() func(n uint32) *rec {
+	own := map[uint32]bool{}
+	return func(n uint32) *rec {
+		c := n / chunkRows
+		if !own[c] {
+			own[c] = true
+			old := t.rows.chunks[c]
+			t.rows.chunks[c] = append(make([]rec, 0, cap(old)), old...)
+		}
+		return &t.rows.chunks[c][n%chunkRows]
+	}
 }
 
 // Update gives people late matches. Those of unknown people are ignored.
 func (t *Table) Update(late []wire.Update) {
-	for k := range late {
-		if i, ok := t.byID[late[k].CandidateID]; ok {
-			t.rows[i].SetMatch(&late[k].Match)
+	var (
+		touched []uint32
+		codes   []Code
+		edit    = t.edit()
+		block   = len(t.rows.codes)
+	)
+	for i := range late {
+		n, ok := t.find(late[i].CandidateID)
+		if !ok || t.dead.Has(n) {
+			continue
 		}
+		x, from := edit(n), len(codes)
+		for _, c := range t.rows.At(n).Codes() {
+			if _, _, ok := c.AsVerdict(); !ok {
+				codes = append(codes, c)
+			}
+		}
+		codes = t.rows.dict.verdicts(codes, &late[i].Match)
+		t.rows.codes = append(t.rows.codes[:block], codes)
+		x.codes, x.codesAt, x.codesEnd = uint32(block), uint32(from), uint32(len(codes))
+		x.score = score(&late[i].Match)
+		x.version++
+		if c := t.kept[n]; c != nil {
+			c.Match = &late[i].Match
+		}
+		touched = append(touched, n)
 	}
-	if len(late) > 0 {
-		t.arrange()
+	if len(touched) > 0 {
+		t.arrange(touched)
 	}
 }
 
 // Remove takes people out. What the filter lets through stays.
 func (t *Table) Remove(ids ...string) {
-	if len(ids) == 0 {
-		return
-	}
-	gone := map[string]bool{}
 	for _, id := range ids {
-		gone[id] = true
-		delete(t.marks, id)
-		if i, ok := t.byID[id]; ok {
-			if t.rows[i].Fictional() {
-				t.fictional--
-			}
+		if n, ok := t.find(id); ok && t.dead.Set(n, true) {
+			t.count(t.rows.At(n).rec, -1)
+			t.marks.Set(n, false)
+			delete(t.kept, n)
 		}
 	}
-	var kept []string
-	for _, i := range t.keep {
-		if id := t.rows[i].ID; !gone[id] {
-			kept = append(kept, id)
-		}
+	t.sorted = slices.DeleteFunc(slices.Clone(t.sorted), t.dead.Has)
+	if !t.order.Set {
+		t.sorted = nil
 	}
-	t.rows = slices.DeleteFunc(t.rows, func(r *Row) bool { return gone[r.ID] })
-	clear(t.byID)
-	for i, r := range t.rows {
-		t.byID[r.ID] = i
-	}
-	t.keep = t.keep[:0] // rows have other numbers now; no filter stays none
-	for _, id := range kept {
-		t.keep = append(t.keep, t.byID[id])
-	}
-	t.arrange()
+	t.arrange(nil)
 }
 
 // Total is how many people there are, filtered out or not.
-func (t *Table) Total() int { return len(t.rows) }
+func (t *Table) Total() int { return t.live }
+
+// Came is how many people ever came.
+func (t *Table) Came() int { return t.rows.n }
 
 // FictionalNote says how many of the people are made up; empty for none.
 func (t *Table) FictionalNote() safe.Text {
 	switch t.fictional {
 	case 0:
 		return safe.Text{}
-	case len(t.rows):
+	case t.live:
 		return safe.Lit(" · all fictional")
 	}
 	return safe.Join(safe.Lit(" "), safe.Lit(" ·"), safe.Count(t.fictional), safe.Lit("fictional"))
 }
 
-// Len is how many people are shown.
-func (t *Table) Len() int {
-	if t.view == nil {
-		return len(t.rows)
+// Find is the row of an id; nobody where there is none.
+func (t *Table) Find(id string) Row {
+	if n, ok := t.find(id); ok && !t.dead.Has(n) {
+		return t.rows.At(n)
 	}
-	return len(t.view)
+	return Row{}
 }
 
-// Row is the i-th person shown.
-func (t *Table) Row(i int) *Row {
-	if t.view == nil {
-		return t.rows[i]
-	}
-	return t.rows[t.view[i]]
-}
+// At is the row with a number, which must exist.
+func (t *Table) At(n uint32) Row { return t.rows.At(n) }
 
-// All are all people in order of arrival.
-func (t *Table) All() []*Row { return t.rows }
-
-// Index is where a person is shown, or -1.
-func (t *Table) Index(id string) int {
-	i, ok := t.byID[id]
-	if !ok {
-		return -1
-	}
-	if t.view == nil {
-		return i
-	}
-	if t.pos == nil {
-		t.pos = make(map[string]int, len(t.view))
-		for at, i := range t.view {
-			t.pos[t.rows[i].ID] = at
-		}
-	}
-	if at, ok := t.pos[id]; ok {
-		return at
-	}
-	return -1
-}
-
-// key finds the row of a key: keys rise in the order of arrival.
-func (t *Table) key(key uint64) (*Row, bool) {
-	i, ok := slices.BinarySearchFunc(t.rows, key, func(r *Row, key uint64) int { return cmp.Compare(r.Key, key) })
-	if !ok {
-		return nil, false
-	}
-	return t.rows[i], true
-}
-
-// Order is how the table is sorted.
-func (t *Table) Order() Order { return t.order }
-
-// SetOrder sorts the table. Ties keep the order of arrival.
-func (t *Table) SetOrder(o Order) {
-	t.order = o
-	t.arrange()
-}
-
-// Filter shows only the rows of these indices (into All), best first; nil
-// shows all.
-func (t *Table) Filter(keep []int) {
-	t.keep = slices.Clone(keep)
-	t.arrange()
-}
-
-// Filtered tells whether a filter narrows the table.
-func (t *Table) Filtered() bool { return t.keep != nil }
-
-// Mark sets or clears a mark.
-func (t *Table) Mark(id string, on bool) {
-	if on {
-		t.marks[id] = true
-	} else {
-		delete(t.marks, id)
-	}
-	t.Version++
-}
-
-// Marked tells whether a person is marked, Marks how many are.
-func (t *Table) Marked(id string) bool { return t.marks[id] }
-
-// Marks is how many people are marked.
-func (t *Table) Marks() int { return len(t.marks) }
-
-// MarkShown marks all that are shown; ClearMarks clears all marks.
-func (t *Table) MarkShown() {
-	for i := range t.Len() {
-		t.marks[t.Row(i).ID] = true
-	}
-	t.Version++
-}
-
-// ClearMarks clears all marks.
-func (t *Table) ClearMarks() {
-	clear(t.marks)
-	t.Version++
-}
-
-// Chosen are the ids of the marked people in the order shown, those that a
-// filter hides last; where nobody is marked, the given one.
-func (t *Table) Chosen(cursor string) []string {
-	if len(t.marks) == 0 {
-		if _, ok := t.byID[cursor]; ok {
-			return []string{cursor}
-		}
+// Kept is the person of a row that no store has, or nil.
+func (t *Table) Kept(r Row) *wire.Candidate {
+	if !r.Known() {
 		return nil
 	}
-	out := make([]string, 0, len(t.marks))
-	for i := range t.Len() {
-		if r := t.Row(i); t.marks[r.ID] {
-			out = append(out, r.ID)
-		}
-	}
-	for _, r := range t.rows {
-		if t.marks[r.ID] && t.Index(r.ID) < 0 {
-			out = append(out, r.ID)
-		}
-	}
-	return out
+	return t.kept[r.No]
 }
 
-// arrange renews what is shown after a change.
-func (t *Table) arrange() {
-	t.Version++
-	t.pos = nil
-	if t.keep == nil && !t.order.Set {
-		t.view = nil
-		return
-	}
-	if t.keep != nil {
-		t.view = slices.Clone(t.keep)
-	} else {
-		t.view = make([]int, len(t.rows))
-		for i := range t.view {
-			t.view[i] = i
+// All calls f with everyone in order of arrival until it returns false.
+func (t *Table) All(f func(Row) bool) {
+	for n := range uint32(t.rows.n) {
+		if !t.dead.Has(n) && !f(t.rows.At(n)) {
+			return
 		}
-	}
-	if t.order.Set {
-		slices.SortStableFunc(t.view, func(a, b int) int { return t.order.compare(t.rows[a], t.rows[b]) })
-	}
-}
-
-// compare orders two rows; unknown values are last either way.
-func (o Order) compare(a, b *Row) int {
-	var c int
-	switch o.By {
-	case Score:
-		c = known(a.Score, b.Score, o.Desc)
-	case Years:
-		c = known(a.Years, b.Years, o.Desc)
-	default:
-		x, y := a.Cells[o.By].String(), b.Cells[o.By].String()
-		switch {
-		case x == "" || y == "":
-			return cmp.Compare(y, x)
-		case o.Desc:
-			c = strings.Compare(strings.ToLower(y), strings.ToLower(x))
-		default:
-			c = strings.Compare(strings.ToLower(x), strings.ToLower(y))
-		}
-	}
-	return c
-}
-
-func known(a, b float64, desc bool) int {
-	switch {
-	case a < 0 || b < 0 || desc:
-		return cmp.Compare(b, a)
-	default:
-		return cmp.Compare(a, b)
 	}
 }

@@ -106,16 +106,12 @@ func (p *Pane) empty(a keymap.Action) (tea.Cmd, bool) {
 // act carries out the rest.
 func (p *Pane) act(a keymap.Action) (tea.Cmd, bool) {
 	r := p.cursor()
-	id := ""
-	if r != nil {
-		id = r.ID
-	}
 	switch a {
 	case "results.open":
 		return p.showCursor(true), true
 	case "results.mark":
-		if r != nil {
-			p.table.Mark(id, !p.table.Marked(id))
+		if r.Known() {
+			p.table.Mark(!p.table.Marked(r), r.No)
 			p.grid.Move(1)
 		}
 		return p.showCursor(false), true
@@ -125,12 +121,12 @@ func (p *Pane) act(a keymap.Action) (tea.Cmd, bool) {
 		p.table.ClearMarks()
 	case "results.addToList":
 		p.sent = p.table.Marks() > 0
-		return pane.Send(pane.AddPeople{IDs: p.table.Chosen(id)}), true
+		return pane.Send(pane.AddPeople{IDs: p.table.Chosen(r)}), true
 	case "results.chooseList":
 		return pane.Send(pane.ChooseList{}), true
 	case "results.removeFromList":
 		p.sent = p.table.Marks() > 0
-		return pane.Send(pane.RemovePeople{IDs: p.table.Chosen(id)}), true
+		return pane.Send(pane.RemovePeople{IDs: p.table.Chosen(r)}), true
 	case "results.undo":
 		return pane.Send(pane.UndoList{}), true
 	case "results.newListFromSearch":
@@ -150,9 +146,9 @@ func (p *Pane) act(a keymap.Action) (tea.Cmd, bool) {
 		p.dense = !p.dense
 		p.grid.SetLines(map[bool]int{false: 1, true: 2}[p.dense])
 	case "results.copyLink":
-		return people.CopyLink(r), true
+		return p.load(r, people.CopyLink), true
 	case "results.openLink":
-		return people.OpenLink(r), true
+		return p.load(r, people.OpenLink), true
 	default:
 		return nil, false
 	}
@@ -178,11 +174,20 @@ func (p *Pane) sort() tea.Cmd {
 		}
 	}
 	o := orders[next]
-	p.table.SetOrder(o.Order)
+	sorting := p.table.SetOrder(o.Order)
 	column := ""
 	if o.Set {
 		column = people.ColumnID(o.By)
 	}
 	p.grid.SetSort(column, o.Desc)
-	return pane.Say(o.said)
+	if sorting == nil {
+		return pane.Say(o.said)
+	}
+	return tea.Batch(pane.Say(o.said), func() tea.Msg {
+		sorting.Run()
+		return sortedMsg{sorting}
+	})
 }
+
+// sortedMsg brings the order of a big table.
+type sortedMsg struct{ *people.Sorting }

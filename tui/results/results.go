@@ -24,6 +24,7 @@ type Pane struct {
 	filter *rowfilter.Filter
 	listed map[string]bool
 	dense  bool // two lines a person
+	look   uint64 // counts who was under the cursor
 	sent   bool // marked people are on their way to a list, or off it
 }
 
@@ -60,6 +61,14 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case batchMsg:
 		return p.arrived(msg)
+	case sortedMsg:
+		p.table.Sorted(msg.Sorting)
+		return p.showCursor(false)
+	case lookedMsg:
+		if msg.look != p.look {
+			return nil
+		}
+		return pane.Send(msg.show)
 	case openedMsg:
 		return p.opened(msg)
 	case refreshedMsg:
@@ -93,11 +102,8 @@ func (p *Pane) setListed(l *wire.List) {
 	p.source.Changes++
 }
 
-// add puts rows into the table and lets the filter see them.
-func (p *Pane) add(rows []*people.Row) tea.Cmd {
-	if len(rows) == 0 {
-		return nil
-	}
+// add puts people into the table and lets the filter see them.
+func (p *Pane) add(rows *people.Batch) tea.Cmd {
 	return p.filter.Added(p.table.Add(rows))
 }
 
@@ -120,25 +126,57 @@ func (p *Pane) refreshed(m refreshedMsg) tea.Cmd {
 		return nil
 	}
 	p.s.search = m.search
-	return tea.Batch(p.add(m.rows), p.showCursor(false))
+	var cmds []tea.Cmd
+	for _, b := range m.rows {
+		cmds = append(cmds, p.add(b))
+	}
+	return tea.Batch(append(cmds, p.showCursor(false))...)
 }
 
-// cursor is the person under the cursor, or nil.
-func (p *Pane) cursor() *people.Row {
+// cursor is the person under the cursor, nobody where there is none.
+func (p *Pane) cursor() people.Row {
 	if _, row, ok := p.grid.Cursor(); ok && row < p.table.Len() {
 		return p.table.Row(row)
 	}
-	return nil
+	return people.Row{}
 }
 
 // ShowCursor makes the person under the cursor the profile's.
 func (p *Pane) ShowCursor() tea.Cmd { return p.showCursor(false) }
 
 func (p *Pane) showCursor(focus bool) tea.Cmd {
-	if r := p.cursor(); r != nil {
-		return pane.Send(pane.ShowPerson{Person: r.Person(), Focus: focus})
+	p.look++
+	r, look := p.cursor(), p.look
+	if !r.Known() {
+		return pane.Send(pane.ShowPerson{})
 	}
-	return pane.Send(pane.ShowPerson{})
+	return p.load(r, func(c *wire.Candidate) tea.Msg { return lookedMsg{look, pane.ShowPerson{Person: c, Focus: focus}} })
+}
+
+// lookedMsg brings the person under the cursor; only the last one asked for
+// is shown.
+type lookedMsg struct {
+	look uint64
+	show pane.ShowPerson
+}
+
+// load gives the whole person of a row to then, from the store unless the
+// table keeps them, off the UI goroutine.
+func (p *Pane) load(r people.Row, then func(*wire.Candidate) tea.Msg) tea.Cmd {
+	if c := p.table.Kept(r); c != nil || !r.Known() {
+		return pane.Send(then(c))
+	}
+	if p.s.search == nil || !p.env.Ready() {
+		return nil
+	}
+	store, ctx, search, version, id := p.env.Deps.Store, p.env.Ctx, p.s.search.ID, p.s.search.Version, r.ID()
+	return func() tea.Msg {
+		c, err := store.Result(ctx, search, version, id)
+		if err != nil {
+			return pane.Failed(safe.Lit("Reading the profile"), err)
+		}
+		return then(c)
+	}
 }
 
 // Step goes to the person by rows further.

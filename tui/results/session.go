@@ -42,13 +42,13 @@ type (
 	openedMsg struct {
 		gen  uint64
 		snap pane.Snapshot
-		rows []*people.Row
+		rows *people.Batch
 		err  error
 	}
 	refreshedMsg struct {
 		gen    uint64
 		search *wire.Search
-		rows   []*people.Row
+		rows   []*people.Batch
 		err    error
 	}
 )
@@ -103,10 +103,10 @@ func (p *Pane) Cancel() tea.Cmd {
 func (p *Pane) Open(snap pane.Snapshot) tea.Cmd {
 	p.reset(snap.Search.Prompt)
 	p.s.opened, p.s.search, p.s.intent = true, &snap.Search, snap.Intent
-	gen, store, ctx := p.s.gen, p.env.Deps.Store, p.env.Ctx
+	gen, store, ctx, dict := p.s.gen, p.env.Deps.Store, p.env.Ctx, p.table.Dict()
 	return tea.Batch(p.changed(), func() tea.Msg {
 		found, err := store.Results(ctx, snap.Search.ID, snap.Search.Version)
-		return openedMsg{gen, snap, rowsOf(found), err}
+		return openedMsg{gen, snap, read(dict, found), err}
 	})
 }
 
@@ -121,7 +121,7 @@ func (p *Pane) reset(prompt string) {
 
 func (p *Pane) follow(events func(context.Context) iter.Seq2[wire.Event, error], save feed.Save) {
 	p.s.running, p.s.err, p.s.started = true, nil, p.env.Now()
-	p.s.feed = feed.Start(p.env.Ctx, p.s.gen, events, save)
+	p.s.feed = feed.Start(p.env.Ctx, p.s.gen, p.table.Dict(), events, save)
 }
 
 // next waits for the running feed's next batch.
@@ -156,8 +156,8 @@ func (p *Pane) arrived(m batchMsg) tea.Cmd {
 		p.s.progress = b.Progress
 	}
 	p.note(b.Notices...)
-	first := p.table.Total() == 0 && len(b.Rows) > 0
-	cmds := []tea.Cmd{p.add(b.Rows)}
+	first := p.table.Total() == 0 && b.People.Len() > 0
+	cmds := []tea.Cmd{p.add(b.People)}
 	p.table.Update(b.Updates)
 	if b.Ended {
 		p.s.running, p.s.feed = false, nil
@@ -193,10 +193,11 @@ func gained(n int) safe.Text {
 // refresh reads a search again from the hub, all pages.
 func (p *Pane) refresh() tea.Cmd {
 	gen, hub, store := p.s.gen, p.env.Deps.Hub, p.env.Deps.Store
-	ctx, id, version, intent := p.env.Ctx, p.s.search.ID, p.s.search.Version, p.s.intent
+	ctx, id, version, intent, dict := p.env.Ctx, p.s.search.ID, p.s.search.Version, p.s.intent, p.table.Dict()
 	return func() tea.Msg {
 		var (
-			all    []*people.Row
+			all    []*people.Batch
+			count  int
 			head   *wire.Search
 			cursor string
 		)
@@ -213,12 +214,12 @@ func (p *Pane) refresh() tea.Cmd {
 			}
 			found := make([]wire.Found, len(s.Results.Items))
 			for i, c := range s.Results.Items {
-				found[i] = wire.Found{Seq: len(all) + i + 1, Candidate: c}
+				found[i] = wire.Found{Seq: count + i + 1, Candidate: c}
 			}
 			if err := store.AppendResults(ctx, id, s.Version, found); err != nil {
 				return refreshedMsg{gen: gen, search: head, rows: all, err: err}
 			}
-			all = append(all, rowsOf(found)...)
+			all, count = append(all, read(dict, found)), count+len(found)
 			if cursor = s.Results.NextCursor; cursor == "" || len(found) == 0 {
 				break
 			}
@@ -230,12 +231,8 @@ func (p *Pane) refresh() tea.Cmd {
 	}
 }
 
-func rowsOf(found []wire.Found) []*people.Row {
-	rows := make([]*people.Row, len(found))
-	for i := range found {
-		rows[i] = people.NewFoundRow(&found[i])
-	}
-	return rows
+func read(d *people.Dict, found []wire.Found) *people.Batch {
+	return d.Read(len(found), func(i int) *wire.Candidate { return &found[i].Candidate })
 }
 
 // saver writes what a stream brings to the store, before it is shown. It
@@ -249,7 +246,7 @@ type saver struct {
 	count  int
 }
 
-func (s *saver) save(b *feed.Batch) error {
+func (s *saver) save(b *feed.Batch) (kept bool, err error) {
 	head := false
 	if b.Search != nil && !s.fixed {
 		c := *b.Search
@@ -262,7 +259,7 @@ func (s *saver) save(b *feed.Batch) error {
 		}
 	}
 	if s.search == nil {
-		return nil
+		return false, nil
 	}
 	s.count += len(b.Found)
 	if b.Ended {
@@ -283,11 +280,11 @@ func (s *saver) save(b *feed.Batch) error {
 	}
 	if head || len(b.Found) > 0 {
 		if err := s.store.SaveSearch(s.ctx, s.search, s.intent); err != nil {
-			return err
+			return false, err
 		}
 	}
-	if len(b.Found) == 0 {
-		return nil
+	if err := s.store.AppendResults(s.ctx, s.search.ID, s.search.Version, b.Found); err != nil {
+		return false, err
 	}
-	return s.store.AppendResults(s.ctx, s.search.ID, s.search.Version, b.Found)
+	return true, s.store.UpdateMatches(s.ctx, s.search.ID, s.search.Version, b.Updates)
 }

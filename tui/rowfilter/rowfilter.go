@@ -26,10 +26,10 @@ type Filter struct {
 	index  *rowIndex
 	input  textinput.Model
 	typing bool
-	keep   []int // nil while nothing is filtered
+	keep   []uint32 // nil while nothing is filtered
 	loose  bool  // the letters match, but nowhere the words
 
-	lastRow *people.Row // whose ranges are in last
+	lastRow uint32 // whose ranges are in last, where there are some
 	last    [][]draw.Range
 }
 
@@ -51,47 +51,26 @@ func New(env *pane.Env) *Filter {
 
 // Reset follows another table.
 func (f *Filter) Reset(t *people.Table) {
-	f.table = t
+	f.table, f.index = t, &rowIndex{}
 	f.Drop()
-	_ = f.Refill() // without a filter nothing is searched
 }
 
-// Refill reads the table anew, after rows were taken out of it, and searches
-// it again.
-func (f *Filter) Refill() tea.Cmd {
-	f.keep, f.lastRow = nil, nil
-	f.index = &rowIndex{}
-	all := make([]change, f.table.Total())
-	for i, r := range f.table.All() {
-		all[i] = change{i, r}
-	}
-	f.index.wait(all)
-	if f.Active() {
-		return f.search()
-	}
-	return nil
-}
-
-func cells(r *people.Row) []safe.Text {
+func cells(r people.Row) []safe.Text {
 	out := make([]safe.Text, len(searched))
 	for i, c := range searched {
-		out[i] = r.Cells[c]
+		out[i] = r.Cell(c)
 	}
 	return out
 }
 
-// Added follows rows that the table took, by their number, and searches them
+// Added follows rows that the table took, by their numbers, and searches them
 // too. Without a filter they only wait: nothing is read before it is needed.
-func (f *Filter) Added(rows []int) tea.Cmd {
+func (f *Filter) Added(rows []uint32) tea.Cmd {
 	if len(rows) == 0 {
 		return nil
 	}
-	all := f.table.All()
-	batch := make([]change, len(rows))
-	for n, i := range rows {
-		batch[n] = change{i, all[i]}
-	}
-	f.index.wait(batch)
+	f.index.change(rows)
+	f.last = nil
 	if f.Active() {
 		return f.search()
 	}
@@ -123,7 +102,7 @@ func (f *Filter) Drop() {
 }
 
 // Keep is the numbers of the rows that are left, nil for all.
-func (f *Filter) Keep() []int { return f.keep }
+func (f *Filter) Keep() []uint32 { return f.keep }
 
 // Update takes typed text and what was found; changed tells that other rows
 // are left than before.
@@ -133,11 +112,11 @@ func (f *Filter) Update(msg tea.Msg) (cmd tea.Cmd, changed bool) {
 		if msg.index != f.index || !f.index.Current(msg.result) || !f.Active() {
 			return nil, false
 		}
-		f.keep = make([]int, len(msg.result.Rows))
-		for i, r := range msg.result.Rows {
-			f.keep[i] = int(r)
+		f.keep = msg.result.Rows
+		if f.keep == nil {
+			f.keep = []uint32{}
 		}
-		f.lastRow, f.loose = nil, msg.result.Loose && len(f.keep) > 0
+		f.last, f.loose = nil, msg.result.Loose && len(f.keep) > 0
 		return nil, true
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if !f.typing {
@@ -159,6 +138,7 @@ func (f *Filter) Update(msg tea.Msg) (cmd tea.Cmd, changed bool) {
 
 func (f *Filter) search() tea.Cmd {
 	index, ctx := f.index, f.env.Ctx
+	index.follow(f.table.Snapshot())
 	job := index.Start(f.query(), filter.Whole)
 	return func() tea.Msg {
 		index.catchUp()
@@ -171,12 +151,12 @@ func (f *Filter) search() tea.Cmd {
 }
 
 // Ranges are the letters of a cell that matched.
-func (f *Filter) Ranges(r *people.Row, c people.Col) []draw.Range {
+func (f *Filter) Ranges(r people.Row, c people.Col) []draw.Range {
 	if f.keep == nil {
 		return nil
 	}
-	if r != f.lastRow {
-		f.lastRow, f.last = r, filter.Highlight(f.query(), cells(r)...)
+	if f.last == nil || r.No != f.lastRow {
+		f.lastRow, f.last = r.No, filter.Highlight(f.query(), cells(r)...)
 	}
 	for i, col := range searched {
 		if col == c {

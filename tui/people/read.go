@@ -1,0 +1,258 @@
+package people
+
+import (
+	"math"
+	"strings"
+	"time"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
+)
+
+// text is a cell of a row that is kept as it is drawn.
+type text uint8
+
+const (
+	textName text = iota
+	textTitle
+	textCompany
+	textBefore
+	textPlace
+	textEducation
+	numTexts
+)
+
+// rec is a row. It has no pointers, so that the garbage collector need not
+// look at a hundred thousand of them.
+type rec struct {
+	texts, codes      uint32 // the blocks that hold its text and facets
+	textAt            uint32
+	textEnds          [numTexts]uint32
+	idAt, idEnd       uint32 // in the block of ids; the person's key follows
+	keyEnd            uint32
+	codesAt, codesEnd uint32
+	version           uint32
+	score, years      float32 // -1 where unknown
+	updated           uint16  // days since 1970, 0 where unknown
+	started           uint16  // months since 1900 of the present job, 0 where unknown
+	fictional         bool
+}
+
+// Batch is people ready for a table, cleaned and formatted. It is made off the
+// UI goroutine.
+type Batch struct {
+	recs  []rec
+	text  safe.Text
+	ids   string
+	codes []Code
+	kept  []*wire.Candidate // nil where the store has them
+}
+
+// Len is the number of people.
+func (b *Batch) Len() int {
+	if b == nil {
+		return 0
+	}
+	return len(b.recs)
+}
+
+// Read makes a batch of n people. What Person returns for them is for whoever
+// shows them to load.
+func (d *Dict) Read(n int, at func(i int) *wire.Candidate) *Batch {
+	r := reader{dict: d, batch: &Batch{recs: make([]rec, 0, n)}, parts: make([]safe.Text, 0, n*int(numTexts))}
+	for i := range n {
+		r.read(at(i))
+	}
+	r.batch.text, r.batch.ids = safe.Join(safe.Text{}, r.parts...), r.ids.String()
+	return r.batch
+}
+
+// Keep is Read for people whom nothing else holds: the table keeps them.
+func (d *Dict) Keep(n int, at func(i int) *wire.Candidate) *Batch {
+	b := d.Read(n, at)
+	b.kept = make([]*wire.Candidate, n)
+	for i := range n {
+		b.kept[i] = at(i)
+	}
+	return b
+}
+
+type reader struct {
+	dict  *Dict
+	batch *Batch
+	parts []safe.Text
+	size  uint32 // of the parts together
+	ids   strings.Builder
+}
+
+func (r *reader) read(c *wire.Candidate) {
+	x := rec{
+		textAt: r.size, codesAt: uint32(len(r.batch.codes)),
+		score: -1, years: -1, fictional: c.Source == "demo",
+	}
+	title, company := now(c)
+	place := ""
+	if c.Location != nil {
+		place = shortPlace(c.Location)
+	}
+	for i, s := range [numTexts]string{
+		textName: strings.TrimSpace(c.FullName), textTitle: title, textCompany: company, textBefore: before(c),
+		textPlace: place, textEducation: education(c),
+	} {
+		t := safe.Clean(s)
+		if text(i) == textName {
+			t = t.Or(safe.Lit("(no name)"))
+		}
+		r.parts = append(r.parts, t)
+		r.size += uint32(len(t.String()))
+		x.textEnds[i] = r.size
+	}
+	x.idAt = uint32(r.ids.Len())
+	r.ids.WriteString(c.ID)
+	x.idEnd = uint32(r.ids.Len())
+	r.ids.WriteString(c.PersonKey)
+	x.keyEnd = uint32(r.ids.Len())
+	if y := c.YearsOfExperience; y != nil && *y >= 0 && *y < 100 {
+		x.years = float32(*y)
+	}
+	x.updated, x.started = days(c.LastUpdated), months(startOfJob(c))
+	r.facets(c, place)
+	x.score = r.match(c.Match)
+	x.codesEnd = uint32(len(r.batch.codes))
+	r.batch.recs = append(r.batch.recs, x)
+}
+
+func (r *reader) facets(c *wire.Candidate, place string) {
+	r.facet(TitleIs, c.CurrentTitle)
+	r.facet(WorksAt, c.CurrentCompany)
+	r.facet(LivesIn, place)
+	if c.Location != nil {
+		r.facet(CountryIs, c.Location.Country)
+	}
+	r.facet(LevelIs, c.Seniority)
+	from := len(r.batch.codes)
+	for i := range c.Experiences {
+		if e := &c.Experiences[i]; !e.Current && e.Company != c.CurrentCompany {
+			r.once(from, WorkedAt, e.Company)
+		}
+	}
+	from = len(r.batch.codes)
+	for i := range c.Educations {
+		r.once(from, StudiedAt, c.Educations[i].School)
+	}
+	for i := range c.Languages {
+		r.facet(Speaks, c.Languages[i].Name)
+	}
+	for i := range c.Skills {
+		kind := HasSkill
+		switch c.Skills[i].Basis {
+		case wire.BasisShown:
+			kind = ShowsSkill
+		case wire.BasisInferred:
+			kind = InferredSkill
+		}
+		r.facet(kind, c.Skills[i].Name)
+	}
+	if c.Relaxation != nil {
+		r.facet(LetIn, c.Relaxation.To)
+	}
+}
+
+func (r *reader) facet(kind Kind, value string) {
+	if value != "" {
+		r.batch.codes = append(r.batch.codes, r.dict.code(kind, value))
+	}
+}
+
+// once is facet for what may come twice since from.
+func (r *reader) once(from int, kind Kind, value string) {
+	if value == "" {
+		return
+	}
+	code := r.dict.code(kind, value)
+	for _, c := range r.batch.codes[from:] {
+		if c == code {
+			return
+		}
+	}
+	r.batch.codes = append(r.batch.codes, code)
+}
+
+// match adds the verdicts and returns the score, -1 where there is none.
+func (r *reader) match(m *wire.Match) float32 {
+	if m == nil {
+		return -1
+	}
+	r.batch.codes = r.dict.verdicts(r.batch.codes, m)
+	return score(m)
+}
+
+func (d *Dict) verdicts(codes []Code, m *wire.Match) []Code {
+	for i := range m.Criteria {
+		c := &m.Criteria[i]
+		v := Unclear
+		switch c.Verdict {
+		case wire.VerdictYes:
+			v = Yes
+		case wire.VerdictPartial:
+			v = Partial
+		case wire.VerdictNo:
+			v = No
+		}
+		if code, ok := d.verdict(c.FilterID, c.Text, c.Importance, v); ok {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}
+
+func score(m *wire.Match) float32 {
+	if math.IsNaN(m.Score) || m.Score < 0 || m.Score > 1 {
+		return -1
+	}
+	return float32(m.Score)
+}
+
+// days are the days from 1970 to a date that begins with YYYY-MM-DD.
+func days(stamp string) uint16 {
+	if len(stamp) < 10 {
+		return 0
+	}
+	at, err := time.Parse(time.DateOnly, stamp[:10])
+	if n := at.Unix() / 86400; err == nil && n > 0 && n <= math.MaxUint16 {
+		return uint16(n)
+	}
+	return 0
+}
+
+// months are the months from 1900 to a date YYYY or YYYY-MM.
+func months(date string) uint16 {
+	y := year(date)
+	if y == "" {
+		return 0
+	}
+	n := (number(y) - 1900) * 12
+	if len(date) >= 7 && date[4] == '-' {
+		n += max(0, min(number(date[5:7])-1, 11))
+	}
+	return uint16(max(0, min(n, math.MaxUint16)))
+}
+
+func number(digits string) (n int) {
+	for _, c := range []byte(digits) {
+		if c < '0' || c > '9' {
+			return 0
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n
+}
+
+func startOfJob(c *wire.Candidate) string {
+	for i := range c.Experiences {
+		if e := &c.Experiences[i]; e.Current || e.End == "" {
+			return e.Start
+		}
+	}
+	return ""
+}
