@@ -22,6 +22,7 @@ type Scope string
 const (
 	ScopeGlobal  Scope = "global"
 	ScopePrompt  Scope = "prompt"  // the prompt's editor
+	ScopeChips   Scope = "chips"   // the criteria read from it
 	ScopeResults Scope = "results" // the people found
 	ScopeProfile Scope = "profile" // one person
 	ScopeHistory Scope = "history" // earlier searches
@@ -37,7 +38,7 @@ const (
 // Scopes are all scopes in the order they are documented in.
 func Scopes() []Scope {
 	return []Scope{
-		ScopeGlobal, ScopePrompt, ScopeResults, ScopeProfile, ScopeHistory, ScopeLists, ScopeList,
+		ScopeGlobal, ScopePrompt, ScopeChips, ScopeResults, ScopeProfile, ScopeHistory, ScopeLists, ScopeList,
 		ScopeHub, ScopeFilter, ScopePalette, ScopeHelp, ScopeDialog,
 	}
 }

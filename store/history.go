@@ -23,12 +23,21 @@ type HistoryLine struct {
 	Name string
 }
 
-// saveKept keeps the line of a search that is kept here.
+// saveKept keeps the line of a search that is kept here. Where the hub tells no
+// time, the search is from when it was first seen.
 func saveKept(ctx context.Context, tx *sql.Tx, hub string, s *wire.Search) error {
-	line, err := json.Marshal(wire.HistoryItem{
+	item := wire.HistoryItem{
 		ID: s.ID, Version: s.Version, Prompt: s.Prompt, Origin: s.Origin, Status: s.Status,
 		ResultCount: s.ResultCount, CreatedAt: s.CreatedAt, UpdatedAt: s.UpdatedAt,
-	})
+	}
+	if item.CreatedAt == "" {
+		var opened int64
+		if err := tx.QueryRowContext(ctx, `SELECT opened_at FROM searches WHERE hub = ? AND id = ?`, hub, s.ID).Scan(&opened); err != nil {
+			return err
+		}
+		item.CreatedAt = time.UnixMicro(opened).UTC().Format(time.RFC3339)
+	}
+	line, err := json.Marshal(item)
 	if err != nil {
 		return err
 	}

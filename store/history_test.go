@@ -61,6 +61,12 @@ func TestHistoryHoldsWhatIsKeptAndWhatTheHubTold(t *testing.T) {
 	if diff := cmp.Diff(want, lines(t, s, hubA)); diff != "" {
 		t.Error(diff)
 	}
+	timeless := search("s3")
+	timeless.CreatedAt = ""
+	must(t, s.SaveSearch(ctx, hubB, timeless, nil))
+	if got := lines(t, s, hubB)[1]; time.Since(parse(t, got.CreatedAt)) > time.Minute {
+		t.Errorf("a search without a time is from %q", got.CreatedAt)
+	}
 	must(t, s.PinSearch(ctx, hubA, true, "s1", "s2"))
 	must(t, s.NameSearch(ctx, hubA, "Night shift", "s2"))
 	told[1].ResultCount = 13
@@ -88,6 +94,13 @@ func TestHistoryHoldsWhatIsKeptAndWhatTheHubTold(t *testing.T) {
 	if _, err := s.SaveHistory(ctx, hubA, []wire.HistoryItem{{}}); err == nil {
 		t.Error("a line without id was kept")
 	}
+}
+
+func parse(t testing.TB, stamp string) time.Time {
+	t.Helper()
+	at, err := time.Parse(time.RFC3339, stamp)
+	must(t, err)
+	return at
 }
 
 func TestForgettingIsTakenBackStepByStep(t *testing.T) {

@@ -34,7 +34,7 @@ func fresh(t testing.TB) *store.Store { return open(t, filepath.Join(t.TempDir()
 
 func search(id string) *wire.Search {
 	return &wire.Search{
-		ID: id, Version: 1, Prompt: "go in berlin", Status: wire.StatusRunning,
+		ID: id, Version: 1, Prompt: "go in berlin", Status: wire.StatusRunning, CreatedAt: "2026-01-02T03:04:05Z",
 		Filters: []wire.Filter{{ID: "f1", Field: wire.FieldSkill, Values: []wire.Value{{Text: "Go"}}}},
 	}
 }

@@ -23,7 +23,7 @@ func TestHistoryOpensASearchAgain(t *testing.T) {
 	s.Key("ctrl+u")
 	search(s, "accountant")
 	s.Do("global.history")
-	has(t, s, "Today", "nurse", "accountant", "on this machine; opens offline too")
+	has(t, s, "Today", "nurse", "accountant", "on this machine, offline too")
 	s.Do("history.filter")
 	s.Type("nur")
 	hasNot(t, s, "▌  accountant")
@@ -52,28 +52,13 @@ func TestHistoryWithoutTheHub(t *testing.T) {
 		t.Fatal(err)
 	}
 	off := tuitest.Start(t, m, w.keys, 140, 40)
-	off.Do("global.history", "history.open")
+	off.Do("global.history")
+	has(t, off, "the hub does not answer: shown as this machine remembers it", "on this machine, offline too")
+	off.Do("history.open")
 	if got := cursorName(t, off); got != first {
 		t.Errorf("offline the cursor is on %q, the search had %q first", got, first)
 	}
 	has(t, off, "from this machine")
-}
-
-func TestHistoryForgets(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t, 100)
-	s := w.start(100, 30)
-	search(s, "nurse")
-	s.Do("global.history", "history.delete")
-	has(t, s, "Forget this search on this machine?")
-	s.Do("dialog.cancel")
-	if n := w.kept(t); n != 1 {
-		t.Errorf("%d searches are kept before", n)
-	}
-	s.Do("history.delete", "dialog.accept")
-	if n := w.kept(t); n != 0 {
-		t.Errorf("%d searches are kept after", n)
-	}
 }
 
 func TestOpenFails(t *testing.T) {
@@ -104,17 +89,3 @@ func (away) Get(context.Context, string, string, int) (*wire.Search, error) { re
 func (away) Lists(context.Context, string) (*wire.ListPage, error)          { return nil, errAway }
 func (away) List(context.Context, string, string) (*wire.List, error)       { return nil, errAway }
 func (away) Me(context.Context) (*wire.Me, error)                           { return nil, errAway }
-
-// kept is how many searches this machine remembers.
-func (w *world) kept(t *testing.T) int {
-	t.Helper()
-	origin, err := client.Origin("http://scout.local")
-	if err != nil {
-		t.Fatal(err)
-	}
-	snaps, err := w.store.Searches(t.Context(), origin, 10)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return len(snaps)
-}

@@ -43,7 +43,7 @@ func TestAllSizes(t *testing.T) {
 		{"dialog.cancel", "results.editPrompt"},
 		{"global.history"},
 		{"history.filter"},
-		{"filter.cancel", "history.delete"},
+		{"filter.cancel", "history.rename"},
 		{"dialog.cancel", "global.lists"},
 		{"lists.open", "list.mark"},
 		{"list.open"},

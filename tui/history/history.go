@@ -3,8 +3,8 @@
 package history
 
 import (
-	"slices"
-	"strings"
+	"context"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -16,56 +16,129 @@ import (
 )
 
 const (
-	remembered = 1000 // searches read from the store
-	asked      = 200  // searches asked of the hub
+	// pageSize is how many searches the hub is asked for at a time.
+	pageSize = 1000
+	// recallFor is how long a forgotten search can be brought back.
+	recallFor = 24 * time.Hour
 )
 
 // Pane is the history.
 type Pane struct {
-	env    *pane.Env
-	list   *linelist.List
-	snaps  map[string]pane.Snapshot
-	local  map[string]bool // in the store
-	now    string          // the search that runs
-	gen    uint64          // of the last word on the search on the screen
-	over   bool            // that search has ended
-	loaded bool
-	err    error
+	env   *pane.Env
+	list  *linelist.List
+	shelf *shelf // nil until it was read
+	err   error  // why it could not be read
+
+	entered bool   // someone wants to see it
+	reads   uint64 // counts readings: an older one that ends late says nothing
+	// What the hub tells comes in pages; the next is asked for when the end of
+	// what is known comes near.
+	next   string
+	asking bool
+	away   error // why the hub does not tell
+
+	now  string // the search that runs
+	gen  uint64 // of the last word on the search on the screen
+	over bool   // that search has ended
+
+	detail  detail
+	loading string // whose detail is on its way
+	again   *again // a search that is run again, until it has ended
+	h, w    int    // of the last drawing
 }
 
 type (
 	readMsg struct {
-		snaps []pane.Snapshot
+		no    uint64
+		shelf *shelf
 		err   error
 	}
 	heardMsg struct {
-		items []wire.HistoryItem
-		err   error
+		first   bool
+		changed bool
+		next    string
+		err     error
 	}
-	forgotMsg struct{ id string }
+	// changedMsg tells that the person changed what is remembered.
+	changedMsg struct {
+		said safe.Text
+		move string // the line to go to
+	}
 )
 
 // New is a history that has not been read.
-func New(env *pane.Env) *Pane {
-	return &Pane{env: env, list: linelist.New(), snaps: map[string]pane.Snapshot{}, local: map[string]bool{}}
-}
+func New(env *pane.Env) *Pane { return &Pane{env: env, list: linelist.New()} }
 
 // Enter reads the history when its place is entered.
 func (p *Pane) Enter() tea.Cmd {
+	p.entered = true
 	if !p.env.Ready() {
 		return nil
 	}
-	store, hub, ctx := p.env.Deps.Store, p.env.Deps.Hub, p.env.Ctx
-	return tea.Batch(func() tea.Msg {
-		snaps, err := store.Searches(ctx, remembered)
-		return readMsg{snaps, err}
-	}, func() tea.Msg {
-		page, err := hub.History(ctx, asked, "", "")
+	return tea.Batch(p.read(), p.ask(true))
+}
+
+// read reads what this machine remembers.
+func (p *Pane) read() tea.Cmd {
+	p.reads++
+	no, store, ctx, now, running := p.reads, p.env.Deps.Store, p.env.Ctx, p.env.Now(), p.now
+	return func() tea.Msg {
+		lines, err := store.History(ctx)
 		if err != nil {
-			return heardMsg{err: err}
+			return readMsg{no: no, err: err}
 		}
-		return heardMsg{items: page.Items}
-	})
+		return readMsg{no: no, shelf: shelve(lines, now, running)}
+	}
+}
+
+// ask asks the hub for its history, from the newest or from where it ended.
+func (p *Pane) ask(first bool) tea.Cmd {
+	if p.asking {
+		return nil
+	}
+	p.asking = true
+	cursor := p.next
+	if first {
+		cursor = ""
+	}
+	store, hub, ctx := p.env.Deps.Store, p.env.Deps.Hub, p.env.Ctx
+	before := p.env.Now().Add(-recallFor)
+	return func() tea.Msg {
+		if first {
+			if err := store.PurgeForgotten(ctx, before); err != nil {
+				return heardMsg{first: first, err: err}
+			}
+		}
+		page, err := hub.History(ctx, pageSize, cursor, "")
+		if err != nil {
+			return heardMsg{first: first, err: err}
+		}
+		changed, err := store.SaveHistory(ctx, known(page.Items))
+		if page.NextCursor == cursor || len(page.Items) == 0 {
+			page.NextCursor = "" // a hub that goes in circles
+		}
+		return heardMsg{first, changed, page.NextCursor, err}
+	}
+}
+
+// known are the items that have an id.
+func known(items []wire.HistoryItem) []wire.HistoryItem {
+	out := items[:0:0]
+	for _, it := range items {
+		if it.ID != "" {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+// more asks for the next page where the end of what is known comes near, or
+// where all is searched.
+func (p *Pane) more() tea.Cmd {
+	if p.next == "" || p.asking || p.away != nil || !p.list.Filtering() && p.list.Below() > 2*max(p.h, 20) {
+		return nil
+	}
+	return p.ask(false)
 }
 
 // Scopes are the history's, and the filter's while it is typed.
@@ -80,37 +153,54 @@ func (p *Pane) Scopes() []keymap.Scope {
 func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case pane.Ready:
-		return p.Enter()
+		if p.entered {
+			return p.Enter()
+		}
 	case readMsg:
-		p.loaded = true
-		if p.err = msg.err; msg.err != nil {
-			return pane.Fail(safe.Lit("Reading the history"), msg.err)
-		}
-		for _, s := range msg.snaps {
-			p.snaps[s.Search.ID], p.local[s.Search.ID] = s, true
-		}
-		p.fill()
+		return p.took(msg)
 	case heardMsg:
-		for _, h := range msg.items {
-			if !p.local[h.ID] {
-				p.snaps[h.ID] = pane.Snapshot{Search: wire.Search{
-					ID: h.ID, Version: h.Version, Prompt: h.Prompt, Origin: h.Origin, Status: h.Status,
-					ResultCount: h.ResultCount, CreatedAt: h.CreatedAt, UpdatedAt: h.UpdatedAt,
-				}}
-			}
+		return p.heard(msg)
+	case changedMsg:
+		if msg.move != "" {
+			p.list.Select(msg.move)
 		}
-		p.fill()
-	case forgotMsg:
-		delete(p.snaps, msg.id)
-		delete(p.local, msg.id)
-		p.fill()
-		return pane.Say(safe.Lit("Forgotten on this machine"))
+		return tea.Batch(pane.Say(msg.said), p.read())
+	case againMsg:
+		return p.start(msg)
+	case detailMsg:
+		return p.detailed(msg)
 	case pane.SearchChanged:
 		return p.searched(msg)
 	case tea.KeyPressMsg, tea.PasteMsg:
-		return p.list.Update(msg)
+		return tea.Batch(p.list.Update(msg), p.look(), p.more())
+	default:
+		return tea.Batch(p.list.Update(msg), p.look())
 	}
 	return nil
+}
+
+func (p *Pane) took(msg readMsg) tea.Cmd {
+	if msg.no != p.reads {
+		return nil
+	}
+	if p.err = msg.err; msg.err != nil {
+		return pane.Fail(safe.Lit("Reading the history"), msg.err)
+	}
+	p.shelf, p.detail = msg.shelf, detail{}
+	p.list.Show(msg.shelf.batch)
+	return tea.Batch(p.look(), p.more())
+}
+
+func (p *Pane) heard(msg heardMsg) tea.Cmd {
+	p.asking = false
+	if p.away = msg.err; msg.err != nil {
+		return nil // the head of the pane says it
+	}
+	p.next = msg.next
+	if msg.changed {
+		return p.read() // then more
+	}
+	return p.more()
 }
 
 // searched follows the search on the screen. Messages may overtake each other:
@@ -123,116 +213,31 @@ func (p *Pane) searched(msg pane.SearchChanged) tea.Cmd {
 		p.now = ""
 	}
 	p.gen, p.over = msg.Gen, !msg.Running
+	var cmds []tea.Cmd
 	if p.over {
 		p.now = ""
-		return p.Enter()
-	}
-	if msg.Search != nil && msg.Search.ID != p.now {
+		cmds = append(cmds, p.compared(msg.Search))
+		if p.entered && p.env.Ready() {
+			cmds = append(cmds, p.Enter())
+		}
+	} else if msg.Search != nil && msg.Search.ID != p.now {
 		p.now = msg.Search.ID
-		p.fill() // the list may have come before
+		if p.entered && p.env.Ready() {
+			cmds = append(cmds, p.read())
+		}
 	}
-	return nil
+	return tea.Batch(cmds...)
 }
 
-// Do carries out the history's actions.
-func (p *Pane) Do(a keymap.Action) (tea.Cmd, bool) {
-	switch a {
-	case "history.down", "filter.down":
-		p.list.Move(1)
-	case "history.up", "filter.up":
-		p.list.Move(-1)
-	case "history.pageDown":
-		p.list.Page(1)
-	case "history.pageUp":
-		p.list.Page(-1)
-	case "history.top":
-		p.list.Top()
-	case "history.bottom":
-		p.list.Bottom()
-	case "history.filter":
-		p.list.Filter()
-	case "filter.apply":
-		if !p.list.Typing() {
-			return nil, false
-		}
-		p.list.Apply()
-	case "filter.cancel":
-		if !p.list.Typing() {
-			return nil, false
-		}
-		p.list.Drop()
-	case "global.back":
-		if !p.list.Filtering() {
-			return nil, false
-		}
-		p.list.Drop()
-	case "history.refresh":
-		return p.Enter(), true
-	case "history.open":
-		if s, ok := p.Cursor(); ok {
-			return pane.Send(pane.OpenSearch{Snapshot: s}), true
-		}
-		return pane.Say(safe.Lit("No search to open yet")), true
-	case "history.delete":
-		return p.forget(), true
-	default:
-		return nil, false
-	}
-	return nil, true
-}
-
-// Cursor is the search under the cursor.
-func (p *Pane) Cursor() (pane.Snapshot, bool) {
+// under is the group and the run under the cursor.
+func (p *Pane) under() (g *group, at int, ok bool) {
 	it, ok := p.list.Cursor()
-	if !ok {
-		return pane.Snapshot{}, false
+	if !ok || p.shelf == nil {
+		return nil, 0, false
 	}
-	s, ok := p.snaps[it.ID]
-	return s, ok
+	return p.shelf.find(it.ID)
 }
 
-// forget deletes a search from this machine after asking.
-func (p *Pane) forget() tea.Cmd {
-	s, ok := p.Cursor()
-	if !ok {
-		return nil
-	}
-	store, ctx := p.env.Deps.Store, p.env.Ctx
-	return pane.Send(pane.Confirm{
-		Title: safe.Lit("Forget this search on this machine?"),
-		Body:  safe.Clean(s.Search.Prompt),
-		Then: func() tea.Cmd {
-			return func() tea.Msg {
-				if err := store.ForgetSearches(ctx, s.Search.ID); err != nil {
-					return pane.Failed(safe.Lit("Forgetting the search"), err)
-				}
-				return forgotMsg{s.Search.ID}
-			}
-		},
-	})
-}
-
-// fill puts the searches into the list, the newest first, under their days.
-func (p *Pane) fill() {
-	all := make([]pane.Snapshot, 0, len(p.snaps))
-	for _, s := range p.snaps {
-		all = append(all, s)
-	}
-	slices.SortFunc(all, func(a, b pane.Snapshot) int {
-		if c := strings.Compare(b.Search.CreatedAt, a.Search.CreatedAt); c != 0 {
-			return c
-		}
-		return strings.Compare(b.Search.ID, a.Search.ID)
-	})
-	items := make([]linelist.Item, len(all))
-	for i, s := range all {
-		items[i] = linelist.Item{
-			ID:    s.Search.ID,
-			Group: p.day(s.Search.CreatedAt),
-			Text:  safe.Clean(s.Search.Prompt).Or(safe.Lit("(no prompt)")),
-			Right: p.right(s),
-			Dim:   s.Search.Status == wire.StatusFailed || s.Search.Status == wire.StatusCancelled,
-		}
-	}
-	p.list.Set(items)
-}
+// ctx is what a change of the store runs with: it goes on when the program is
+// left meanwhile.
+func (p *Pane) ctx() context.Context { return context.WithoutCancel(p.env.Ctx) }

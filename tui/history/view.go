@@ -1,143 +1,116 @@
 package history
 
 import (
-	"time"
-
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/scout-cli/scout/client/safe"
-	"github.com/scout-cli/scout/client/wire"
-	"github.com/scout-cli/scout/tui/chip"
 	"github.com/scout-cli/scout/tui/draw"
-	"github.com/scout-cli/scout/tui/pane"
 )
 
-// previewFrom is the width from which a preview stands beside the list.
-const previewFrom = 110
+const (
+	// besideFrom is the width from which the preview stands beside the list,
+	// belowFrom the height from which, on a narrower screen, below it.
+	besideFrom = 110
+	belowFrom  = 16
+)
 
 // View draws the searches, and a preview where there is room.
 func (p *Pane) View(w, h int, focused bool) draw.Block {
-	st := p.env.Styles
-	if p.list.Total() == 0 {
+	p.w, p.h = w, h
+	if p.shelf == nil || len(p.shelf.groups) == 0 {
 		return p.empty(w, h)
 	}
-	left := w
-	if w >= previewFrom {
-		left = w * 6 / 10
+	st := p.env.Styles
+	head := p.head(w)
+	body := h - head.Height()
+	switch {
+	case w >= besideFrom:
+		left := w * 6 / 10
+		if w > 170 {
+			left = w / 2
+		}
+		var line draw.Page
+		for range body {
+			line.Text(st.Border, safe.Lit("│"))
+			line.End()
+		}
+		list := p.list.View(st, left, body, focused)
+		return draw.Stack(head, draw.Beside(list, line.Block(), p.preview(w-left-1, body))).Fit(w, h)
+	case h >= belowFrom:
+		below := min(max(7, body*4/10), 12)
+		var line draw.Page
+		line.Rule(st.Border, w)
+		line.End()
+		return draw.Stack(head, p.list.View(st, w, body-below-1, focused), line.Block(), p.preview(w, below)).Fit(w, h)
 	}
-	var head draw.Page
-	head.End()
-	b := draw.Stack(head.Block(), p.list.View(st, left, h-1, focused))
-	if left < w {
-		b = draw.Beside(b.Fit(left, h), p.preview(w-left, h))
+	return draw.Stack(head, p.list.View(st, w, body, focused)).Fit(w, h)
+}
+
+// head is one line: how many searches there are, and whether the hub tells of
+// its own.
+func (p *Pane) head(w int) draw.Block {
+	st := p.env.Styles
+	count := safe.CountOf(p.shelf.runs, "search", "searches")
+	if n := len(p.shelf.groups); n < p.shelf.runs {
+		count = safe.Join(safe.Lit(" of "), count, safe.CountOf(n, "prompt", "prompts"))
 	}
-	return b.Fit(w, h)
+	if n := p.shelf.pinned; n > 0 {
+		count = safe.Join(safe.Lit(" · "), count, safe.Join(safe.Lit(" "), safe.Count(n), safe.Lit("pinned")))
+	}
+	style, hub := st.Faint, safe.Text{}
+	switch {
+	case p.away != nil:
+		style, hub = st.Warn, safe.Lit(" · the hub does not answer: shown as this machine remembers it")
+	case p.asking:
+		hub = safe.Lit(" · asking the hub…")
+	case p.next != "":
+		hub = safe.Lit(" · the hub knows more, further down")
+	}
+	var l draw.Line
+	l.Gap(1).Cell(st.Dim, count, min(draw.Width(count.String()), max(0, w-2)), draw.Left)
+	l.Cell(style, hub, max(0, w-l.Width()-1), draw.Left)
+	return l.Block().Fit(w, 1)
 }
 
 // TypingAt is where the filter is typed.
 func (p *Pane) TypingAt() *tea.Cursor {
 	c := p.list.CursorAt()
 	if c != nil {
-		c.Y++
+		c.Y++ // below the head
 	}
 	return c
 }
 
+// empty says what to do where there is nothing.
 func (p *Pane) empty(w, h int) draw.Block {
-	var page draw.Page
-	page.End()
-	text := safe.Lit("Searches that you run stand here, on this machine, also without a network. Press 1 to search.")
-	if !p.loaded {
-		text = safe.Lit("Reading…")
-	}
-	for _, l := range draw.Wrap(text, max(1, w-4)) {
-		page.Gap(2).Text(p.env.Styles.Dim, l)
-		page.End()
-	}
-	return page.Block().Fit(w, h)
-}
-
-// preview is the search under the cursor.
-func (p *Pane) preview(w, h int) draw.Block {
-	s, ok := p.Cursor()
-	if !ok {
-		return draw.Blank(w, h)
-	}
 	st := p.env.Styles
 	var page draw.Page
-	page.End()
-	for _, l := range draw.Wrap(safe.CleanLines(s.Search.Prompt), max(1, w-4)) {
-		page.Gap(2).Text(st.Title, l)
-		page.End()
-	}
-	page.End()
-	in := s.Intent
-	if in == nil && len(s.Search.Filters) > 0 {
-		in = &wire.Intent{Filters: s.Search.Filters}
-	}
-	if in != nil {
-		page.Add(draw.Beside(draw.Blank(1, 1), chip.Lines(st, in, w-2, 6)))
-		page.End()
-	}
-	fact := func(name, value safe.Text) {
-		if !value.IsEmpty() {
-			page.Gap(2).Cell(st.Dim, name, 10, draw.Left).Cell(st.Text, value, max(0, w-14), draw.Left)
+	say := func(text safe.Text) {
+		for _, l := range draw.Wrap(text, max(1, w-4)) {
+			page.Gap(2).Text(st.Dim, l)
 			page.End()
 		}
 	}
-	fact(safe.Lit("found"), safe.Count(s.Search.ResultCount))
-	fact(safe.Lit("state"), safe.Clean(s.Search.Status))
-	fact(safe.Lit("when"), p.stamp(s.Search.CreatedAt, "Mon 2 Jan 2006, 15:04"))
-	where := safe.Lit("on the hub; opened from there")
-	if p.local[s.Search.ID] {
-		where = safe.Lit("on this machine; opens offline too")
-	}
-	fact(safe.Lit("kept"), where)
-	return page.Block().Fit(w, h)
-}
-
-// day is the heading of a time: today, yesterday, or the date.
-func (p *Pane) day(stamp string) safe.Text {
-	t, err := time.Parse(time.RFC3339, stamp)
-	if err != nil {
-		return safe.Lit("Some time ago")
-	}
-	now := p.env.Now()
-	t = t.In(now.Location())
-	switch days := midnight(now).Sub(midnight(t)).Hours() / 24; {
-	case days < 0.5:
-		return safe.Lit("Today")
-	case days < 1.5:
-		return safe.Lit("Yesterday")
-	}
-	return safe.Clean(t.Format("Monday 2 January 2006"))
-}
-
-func midnight(t time.Time) time.Time {
-	y, m, d := t.Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-}
-
-func (p *Pane) stamp(stamp, layout string) safe.Text {
-	t, err := time.Parse(time.RFC3339, stamp)
-	if err != nil {
-		return safe.Text{}
-	}
-	return safe.Clean(t.In(p.env.Now().Location()).Format(layout))
-}
-
-// right is how many were found and when.
-func (p *Pane) right(s pane.Snapshot) safe.Text {
-	state := safe.Text{}
-	switch s.Search.Status {
-	case wire.StatusRunning:
-		if state = safe.Lit("interrupted"); s.Search.ID == p.now {
-			state = safe.Lit("running")
+	page.End()
+	switch {
+	case p.err != nil:
+		say(safe.Join(safe.Lit(": "), safe.Lit("The history can't be read"), safe.Clean(p.err.Error())))
+		say(safe.Lit("R tries again."))
+	case p.shelf == nil:
+		say(safe.Lit("Reading…"))
+	case p.asking:
+		say(safe.Lit("Nothing on this machine yet; asking the hub…"))
+	default:
+		page.Gap(2).Text(st.Title, safe.Lit("No searches yet"))
+		page.End()
+		page.End()
+		say(safe.Lit("Every search that you run is kept here with its people: it opens again at once, also without a network."))
+		page.End()
+		say(safe.Lit("Press 1, say whom you look for, and press enter."))
+		if p.away != nil {
+			page.End()
+			say(safe.Join(safe.Lit(": "), safe.Lit("The hub did not tell of searches run elsewhere"), safe.Clean(p.away.Error())))
 		}
-	case wire.StatusFailed:
-		state = safe.Lit("incomplete")
-	case wire.StatusCancelled:
-		state = safe.Lit("stopped")
 	}
-	return safe.Join(safe.Lit("  "), state, safe.Count(s.Search.ResultCount), p.stamp(s.Search.CreatedAt, "15:04"))
+	return page.Block().Fit(w, h)
 }

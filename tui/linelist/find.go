@@ -19,7 +19,14 @@ type foundMsg struct {
 	list  *List
 	batch *Batch
 	query string
-	rows  []uint32
+	found
+}
+
+// found are the items that match, in their order. Where only letters match,
+// best is the one that does so best, else -1: the cursor goes there.
+type found struct {
+	rows []uint32
+	best int32
 }
 
 // Typing tells whether the filter takes keys; Filtering whether one narrows.
@@ -44,7 +51,7 @@ func (l *List) Drop() {
 	it, _ := l.Cursor()
 	l.typing = false
 	l.input.SetValue("")
-	l.query, l.found = "", nil
+	l.query, l.found = "", found{}
 	l.lay()
 	l.Select(it.ID)
 }
@@ -53,7 +60,7 @@ func (l *List) Drop() {
 func (l *List) Update(msg tea.Msg) tea.Cmd {
 	if msg, ok := msg.(foundMsg); ok {
 		if msg.list == l && msg.batch == l.Batch && msg.query == l.wanted() {
-			l.take(msg.query, msg.rows)
+			l.take(msg.query, msg.found)
 		}
 		return nil
 	}
@@ -85,25 +92,31 @@ func (l *List) find() tea.Cmd {
 // the old ones were found.
 func (l *List) search() {
 	l.query = l.wanted()
-	l.found = l.rows(l.query)
+	l.found = l.Batch.rows(l.query)
 }
 
-func (l *List) take(query string, rows []uint32) {
-	l.query, l.found = query, rows
+func (l *List) take(query string, f found) {
+	l.query, l.found = query, f
 	l.lay()
+	if f.best >= 0 && query != "" {
+		l.settle(f.best)
+	}
 }
 
 // rows are the items that hold every word of the query whole, or where there
 // are none those that hold its letters, in their order.
-func (b *Batch) rows(query string) []uint32 {
+func (b *Batch) rows(query string) found {
 	if query == "" {
-		return nil
+		return found{best: -1}
 	}
 	r, err := b.index.Start(query, filter.Whole).Run(context.Background())
 	if err != nil { // a later search has begun
-		return nil
+		return found{best: -1}
 	}
-	rows := slices.DeleteFunc(r.Rows, func(i uint32) bool { return b.items[i].Under })
-	slices.Sort(rows)
-	return rows
+	f := found{slices.DeleteFunc(r.Rows, func(i uint32) bool { return b.items[i].Under }), -1}
+	if r.Loose && len(f.rows) > 0 {
+		f.best = int32(f.rows[0])
+	}
+	slices.Sort(f.rows)
+	return f
 }

@@ -57,8 +57,8 @@ func (b *Batch) parent(i int32) bool {
 // List is the lines. The zero List is not usable; New makes one.
 type List struct {
 	*Batch
-	found   []uint32 // items that match; all while nothing is filtered
-	query   string   // that found is for
+	found   found
+	query   string   // that found is for; "" shows all
 	shown   []int32  // items in their order
 	line    []int32  // of each of shown, in lines
 	lines   []target // what each line of the whole drawing is
@@ -107,7 +107,7 @@ func (l *List) Show(b *Batch) {
 // that are folded under others.
 func (l *List) Len() int {
 	if l.query != "" {
-		return len(l.found)
+		return len(l.found.rows)
 	}
 	return l.whole
 }
@@ -155,8 +155,13 @@ func (l *List) Top() { l.at = 0 }
 // Bottom goes to the last item.
 func (l *List) Bottom() { l.Move(len(l.shown)) }
 
-// Below is how many lines there are below the screen.
-func (l *List) Below() int { return max(0, len(l.lines)-l.top-max(1, l.h)) }
+// Below is how many lines there are below the cursor's.
+func (l *List) Below() int {
+	if l.at >= len(l.line) {
+		return 0
+	}
+	return len(l.lines) - 1 - int(l.line[l.at])
+}
 
 // Unfold shows or hides what is folded under the item of the cursor, or with
 // on given does the one. It tells whether that changed anything. With the
@@ -211,7 +216,7 @@ func (l *List) lay() {
 		}
 	}
 	if l.query != "" {
-		for _, i := range l.found {
+		for _, i := range l.found.rows {
 			tree(int32(i))
 		}
 	} else {

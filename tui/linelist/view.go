@@ -68,7 +68,7 @@ func (l *List) item(page *draw.Page, st *themes.Styles, at, w int, focused bool)
 		page.Text(st.Faint, safe.Lit("  "))
 	}
 	right := min(draw.Width(it.Right.String()), w/2)
-	room := max(0, w-right-3-page.Width())
+	room := max(0, w-right-4-page.Width())
 	var ranges [][]draw.Range
 	if l.query != "" && !it.Under {
 		ranges = filter.Highlight(l.query, it.Text, it.Note)
@@ -79,14 +79,38 @@ func (l *List) item(page *draw.Page, st *themes.Styles, at, w int, focused bool)
 	if !it.Note.IsEmpty() {
 		text = min(room, draw.Width(it.Text.String()))
 	}
-	page.MatchCell(style, st.Match, it.Text, ranges[0], text, draw.Left)
+	shown, marked := inSight(it.Text, ranges[0], text)
+	page.MatchCell(style, st.Match, shown, marked, text, draw.Left)
 	if rest := room - text - 2; rest > 0 {
-		page.Gap(2).MatchCell(st.Dim, st.Match, it.Note, ranges[1], rest, draw.Left)
+		shown, marked := inSight(it.Note, ranges[1], rest)
+		page.Gap(2).MatchCell(st.Dim, st.Match, shown, marked, rest, draw.Left)
 	}
 	page.FillTo(w - right - 2)
 	page.Cell(st.Dim, it.Right, right, draw.Right)
 	page.FillTo(w)
 	page.End()
+}
+
+// inSight is a text that begins later, at a word, where what matched would
+// otherwise be cut off.
+func inSight(t safe.Text, ranges []draw.Range, width int) (safe.Text, []draw.Range) {
+	s := t.String()
+	if len(ranges) == 0 || draw.Width(s[:min(ranges[0].To, len(s))]) < width {
+		return t, ranges
+	}
+	from := ranges[0].From
+	for words := 0; from > 0 && words < 3; from-- {
+		if s[from-1] == ' ' {
+			if words++; words == 3 || ranges[0].From-from > width/2 {
+				break
+			}
+		}
+	}
+	moved := make([]draw.Range, len(ranges))
+	for i, r := range ranges {
+		moved[i] = draw.Range{From: r.From - from + len("…"), To: r.To - from + len("…")}
+	}
+	return safe.Join(safe.Text{}, safe.Lit("…"), t.Slice(from, len(s))), moved
 }
 
 // CursorAt is where the filter is typed, relative to the list.

@@ -40,3 +40,34 @@ type HistoryBook interface {
 	// newest for 0.
 	People(ctx context.Context, id string, version int) ([]PersonRef, error)
 }
+
+// Since is an earlier run of a search: when it was, and whom it found.
+type Since struct {
+	When  time.Time // zero where unknown
+	found map[string]struct{}
+}
+
+// NewSince is a run that found these people.
+func NewSince(when time.Time, found []PersonRef) *Since {
+	s := &Since{when, make(map[string]struct{}, 2*len(found))}
+	for _, p := range found {
+		s.found["id "+p.ID] = struct{}{}
+		if p.Key != "" {
+			s.found["key "+p.Key] = struct{}{}
+		}
+	}
+	return s
+}
+
+// New tells whether someone was not found then. Of no earlier run, nobody is
+// new.
+func (s *Since) New(id, key string) bool {
+	if s == nil {
+		return false
+	}
+	_, known := s.found["id "+id]
+	if !known && key != "" {
+		_, known = s.found["key "+key]
+	}
+	return !known
+}

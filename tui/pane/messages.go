@@ -13,8 +13,12 @@ import (
 
 // Messages that panes send to the root.
 type (
-	// RunSearch starts a search for a prompt or a Sales Navigator URL.
-	RunSearch struct{ Prompt string }
+	// RunSearch starts a search for a prompt or a Sales Navigator URL. Since,
+	// unless nil, is an earlier run: who was not in it is marked as new.
+	RunSearch struct {
+		Prompt string
+		Since  *Since
+	}
 	// OpenSearch shows a past search, from the store first.
 	OpenSearch struct{ Snapshot Snapshot }
 	// SearchChanged tells that a search began, went on or ended.
@@ -76,6 +80,9 @@ type (
 	ChooseList struct{}
 	// ListFromSearch makes a list of a search's results.
 	ListFromSearch struct{ SearchID, Suggested string }
+	// PromptEdited tells whether the prompt says something else than the one
+	// that the people on the screen were found by.
+	PromptEdited struct{ Edited bool }
 	// EditPrompt puts a prompt into the editor.
 	EditPrompt struct{ Prompt string }
 	// OpenLink and CopyText go to the browser and the clipboard.

@@ -1,0 +1,159 @@
+package history
+
+import (
+	"strings"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/tui/chip"
+	"github.com/scout-cli/scout/tui/draw"
+)
+
+// factWidth is the cells of a fact's name.
+const factWidth = 10
+
+// preview is the run under the cursor: the prompt in full, how it was
+// understood, and what came of it.
+func (p *Pane) preview(w, h int) draw.Block {
+	g, at, ok := p.under()
+	if !ok {
+		return draw.Blank(w, h)
+	}
+	st, r := p.env.Styles, &g.runs[at]
+	var facts draw.Page
+	fact := func(name, value safe.Text) {
+		if !value.IsEmpty() {
+			for i, l := range draw.Wrap(value, max(1, w-factWidth-4)) {
+				facts.Gap(2).Cell(st.Dim, name.If(i == 0), factWidth, draw.Left).Text(st.Text, l)
+				facts.End()
+			}
+		}
+	}
+	p.facts(g, at, fact)
+
+	// What was found must stay in sight: a long prompt gives way to it.
+	var page draw.Page
+	if h > 14 {
+		page.End()
+	}
+	if g.title != "" {
+		page.Gap(2).Cell(st.Title, safe.Clean(g.title), max(0, w-4), draw.Left)
+		page.End()
+	}
+	style := st.Title
+	if g.title != "" {
+		style = st.Text
+	}
+	prompt := draw.Wrap(safe.CleanLines(r.Prompt).Or(safe.Lit("(no prompt)")), max(1, w-4))
+	room := max(1, h-facts.Height()-page.Height()-2)
+	if h > 14 {
+		room = max(1, h-facts.Height()-page.Height()-6)
+	}
+	for i, l := range prompt {
+		if i == room-1 && len(prompt) > room {
+			page.Gap(2).Text(st.Faint, safe.Lit("…"))
+			page.End()
+			break
+		}
+		page.Gap(2).Text(style, l)
+		page.End()
+	}
+	if chips := p.chips(r, w-2, max(1, min(6, h-page.Height()-facts.Height()-2))); chips.Height() > 0 && h-page.Height()-facts.Height() > 0 {
+		if h > 14 {
+			page.End()
+		}
+		page.Add(draw.Beside(draw.Blank(1, 1), chips))
+	}
+	if h > 14 {
+		page.End()
+	}
+	page.Add(facts.Block())
+	return page.Block().Fit(w, h)
+}
+
+// chips are the criteria, or the words that the hub gives for them.
+func (p *Pane) chips(r *run, w, lines int) draw.Block {
+	st := p.env.Styles
+	if p.detail.id == r.ID {
+		if in := p.detail.intent(); in != nil {
+			return chip.Lines(st, in, w, lines)
+		}
+	}
+	if len(r.Filters) == 0 {
+		return draw.Block{}
+	}
+	words := safe.Clean(strings.Join(r.Filters, " · "))
+	var page draw.Page
+	for i, l := range draw.Wrap(words, max(1, w-2)) {
+		if i == lines {
+			break
+		}
+		page.Gap(1).Text(st.Must, l)
+		page.End()
+	}
+	return page.Block()
+}
+
+// facts are what is known of a run, a line each.
+func (p *Pane) facts(g *group, at int, fact func(name, value safe.Text)) {
+	r, now := &g.runs[at], p.env.Now()
+	d := &p.detail
+	mine := d.id == r.ID
+	found := safe.CountOf(r.ResultCount, "person", "people")
+	if mine && d.older {
+		news := safe.Lit("nobody new")
+		if d.fresh > 0 {
+			news = safe.Join(safe.Lit(" "), safe.Join(safe.Text{}, safe.Lit("+"), safe.Count(d.fresh)), safe.Lit("new"))
+		}
+		found = safe.Join(safe.Lit(" "), safe.Join(safe.Text{}, found, safe.Lit(",")), news, sinceWhen(d.since, now))
+	}
+	fact(safe.Lit("found"), found)
+	fact(safe.Lit("state"), p.state(r))
+	fact(safe.Lit("when"), whenLong(r.when))
+	if n := len(g.runs); n > 1 && at == 0 {
+		fact(safe.Lit("run"), safe.Join(safe.Lit(" "), safe.Count(n), safe.Lit("times, first on"), safe.Clean(shortDay(g.runs[n-1].when, now))))
+	}
+	if mine && d.snap != nil && len(d.snap.Search.Versions) > 1 {
+		fact(safe.Lit("versions"), versions(d.snap.Search.Versions))
+	} else if r.Version > 1 {
+		fact(safe.Lit("versions"), safe.Count(r.Version))
+	}
+	if mine {
+		names := make([]safe.Text, len(d.lists))
+		for i, n := range d.lists {
+			names[i] = safe.Clean(n)
+		}
+		fact(safe.Lit("lists"), safe.Join(safe.Lit(", "), names...))
+	}
+	where := safe.Lit("at the hub, opened from there")
+	if r.Kept {
+		where = safe.Lit("on this machine, offline too")
+	}
+	fact(safe.Lit("kept"), where)
+}
+
+func (p *Pane) state(r *run) safe.Text {
+	switch r.Status {
+	case wire.StatusCompleted:
+		return safe.Lit("completed")
+	case wire.StatusRunning:
+		if r.ID == p.now {
+			return safe.Lit("running")
+		}
+		return safe.Lit("interrupted; what had arrived is kept")
+	case wire.StatusCancelled:
+		return safe.Lit("stopped; what had arrived is kept")
+	case wire.StatusFailed:
+		return safe.Lit("incomplete; what had arrived is kept")
+	}
+	return safe.Clean(r.Status)
+}
+
+// versions are the prompts that a search went through, the newest last.
+func versions(all []wire.Version) safe.Text {
+	lines := make([]safe.Text, 0, len(all))
+	for _, v := range all[max(0, len(all)-4):] {
+		lines = append(lines, safe.Join(safe.Lit(" "), safe.Count(v.Version), safe.Clean(v.Prompt), safe.Lit("·"), safe.CountOf(v.ResultCount, "person", "people")))
+	}
+	return safe.Join(safe.Lit("\n"), lines...)
+}
