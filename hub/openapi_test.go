@@ -140,7 +140,8 @@ func TestAnswersAreAsDocumented(t *testing.T) {
 		t.Errorf("openapi.yaml: %v, %d bytes", err, len(yaml))
 	}
 
-	id := c.search(prompt, 5).search(t).ID
+	some := c.search(prompt, 5)
+	id, someone := some.search(t).ID, some.found(t)[0].Candidate.ID
 	narrowID := c.stream("POST", searchPath, c.narrow()).search(t).ID
 	var l wire.List
 	c.call("POST", poolsPath, wire.CreateListRequest{Name: "x", CandidateSearchID: id}, 201, &l)
@@ -158,6 +159,9 @@ func TestAnswersAreAsDocumented(t *testing.T) {
 		{"GET", searchesPath + "/history", "", nil, 200},
 		{"GET", searchesPath + "/{candidateSearchId}", searchesPath + "/" + id, nil, 200},
 		{"GET", searchesPath + "/{candidateSearchId}", searchesPath + "/search_x", nil, 404},
+		{"GET", searchesPath + "/{candidateSearchId}/relaxations", searchesPath + "/" + narrowID + "/relaxations", nil, 200},
+		{"POST", searchesPath + "/estimate", "", c.narrow(), 200},
+		{"POST", searchesPath + "/similar", "", wire.SimilarRequest{CandidateID: someone}, 200},
 		{"PATCH", searchesPath + "/{candidateSearchId}", searchesPath + "/" + id, `{"prompt":"nurse"}`, 200},
 		{"POST", poolsPath, "", `{"name":"y"}`, 201},
 		{"POST", poolsPath, "", `{}`, 422},
@@ -219,8 +223,8 @@ func TestAnswersAreAsDocumented(t *testing.T) {
 			}
 		}
 	}
-	if len(called) != 15 {
-		t.Errorf("%d operations, want the fourteen and /v1/me", len(called))
+	if len(called) != 18 {
+		t.Errorf("%d operations, want the fourteen and four of our own", len(called))
 	}
 }
 

@@ -71,6 +71,14 @@ func TestRefusals(t *testing.T) {
 		{"page too big", "GET", searchesPath + "/history?limit=1001", nil, 422, wire.ErrInvalidRequest, "limit"},
 		{"page of no number", "GET", searchesPath + "/history?limit=ten", nil, 422, wire.ErrInvalidRequest, "limit"},
 		{"cursor of somebody else", "GET", searchesPath + "/history?cursor=!!", nil, 422, wire.ErrInvalidRequest, "cursor"},
+		{"cursor that was never given out", "GET", searchesPath + "/history?cursor=xx", nil, 422, wire.ErrInvalidRequest, "cursor"},
+		{"cursor of a list", "GET", searchesPath + "/history?cursor=cG9vbF94", nil, 422, wire.ErrInvalidRequest, "cursor"},
+		{"cursor of lists", "GET", poolsPath + "/user/ann?cursor=xx", nil, 422, wire.ErrInvalidRequest, "cursor"},
+		{"estimate of nothing", "POST", searchesPath + "/estimate", `{"prompt":" "}`, 422, wire.ErrInvalidRequest, "prompt"},
+		{"estimate of a filter that nobody knows", "POST", searchesPath + "/estimate", `{"filters":[{"field":"shoeSize"}]}`, 422, wire.ErrInvalidRequest, "filters[0].field"},
+		{"relaxations of no such search", "GET", searchesPath + "/search_x/relaxations", nil, 404, wire.ErrNotFound, ""},
+		{"people like nobody known", "POST", searchesPath + "/similar", `{"candidateId":"cand_x"}`, 404, wire.ErrNotFound, ""},
+		{"people like nobody", "POST", searchesPath + "/similar", `{}`, 422, wire.ErrInvalidRequest, "candidateId"},
 		{"list without a name", "POST", poolsPath, `{"description":"x"}`, 422, wire.ErrInvalidRequest, "name"},
 		{"list with a blank name", "POST", poolsPath, `{"name":" "}`, 422, wire.ErrInvalidRequest, "name"},
 		{"list of nobody known", "POST", poolsPath, `{"name":"x","candidateIds":["cand_x"]}`, 422, wire.ErrInvalidRequest, "candidateIds"},
@@ -99,6 +107,34 @@ func TestRefusals(t *testing.T) {
 			}
 			t.Errorf("details %+v name no field %s", e.Details, tc.field)
 		})
+	}
+}
+
+// What is wrong is said in words that who typed it understands.
+func TestRefusalsSayWhatIsWrong(t *testing.T) {
+	ann, _, _ := guarded(t)
+	for _, tc := range []struct{ method, path, body, want string }{
+		{"POST", searchPath, `{"prompt":""}`, "must not be empty"},
+		{"POST", searchPath, `{}`, "is missing"},
+		{"POST", searchPath, `{"prompt":5}`, "must be text"},
+		{"POST", searchPath, `{"prompt":"x","limit":10001}`, "must be 10000 or less"},
+		{"POST", searchPath, `{"prompt":"x","limit":-1}`, "must be 0 or more"},
+		{"POST", searchPath, `{"prompt":"x","limit":"ten"}`, "must be a whole number"},
+		{"POST", searchPath, `{"prompt":"x","promt":"y"}`, "is not known here: check how it is spelled"},
+		{"POST", searchPath, `{"prompt":"x","filters":[{"field":"title","importance":"should"}]}`, "must be one of must, nice, avoid"},
+		{"POST", searchesPath + "/skills-suggestions", `{"skills":"Go"}`, "must be a list"},
+		{"GET", searchesPath + "/history?limit=ten", "", "must be a whole number"},
+		{"GET", searchesPath + "/history?cursor=xx", "", "is none that this hub gave out: take the nextCursor of a page, or leave it out to start at the beginning"},
+		{"POST", poolsPath, `{"name":"x","candidateIds":["cand_x"]}`, `there is no candidate "cand_x"`},
+	} {
+		var body any
+		if tc.body != "" {
+			body = tc.body
+		}
+		e := ann.refused(tc.method, tc.path, body, 422, wire.ErrInvalidRequest)
+		if len(e.Details) == 0 || e.Details[0].Message != tc.want {
+			t.Errorf("%s %s %s: %+v, want %q", tc.method, tc.path, tc.body, e, tc.want)
+		}
 	}
 }
 

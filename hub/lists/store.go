@@ -140,7 +140,7 @@ func (s *Store) Lists(ctx context.Context, user, after string, limit int) (*wire
 	before := "~" // sorts after each id
 	if after != "" {
 		var err error
-		if before, err = cursor.Key(after); err != nil {
+		if before, err = cursor.ID(after, "pool_"); err != nil {
 			return nil, err
 		}
 	}

@@ -196,7 +196,7 @@ func resolve(ctx context.Context, tx *sql.Tx, field string, ids []string) ([]int
 			if len(ids) > 1 {
 				field = fmt.Sprintf("%s[%d]", field, i)
 			}
-			return nil, refusal.Invalid(field, "there is no such candidate")
+			return nil, refusal.Invalid(field, "there is no candidate %q", public[:min(len(public), 64)])
 		case err != nil:
 			return nil, err
 		}

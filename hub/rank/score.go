@@ -6,9 +6,11 @@ import (
 	"github.com/scout-cli/scout/client/wire"
 )
 
+// MetFrom is the least score of somebody who meets all that must be.
+const MetFrom = 0.9
+
 // The bands of a score; see the package's documentation.
 const (
-	bandMet   = 0.9  // all that must be is met, with evidence
 	bandOpen  = 0.5  // nothing is unmet, but something is only partly met, or not told
 	openTop   = 0.39 // how far that band goes up
 	bandUnmet = 0.49 // how far the band goes up in which a must is unmet
@@ -64,7 +66,7 @@ func (j *Judge) score(hits []hit, passes bool, fresh float64) float64 {
 	case !passes:
 		s *= bandUnmet
 	case sure:
-		s = bandMet + (1-bandMet)*s
+		s = MetFrom + (1-MetFrom)*s
 	default:
 		s = bandOpen + openTop*s
 	}

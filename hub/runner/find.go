@@ -9,6 +9,7 @@ import (
 
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub/index"
+	"github.com/scout-cli/scout/hub/rank"
 	"github.com/scout-cli/scout/hub/searches"
 )
 
@@ -18,8 +19,10 @@ const (
 	headRoom = 200
 	// firstLook is how many are judged before the first are sent.
 	firstLook = 200
-	// screenful is how many are sent at first.
+	// screenful is how many are sent at first, handful how many where they do
+	// not meet all that is asked.
 	screenful = 40
+	handful   = 10
 	// batch is how many are written in one transaction after that.
 	batch = 500
 	// maxJudged bounds how many are judged where hardly any pass.
@@ -27,24 +30,25 @@ const (
 )
 
 func (r *Runner) find(ctx context.Context, run *searches.Run, w *searches.Writer) (outcome, error) {
-	s := search{r: r, run: run, w: w, plan: r.Ranker().Plan(run.Intent.Filters), left: run.Limit}
-	s.verdict = strictly(r.Ranker().Judge(run.Intent.Filters))
-	var err error
-	if s.total, err = r.count(ctx, index.Plan{}); err != nil {
-		return outcome{}, err
-	}
+	filters := run.Intent.Filters
+	s := search{r: r, run: run, w: w, plan: r.Ranker().Plan(filters), left: run.Limit}
+	s.verdict = strictly(r.Ranker().Judge(filters))
 	look := 2*run.Limit + headRoom
-	ids, err := r.candidates(ctx, s.plan, look)
+	ids, err := s.begin(ctx, look)
 	if err != nil {
 		return outcome{}, err
 	}
-	s.retrievable = len(ids)
+	s.retrievable, s.likely = len(ids), len(ids)
 	counting, both := errgroup.WithContext(ctx)
 	if len(ids) == look { // there may be more: the first are judged meanwhile
 		counting.Go(func() error {
-			return survive(func() (err error) {
-				s.retrievable, err = r.count(both, s.plan)
-				return err
+			return survive(func() error {
+				n, err := r.Index.Count(both, []index.Plan{{Filter: s.plan.Filter}, {Filter: r.Ranker().Likely(filters)}})
+				if err != nil {
+					return fmt.Errorf("count: %w", err)
+				}
+				s.retrievable, s.likely = n[0], n[1]
+				return nil
 			})
 		})
 	}
@@ -66,6 +70,23 @@ func (r *Runner) find(ctx context.Context, run *searches.Run, w *searches.Writer
 	return out, err
 }
 
+// begin asks the engine for the best, and meanwhile for how many people there
+// are.
+func (s *search) begin(ctx context.Context, look int) (ids []int64, err error) {
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error {
+		return survive(func() (err error) {
+			s.total, err = s.r.count(ctx, index.Plan{})
+			return err
+		})
+	})
+	ids, err = s.r.candidates(ctx, s.plan, look)
+	if failed := g.Wait(); err == nil {
+		err = failed
+	}
+	return ids, err
+}
+
 // search is a run of find.
 type search struct {
 	r       *Runner
@@ -75,18 +96,19 @@ type search struct {
 	verdict verdict
 	total   int
 	left    int // how many may still be sent
-	// retrievable is how many the plan finds; it is there once counted
-	// returns. matching is how many of them pass: exact once all are judged,
-	// till then at most that.
-	retrievable int
-	counted     func() error
-	matching    int
-	exact       bool
+	// retrievable is how many the plan finds, likely how many of them the
+	// index believes to pass; both are there once counted returns. matching is
+	// how many do pass: exact once all are judged, till then likely.
+	retrievable, likely int
+	counted             func() error
+	matching            int
+	exact               bool
 }
 
-// all judges the engine's best and sends the best of these: a first screenful
-// as soon as there is one, the others when all are judged. Where too few pass
-// it asks the engine for more.
+// all judges the engine's best and sends the best of these: the best of a
+// first look as soon as there are some, the others when all are judged. Where
+// too few pass it asks the engine for more. In the end everybody has the rank
+// that a look at all gives.
 func (s *search) all(ctx context.Context, ids []int64) error {
 	look := min(len(ids), firstLook)
 	waiting, err := s.r.judge(ctx, s.verdict, ids[:look])
@@ -95,12 +117,13 @@ func (s *search) all(ctx context.Context, ids []int64) error {
 	}
 	best(waiting)
 	passed, looked := len(waiting), look
+	var sent []judged
 	if look < len(ids) {
-		n := min(screenful, len(waiting), s.left)
+		n := min(early(waiting), s.left)
 		if err := s.write(ctx, waiting[:n], look); err != nil {
 			return err
 		}
-		waiting = waiting[n:]
+		sent, waiting = waiting[:n:n], waiting[n:]
 	}
 	if err := s.counted(); err != nil {
 		return err
@@ -123,12 +146,50 @@ func (s *search) all(ctx context.Context, ids []int64) error {
 		}
 	}
 	best(waiting)
-	s.matching, s.exact = s.retrievable, looked >= s.retrievable
+	s.matching, s.exact = max(s.likely, passed), looked >= s.retrievable
 	if s.exact {
 		s.matching = passed
 	}
-	waiting = waiting[:min(s.left, len(waiting))]
-	for part := range slices.Chunk(waiting, batch) {
+	return s.settle(ctx, sent, waiting[:min(s.left, len(waiting))])
+}
+
+// early is how many of the first look are sent at once: those who meet all of
+// it, a screenful at most, or else a few.
+func early(hits []judged) int {
+	n := 0
+	for n < min(screenful, len(hits)) && (n < handful || hits[n].Match.Score >= rank.MetFrom) {
+		n++
+	}
+	return n
+}
+
+// settle sends who is left, and their final ranks to those who were sent before
+// all had been judged.
+func (s *search) settle(ctx context.Context, sent, left []judged) error {
+	all := slices.Concat(sent, left)
+	best(all)
+	place := make(map[int64]int, len(all))
+	for i := range all {
+		place[all[i].Person.ID] = i + 1
+	}
+	var late []searches.Late
+	for i := range sent {
+		h := &sent[i]
+		if n := place[h.Person.ID]; n != i+1 {
+			h.Match.Rank = n
+			late = append(late, searches.Late{PersonID: h.Person.ID, CandidateID: h.head.ID, Match: h.Match})
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := s.w.Late(context.WithoutCancel(ctx), late); err != nil {
+		return err
+	}
+	for i := range left {
+		left[i].Match.Rank = place[left[i].Person.ID]
+	}
+	for part := range slices.Chunk(left, batch) {
 		if err := s.write(ctx, part, s.total); err != nil {
 			return err
 		}

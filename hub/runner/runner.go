@@ -50,13 +50,14 @@ func (r *Runner) Run(ctx context.Context, run *searches.Run, log *jobs.Log) {
 	})
 }
 
-// Widen does a run that adds people to base by loosening its filters.
-func (r *Runner) Widen(ctx context.Context, base, run *searches.Run, log *jobs.Log) {
+// Widen does a run that adds people to base by loosening its filters: as the
+// relaxation with the id only says, or where that is empty, step by step.
+func (r *Runner) Widen(ctx context.Context, base, run *searches.Run, only string, log *jobs.Log) {
 	r.do(ctx, run, log, func(ctx context.Context, w *searches.Writer) (outcome, error) {
 		if len(run.Intent.Filters) == 0 {
 			return nothing(&run.Intent), nil
 		}
-		return r.widen(ctx, base, run, w)
+		return r.widen(ctx, base, run, only, w)
 	})
 }
 
@@ -134,15 +135,9 @@ func (r *Runner) Classify(ctx context.Context, prompt string) (wire.Intent, erro
 	if len(in.Filters) == 0 {
 		return in, nil
 	}
-	n, err := r.Index.Count(ctx, []index.Plan{r.Ranker().Plan(in.Filters)})
-	if errors.Is(err, r.TooComplex) {
-		return in, nil // what was understood is worth an answer
-	}
-	if err != nil {
-		return in, err
-	}
-	in.Estimate = &wire.Estimate{Total: n[0]}
-	return in, nil
+	var err error
+	in.Estimate, err = r.Estimate(ctx, in.Filters)
+	return in, err
 }
 
 // Understand makes the intent of a search: of its filters where it has some,

@@ -18,7 +18,7 @@ func (s *Store) History(ctx context.Context, user, q, after string, limit int) (
 	before := "~" // sorts after each id
 	if after != "" {
 		var err error
-		if before, err = cursor.Key(after); err != nil {
+		if before, err = cursor.ID(after, "search_"); err != nil {
 			return nil, err
 		}
 	}

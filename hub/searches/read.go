@@ -126,7 +126,16 @@ func (s *Store) Page(ctx context.Context, r *Run, after string, limit int) (*wir
 
 // People returns the ids of all that a run has found.
 func (s *Store) People(ctx context.Context, r *Run) ([]int64, error) {
-	rows, err := s.db.Read.QueryContext(ctx, "SELECT person_id FROM results WHERE version_id = ? ORDER BY seq", r.row)
+	return s.people(ctx, "SELECT person_id FROM results WHERE version_id = ? ORDER BY seq", r.row)
+}
+
+// Widened returns the ids of those whom a relaxation let into a run.
+func (s *Store) Widened(ctx context.Context, r *Run) ([]int64, error) {
+	return s.people(ctx, "SELECT person_id FROM results WHERE version_id = ? AND relaxation != '' ORDER BY seq", r.row)
+}
+
+func (s *Store) people(ctx context.Context, query string, version int64) ([]int64, error) {
+	rows, err := s.db.Read.QueryContext(ctx, query, version)
 	if err != nil {
 		return nil, fmt.Errorf("load results: %w", err)
 	}

@@ -79,23 +79,25 @@ func problem(status int, message string, errs []error) *ErrorBody {
 	case status >= 500:
 		code, message, errs = wire.ErrInternal, refusal.Internal().Message, nil
 	}
-	body := &ErrorBody{Err: wire.Error{Code: code, Message: message, Status: status}}
+	body := &ErrorBody{Err: wire.Error{Code: code, Message: plain(message), Status: status}}
 	for _, err := range errs {
 		d := wire.ErrorDetail{Message: err.Error()}
 		var located huma.ErrorDetailer
 		if errors.As(err, &located) {
 			at := located.ErrorDetail()
-			d = wire.ErrorDetail{Field: fieldName(at.Location, at.Message), Message: at.Message}
+			d = wire.ErrorDetail{Field: fieldName(at.Location, at.Message), Message: plain(at.Message)}
 		}
 		body.Err.Details = append(body.Err.Details, d)
 	}
 	return body
 }
 
+// missing begins huma's message of a property that is not there.
+const missing = "expected required property "
+
 // fieldName makes "filters[0].field" of huma's "body.filters[0].field". Of a
 // property that is missing huma names the parent only; the message has it.
 func fieldName(location, message string) string {
-	const missing = "expected required property "
 	for _, in := range []string{"body", "query", "path", "header"} {
 		if rest, ok := strings.CutPrefix(location, in); ok {
 			location = strings.TrimPrefix(rest, ".")

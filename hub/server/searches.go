@@ -125,9 +125,9 @@ func (s *Server) launch(run *searches.Run, f func(context.Context, *jobs.Job)) e
 }
 
 func (s *Server) expand(ctx context.Context, in *expandInput) (*huma.StreamResponse, error) {
-	limit := 0
+	limit, only := 0, ""
 	if in.Body != nil {
-		limit = in.Body.Limit
+		limit, only = in.Body.Limit, in.Body.Relaxation
 	}
 	user := requestOf(ctx).user
 	from, err := s.Searches.Run(ctx, user, in.ID, 0)
@@ -144,6 +144,11 @@ func (s *Server) expand(ctx context.Context, in *expandInput) (*huma.StreamRespo
 			return nil, err
 		}
 	}
+	if only != "" {
+		if err := s.Runner.CheckRelaxation(from, only); err != nil {
+			return nil, err
+		}
+	}
 	run, err := s.Searches.Widen(ctx, from, searches.Spec{
 		User: user, Origin: wire.OriginExpand, URL: from.URL, Prompt: from.Prompt, Intent: from.Intent, Limit: searchLimit(limit),
 	})
@@ -151,7 +156,7 @@ func (s *Server) expand(ctx context.Context, in *expandInput) (*huma.StreamRespo
 		return nil, err
 	}
 	copied := *run // the job writes to its own
-	if err := s.launch(run, func(ctx context.Context, j *jobs.Job) { s.Runner.Widen(ctx, from, &copied, j.Log) }); err != nil {
+	if err := s.launch(run, func(ctx context.Context, j *jobs.Job) { s.Runner.Widen(ctx, from, &copied, only, j.Log) }); err != nil {
 		return nil, err
 	}
 	return s.streamResponse(ctx, run, run.FirstSeq-1)

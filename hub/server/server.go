@@ -75,6 +75,7 @@ func (s *Server) Handler() http.Handler {
 	s.api = humago.New(s.mux, s.config())
 	s.api.UseMiddleware(s.authenticate, s.readBody)
 	s.registerSearches()
+	s.registerSizing()
 	s.registerHelpers()
 	s.registerLists()
 	s.registerMeta()
