@@ -75,8 +75,8 @@ func (o Or) google() (string, bool) {
 		if !ok {
 			return "", false
 		}
-		if a, many := x.(And); many {
-			if slices.ContainsFunc(a, func(x Expr) bool { _, negated := x.(Not); return negated }) && len(o) > 1 {
+		if a, many := x.(And); many && len(o) > 1 {
+			if slices.ContainsFunc(a, func(x Expr) bool { _, negated := x.(Not); return negated }) {
 				return "", false
 			}
 			s = wrap(s, len(a))

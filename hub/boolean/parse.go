@@ -11,8 +11,26 @@ const (
 // letters, a minus before a word, parentheses. Words side by side are joined
 // by AND. Broken syntax is read as far as it makes sense; nil if no word is
 // left.
-func Parse(text string) Expr {
-	p := parser{tokens: tokens(text)}
+func Parse(text string) Expr { return parse(tokens(text)) }
+
+// ParsePhrases is Parse for texts in which words side by side are one phrase.
+func ParsePhrases(text string) Expr {
+	var joined []string
+	plain := func(t string) bool {
+		return t != "AND" && t != "OR" && t != "NOT" && t != "(" && t != ")" && t[0] != '"'
+	}
+	for _, t := range tokens(text) {
+		if n := len(joined); n > 0 && plain(t) && plain(joined[n-1]) {
+			joined[n-1] += " " + t
+		} else {
+			joined = append(joined, t)
+		}
+	}
+	return parse(joined)
+}
+
+func parse(tokens []string) Expr {
+	p := parser{tokens: tokens}
 	x := p.or(0)
 	for p.at < len(p.tokens) { // after a stray ")"
 		p.at++
@@ -31,6 +49,16 @@ func IsExpression(text string) bool {
 	for _, t := range tokens(text) {
 		switch {
 		case t == "AND", t == "OR", t == "NOT", t == "(", t == ")", t[0] == '"':
+			return true
+		}
+	}
+	return false
+}
+
+// HasOperators tells whether AND, OR or NOT joins the words of a text.
+func HasOperators(text string) bool {
+	for _, t := range tokens(text) {
+		if t == "AND" || t == "OR" || t == "NOT" {
 			return true
 		}
 	}

@@ -17,13 +17,15 @@ const (
 
 // params are the parameters of an address, of its query and its fragment.
 type params struct {
+	address       string // without what belongs to the person who copied it
 	names, values []string
 	damaged       bool // an escape could not be read
 }
 
 // parameters checks that the address is a people search and takes it apart.
 func parameters(raw string) (*params, error) {
-	raw = strings.Trim(strings.TrimSpace(raw), "<> \t\r\n\"'")
+	// Browsers, too, join an address that was broken over lines.
+	raw = strings.NewReplacer("\t", "", "\r", "", "\n", "").Replace(strings.Trim(strings.TrimSpace(raw), "<> \t\r\n\"'“”"))
 	switch {
 	case raw == "":
 		return nil, &Refusal{"There is no address to read." + howTo}
@@ -39,10 +41,29 @@ func parameters(raw string) (*params, error) {
 	if err := check(rest); err != nil {
 		return nil, err
 	}
-	p := &params{}
+	p := &params{address: impersonal(rest, query, fragment)}
 	p.add(query)
 	p.add(fragment)
 	return p, nil
+}
+
+// impersonal takes the parameters out that name the session of the person who
+// copied the address.
+func impersonal(rest, query, fragment string) string {
+	for _, part := range [...]struct{ mark, params string }{{"?", query}, {"#", fragment}} {
+		kept := slices.DeleteFunc(strings.Split(part.params, "&"), func(param string) bool {
+			name, _, _ := strings.Cut(strings.TrimPrefix(param, "amp;"), "=")
+			switch strings.ToLower(name) {
+			case "", "sessionid", "searchsessionid", "lipi":
+				return true
+			}
+			return false
+		})
+		if len(kept) > 0 {
+			rest += part.mark + strings.Join(kept, "&")
+		}
+	}
+	return rest
 }
 
 func check(address string) error {
@@ -84,6 +105,7 @@ func check(address string) error {
 
 func (p *params) add(query string) {
 	for part := range strings.SplitSeq(query, "&") {
+		part = strings.TrimPrefix(part, "amp;") // copied out of HTML
 		name, value, _ := strings.Cut(part, "=")
 		name, ok := unescape(name)
 		if name = strings.TrimSpace(name); name == "" {
@@ -95,16 +117,25 @@ func (p *params) add(query string) {
 	}
 }
 
-// get gives the first value of that name that is not empty, one layer of
-// escapes taken off.
-func (p *params) get(name string) (string, bool) {
+// all gives the values of that name that are not empty, one layer of escapes
+// taken off.
+func (p *params) all(name string) []string {
+	var out []string
 	for i, n := range p.names {
 		if n != name || p.values[i] == "" {
 			continue
 		}
 		value, ok := unescape(p.values[i])
 		p.damaged = p.damaged || !ok
-		return value, true
+		out = append(out, value)
+	}
+	return out
+}
+
+// get gives the first of all.
+func (p *params) get(name string) (string, bool) {
+	if all := p.all(name); len(all) > 0 {
+		return all[0], true
 	}
 	return "", false
 }

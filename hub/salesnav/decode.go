@@ -13,11 +13,14 @@ import (
 type Decoded struct {
 	Filters []wire.Filter
 	// Unresolved are criteria that cannot be searched for here; their Why is
-	// network, account, spotlight, companyData, idOnly, boolean or unknownType.
+	// network, account, spotlight, companyData, idOnly, boolean, unknownType or
+	// unknownValue.
 	Unresolved []wire.Unresolved
 	Warnings   []wire.Warning
 	// Prompt says the filters in words.
 	Prompt string
+	// URL is the address without the session of the person who copied it.
+	URL string
 }
 
 // Refusal says why an address is not taken, in words for the person who
@@ -51,7 +54,8 @@ func Decode(rawURL string) (Decoded, error) {
 
 // finish numbers the filters and says what is wrong with the whole.
 func (d *decoder) finish(params *params) Decoded {
-	out := Decoded{Filters: d.filters, Unresolved: d.unresolved}
+	d.joinNames()
+	out := Decoded{Filters: d.filters, Unresolved: d.unresolved, URL: params.address}
 	if out.Filters == nil {
 		out.Filters = []wire.Filter{}
 	}
@@ -62,7 +66,7 @@ func (d *decoder) finish(params *params) Decoded {
 	switch {
 	case len(d.filters) > 0:
 	case len(d.unresolved) > 0:
-		out.warn(wire.CodeNoUsableFilters, "All criteria of this link are tied to your LinkedIn account or network. Add a title, place or keywords to the search in Sales Navigator and copy the link again.")
+		out.warn(wire.CodeNoUsableFilters, noUse(d.unresolved)+" Add a title, place or keywords to the search in Sales Navigator and copy the link again.")
 	case saved:
 		out.warn(wire.CodeNeedsLogin, "This link only names a saved or recent search; its criteria are on LinkedIn's side. Open it in Sales Navigator, change any filter, and copy the address from the browser.")
 	default:
@@ -77,6 +81,18 @@ func (d *decoder) finish(params *params) Decoded {
 	}
 	out.Prompt = prompt(out.Filters)
 	return out
+}
+
+// noUse says why none of the criteria can be searched for.
+func noUse(criteria []wire.Unresolved) string {
+	for _, u := range criteria {
+		switch u.Why {
+		case whyNetwork, whyAccount, whySpotlight:
+		default:
+			return "None of the criteria of this link can be searched for."
+		}
+	}
+	return "All criteria of this link are tied to your LinkedIn account or network."
 }
 
 // Intent is d as the API tells it.

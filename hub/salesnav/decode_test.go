@@ -36,6 +36,9 @@ func short(f wire.Filter) string {
 		}
 		s += " " + low + ".." + high
 	}
+	if f.RadiusKm != nil {
+		s += fmt.Sprintf(" ~%gkm", *f.RadiusKm)
+	}
 	return s
 }
 

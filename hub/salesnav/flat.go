@@ -53,17 +53,15 @@ func (d *decoder) flat(p *params) {
 		for _, end := range [...]struct{ suffix, importance string }{
 			{"", wire.Must}, {"Included", wire.Must}, {"Excluded", wire.Avoid},
 		} {
-			value, ok := p.get(f.name + end.suffix)
-			if !ok {
-				continue
-			}
-			if kind.field == "-" {
-				d.leave(f.name+": "+value, kind.scope)
-				continue
-			}
-			for part := range strings.SplitSeq(value, ",") {
-				id, text := flatValue(kind, part)
-				d.value(f.filter, kind, end.importance, id, text)
+			for _, value := range p.all(f.name + end.suffix) {
+				if kind.field == "-" {
+					d.leave(f.name+": "+value, kind.scope)
+					continue
+				}
+				for part := range strings.SplitSeq(value, ",") {
+					id, text := flatValue(kind, part)
+					d.value(f.filter, kind, end.importance, id, text)
+				}
 			}
 		}
 	}
@@ -93,12 +91,9 @@ func oldPlace(code string) (name string, ok bool) {
 
 // flatValue reads "LABEL:id", "LABEL" or an id.
 func flatValue(kind filterType, s string) (id, text string) {
-	if kind.table == "geo" {
-		if name, ok := oldPlace(s); ok {
-			return s, name
-		}
-	}
-	if kind.table != "" {
+	switch kind.table {
+	case "", "first", "last":
+	default: // ids only
 		s, _ = unescape(s)
 		return clean(s), ""
 	}

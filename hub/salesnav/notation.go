@@ -38,8 +38,21 @@ func (n node) get(key string) (node, bool) {
 // off.
 func (n node) str(key string) string {
 	v, _ := n.get(key)
-	s, _ := unescape(v.text)
+	return v.label()
+}
+
+// label is the text of n, its own layer of escapes taken off.
+func (n node) label() string {
+	s, _ := unescape(n.text)
 	return clean(s)
+}
+
+// list is the items of n; a record that stands where a list belongs is one.
+func (n node) list() []node {
+	if !n.isList && len(n.fields) > 0 {
+		return []node{n}
+	}
+	return n.items
 }
 
 const maxDepth = 16
@@ -53,14 +66,14 @@ type parser struct {
 // parse reads as much of s as can be read; sound tells whether that was all.
 func parse(s string) (n node, sound bool) {
 	p := &parser{s: s}
-	n = p.value(0)
+	n = p.value(0, false)
 	if strings.TrimSpace(p.s[p.pos:]) != "" {
 		p.torn = true
 	}
 	return n, !p.torn
 }
 
-func (p *parser) value(depth int) node {
+func (p *parser) value(depth int, listed bool) node {
 	if depth > maxDepth {
 		p.torn = true
 		p.pos = len(p.s)
@@ -74,14 +87,14 @@ func (p *parser) value(depth int) node {
 		p.pos++
 		return p.record(depth)
 	}
-	return node{text: p.text()}
+	return node{text: p.text(listed)}
 }
 
 func (p *parser) list(depth int) node {
 	n := node{isList: true}
 	for !p.end() {
 		before := p.pos
-		n.items = append(n.items, p.value(depth+1))
+		n.items = append(n.items, p.value(depth+1, true))
 		if p.pos < len(p.s) && p.s[p.pos] == ',' {
 			p.pos++
 		}
@@ -99,10 +112,16 @@ func (p *parser) record(depth int) node {
 		key, ok := p.key()
 		if !ok {
 			p.torn = true
-			p.pos = p.next()
+			p.pos = p.skip()
 			continue
 		}
-		n.fields = append(n.fields, field{key, p.value(depth + 1)})
+		var v node
+		if key == "keywords" || key == "text" {
+			v.text = p.text(false) // "(SDR OR BDR) AND SaaS" is no record
+		} else {
+			v = p.value(depth+1, false)
+		}
+		n.fields = append(n.fields, field{key, v})
 		if p.pos < len(p.s) && p.s[p.pos] == ',' {
 			p.pos++
 		}
@@ -147,9 +166,11 @@ func keyLen(s string) int {
 	return 0
 }
 
-// text reads up to a comma before a key, a record or a list, or up to the
-// parenthesis that closes what the text stands in.
-func (p *parser) text() string {
+// text reads up to the comma that ends it, or up to the parenthesis that
+// closes what it stands in. In a list any comma ends it; in a record one before
+// what can only be the next key, or the next record or list where the end of
+// this one is missing.
+func (p *parser) text(listed bool) string {
 	start, open := p.pos, 0
 	for ; p.pos < len(p.s); p.pos++ {
 		switch p.s[p.pos] {
@@ -161,8 +182,7 @@ func (p *parser) text() string {
 			}
 			open--
 		case ',':
-			rest := p.s[p.pos+1:]
-			if open == 0 && (keyLen(rest) > 0 || strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "List(")) {
+			if open == 0 && (listed || next(p.s[p.pos+1:])) {
 				return p.s[start:p.pos]
 			}
 		}
@@ -170,8 +190,15 @@ func (p *parser) text() string {
 	return p.s[start:p.pos]
 }
 
-// next is where reading may go on after something that cannot be read.
-func (p *parser) next() int {
+func next(s string) bool {
+	if rest, ok := strings.CutPrefix(s, "("); ok {
+		s = rest
+	}
+	return keyLen(s) > 0 || strings.HasPrefix(s, "List(")
+}
+
+// skip is where reading may go on after something that cannot be read.
+func (p *parser) skip() int {
 	for i := p.pos; i < len(p.s); i++ {
 		switch p.s[i] {
 		case ',':

@@ -7,6 +7,30 @@ import (
 	"github.com/scout-cli/scout/client/wire"
 )
 
+// seniorities are the words of the API for a label of Sales Navigator's.
+func seniorities(label string) []wire.Value {
+	var words []string
+	switch l := strings.ToLower(label); l {
+	case "in training", "training":
+		words = []string{"training"}
+	case "entry level", "entry":
+		words = []string{"entry"}
+	case "entry level manager", "experienced manager", "manager":
+		words = []string{"manager"}
+	case "vice president", "vp":
+		words = []string{"vp"}
+	case "owner / partner", "owner/partner":
+		words = []string{"owner", "partner"}
+	case "senior", "strategic", "director", "cxo", "owner", "partner", "unpaid":
+		words = []string{l}
+	}
+	values := make([]wire.Value, len(words))
+	for i, w := range words {
+		values[i] = wire.Value{Text: w}
+	}
+	return values
+}
+
 // rangeOf reads the labels of years and head counts: "3 to 5 years", "Less
 // than 1 year", "More than 10 years", "1,001-5,000", "10,000+".
 func rangeOf(label string) (wire.Range, bool) {
@@ -20,8 +44,8 @@ func rangeOf(label string) (wire.Range, bool) {
 		return closed(0, nums[0]), true
 	case len(nums) == 1 && (strings.HasPrefix(l, "more than") || strings.Contains(l, "+")):
 		return wire.Range{Min: &nums[0]}, true
-	case len(nums) == 1:
-		return closed(nums[0], nums[0]), true
+	case len(nums) == 1 && strings.HasPrefix(l, "up to"):
+		return wire.Range{Max: &nums[0]}, true
 	case len(nums) == 2 && nums[0] <= nums[1]:
 		return closed(nums[0], nums[1]), true
 	}
@@ -56,8 +80,8 @@ func hull(a, b wire.Range) *wire.Range {
 	return &out
 }
 
-// sizeRange reads a numeric head count, (min:5,max:500).
-func (d *decoder) sizeRange(n node) {
+// numbers reads a range in numbers, (min:5,max:500).
+func (d *decoder) numbers(field string, n node) {
 	var r wire.Range
 	label := ""
 	if low := numbers(n.str("min")); len(low) == 1 {
@@ -71,6 +95,6 @@ func (d *decoder) sizeRange(n node) {
 		}
 	}
 	if label != "" {
-		d.addRange(wire.FieldCompanySize, wire.Must, label, r)
+		d.addRange(field, wire.Must, label, r)
 	}
 }

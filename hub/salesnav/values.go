@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/scout-cli/scout/client/wire"
-	"github.com/scout-cli/scout/hub/places"
+	"github.com/scout-cli/scout/hub/boolean"
 )
 
 // entries are the filter's values as Sales Navigator knows them; what it does
@@ -26,9 +26,19 @@ func (e *encoder) entries(f wire.Filter) []entry {
 		}
 		switch f.Field {
 		case wire.FieldLocation, wire.FieldCompanyLocation:
-			x.id = geoOf(v)
+			if x.id = geoOf(v); x.id != "" && v.ID != "" {
+				if p, ok := placeOf(x.text); !ok || p.ID != v.ID { // another of that name
+					x.text = tables().labels["geo"][x.id]
+				}
+			}
 		case wire.FieldFunction, wire.FieldIndustry, wire.FieldLanguage:
 			x.id = tables().ids[f.Field][foldLabel(x.text)]
+		case wire.FieldTitle:
+			if boolean.HasOperators(x.text) {
+				x.text = `"` + x.text + `"` // it is one title
+			}
+			out = append(out, x)
+			continue
 		default:
 			out = append(out, x) // a text will do
 			continue
@@ -45,23 +55,6 @@ func (e *encoder) entries(f wire.Filter) []entry {
 		e.lose(f, wire.WhyNoFilter, "it has no values")
 	}
 	return out
-}
-
-// geoOf is LinkedIn's number of a place: by its label, else by what the label
-// means.
-func geoOf(v wire.Value) string {
-	if id := tables().ids["geo"][foldLabel(v.Text)]; id != "" {
-		return id
-	}
-	place := v.ID
-	if place == "" {
-		p, ok := places.Default().Resolve(v.Text)
-		if !ok {
-			return ""
-		}
-		place = p.ID
-	}
-	return geoIDs()[place]
 }
 
 // levels are Sales Navigator's levels of seniority.
