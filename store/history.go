@@ -91,7 +91,7 @@ func (s *Store) SaveHistory(ctx context.Context, hub string, items []wire.Histor
 
 // History is all lines that the person has not forgotten, in no order.
 func (s *Store) History(ctx context.Context, hub string) ([]HistoryLine, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT kept, told, name, pinned FROM history WHERE hub = ? AND forgotten_at = 0`, hub)
+	rows, err := s.db.QueryContext(ctx, `SELECT id, kept, told, name, pinned FROM history WHERE hub = ? AND forgotten_at = 0`, hub)
 	if err != nil {
 		return nil, s.fail("read", err)
 	}
@@ -100,15 +100,17 @@ func (s *Store) History(ctx context.Context, hub string) ([]HistoryLine, error) 
 	for rows.Next() {
 		var (
 			l          HistoryLine
+			id         string
 			kept, told sql.RawBytes
 		)
-		if err := rows.Scan(&kept, &told, &l.Name, &l.Pinned); err != nil {
+		if err := rows.Scan(&id, &kept, &told, &l.Name, &l.Pinned); err != nil {
 			return nil, s.fail("read", err)
 		}
 		l.Kept = len(kept) > 0
 		if l.HistoryItem, err = joined(kept, told); err != nil {
 			return nil, s.fail("read", fmt.Errorf("a line of the history: %w", err))
 		}
+		l.ID = id // JSON can't hold every id that a hub may send
 		out = append(out, l)
 	}
 	return out, s.fail("read", rows.Err())
