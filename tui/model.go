@@ -59,7 +59,7 @@ type focus int
 const (
 	onPrompt focus = iota
 	onRows
-	onProfile
+	onSide // the profile, or what stands in its place
 )
 
 // Model is the program's state.
@@ -70,7 +70,9 @@ type Model struct {
 
 	place place
 	focus focus // of the search
-	read  bool  // in the lists: the profile has the keys
+	side  side
+	sides []sideDef // by side
+	read  bool      // in the lists: the profile has the keys
 
 	prompt  *prompt.Pane
 	results *results.Pane
@@ -107,6 +109,7 @@ func New(ctx context.Context, opts Options) (*Model, error) {
 	m.prompt = prompt.New(env, opts.Prompt)
 	m.results = results.New(env)
 	m.profile = profile.New(env)
+	m.sides = []sideDef{sideProfile: {pane: m.profile}}
 	m.history = history.New(env)
 	m.lists = lists.New(env)
 	m.hub = hubinfo.New(env)
@@ -139,7 +142,11 @@ func (m *Model) restyle(dark bool) error {
 
 // panes are all panes, for messages that any may want.
 func (m *Model) panes() []pane.Pane {
-	return []pane.Pane{m.prompt, m.results, m.profile, m.history, m.lists, m.hub}
+	all := []pane.Pane{m.prompt, m.results, m.history, m.lists, m.hub}
+	for _, s := range m.sides {
+		all = append(all, s.pane)
+	}
+	return all
 }
 
 // focused is the pane that takes keys.
@@ -158,8 +165,8 @@ func (m *Model) focused() pane.Pane {
 	switch m.focus {
 	case onRows:
 		return m.results
-	case onProfile:
-		return m.profile
+	case onSide:
+		return m.sides[m.side].pane
 	}
 	return m.prompt
 }
@@ -173,7 +180,7 @@ func (m *Model) Scopes() []keymap.Scope {
 		return append(s, keymap.ScopeGlobal)
 	}
 	s := m.focused().Scopes()
-	if m.place == placeSearch && m.focus == onProfile {
+	if m.place == placeSearch && m.focus == onSide {
 		s = append(s, m.results.Scopes()...)
 	}
 	return append(s, keymap.ScopeGlobal)

@@ -53,7 +53,12 @@ func (m *Model) do(a keymap.Action) tea.Cmd {
 	if cmd, ok := m.focused().Do(a); ok {
 		return cmd
 	}
-	if m.place == placeSearch && m.focus == onProfile {
+	if m.place == placeSearch {
+		if cmd, ok := m.openSide(a); ok {
+			return cmd
+		}
+	}
+	if m.place == placeSearch && m.focus == onSide {
 		if cmd, ok := m.results.Do(a); ok {
 			if a == "results.filter" {
 				m.focus = onRows // where it is typed
@@ -94,7 +99,7 @@ func (m *Model) turnTo(a keymap.Action) tea.Cmd {
 			m.read = true
 			return nil
 		}
-		m.place, m.focus = placeSearch, onProfile
+		m.place, m.focus, m.side = placeSearch, onSide, sideProfile
 	default:
 		return nil
 	}
@@ -149,8 +154,8 @@ func (m *Model) goTo(p place) tea.Cmd {
 	case placeHub:
 		return m.hub.Enter()
 	}
-	if m.focus == onProfile {
-		m.focus = onRows
+	if m.focus == onSide {
+		m.focus, m.side = onRows, sideProfile
 	}
 	return m.results.ShowCursor()
 }
@@ -158,8 +163,8 @@ func (m *Model) goTo(p place) tea.Cmd {
 // back leaves what is open, one step at a time.
 func (m *Model) back() tea.Cmd {
 	switch {
-	case m.place == placeSearch && m.focus == onProfile:
-		m.focus = onRows
+	case m.place == placeSearch && m.focus == onSide:
+		return m.leaveSide()
 	case m.place == placeSearch && m.focus == onPrompt && !m.results.Empty():
 		m.focus = onRows
 	case m.place == placeSearch && m.focus == onRows:
@@ -178,7 +183,7 @@ func (m *Model) turn(by int) {
 	switch m.place {
 	case placeSearch:
 		n := 2
-		if m.profile.Person() != nil {
+		if m.sideFilled() {
 			n = 3
 		}
 		m.focus = focus((int(m.focus) + by + n) % n)

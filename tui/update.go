@@ -72,10 +72,12 @@ func (m *Model) request(msg tea.Msg) (tea.Cmd, bool) {
 			if m.place == placeLists {
 				m.read = true
 			} else {
-				m.focus = onProfile
+				m.focus, m.side = onSide, sideProfile
 			}
 		}
 		return nil, true
+	case pane.LeaveSide:
+		return m.leaveSide(), true
 	case pane.StepPerson:
 		if m.place == placeLists {
 			return m.lists.Step(msg.By), true

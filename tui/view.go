@@ -49,13 +49,13 @@ func (m *Model) drawPlace(w, h int) (draw.Block, *tea.Cursor) {
 	case placeHistory:
 		return m.history.View(w, h, true), m.history.TypingAt()
 	case placeLists:
-		return m.withProfile(m.lists, m.reading(), m.lists.Opened(), w, h)
+		return m.beside(m.lists, m.profile, true, m.reading(), m.lists.Opened(), w, h)
 	case placeHub:
 		return m.hub.View(w, h, true), nil
 	}
 	top := min(m.prompt.Height(w), h)
 	prompt := m.prompt.View(w, top, m.focus == onPrompt)
-	body, cursor := m.withProfile(m.results, m.focus == onProfile, m.profile.Person() != nil, w, h-top)
+	body, cursor := m.drawSearch(w, h-top)
 	if m.focus == onPrompt {
 		return draw.Stack(prompt, body), m.prompt.TypingAt()
 	}
@@ -65,27 +65,20 @@ func (m *Model) drawPlace(w, h int) (draw.Block, *tea.Cursor) {
 	return draw.Stack(prompt, body), cursor
 }
 
-// rows is a pane of people that can place a cursor.
-type rows interface {
-	pane.Pane
-	pane.Typer
-}
-
-// withProfile draws people and the profile beside them, or the one of both
-// that has the keys where there is room for one.
-func (m *Model) withProfile(p rows, reading, person bool, w, h int) (draw.Block, *tea.Cursor) {
-	focused := m.focus == onRows || m.place != placeSearch
-	if w < besideFrom || !person {
-		if reading {
-			return m.profile.View(w, h, true), nil
+// beside draws people and a side beside them, or the one of both that has the
+// keys where there is room for one. There may be nothing to show beside.
+func (m *Model) beside(rows, side pane.Pane, onRows, onSide, filled bool, w, h int) (draw.Block, *tea.Cursor) {
+	if w < besideFrom || !filled {
+		if onSide {
+			return side.View(w, h, true), typing(side)
 		}
-		return p.View(w, h, focused), p.TypingAt()
+		return rows.View(w, h, onRows), typing(rows)
 	}
 	right := min(w*42/100, 90)
-	left := p.View(w-right-1, h, focused && !reading)
+	left := rows.View(w-right-1, h, onRows && !onSide)
 	st := m.env.Styles
 	edge := st.Border
-	if reading {
+	if onSide {
 		edge = st.BorderFocus
 	}
 	var line draw.Page
@@ -93,11 +86,13 @@ func (m *Model) withProfile(p rows, reading, person bool, w, h int) (draw.Block,
 		line.Text(edge, safe.Lit("│"))
 		line.End()
 	}
-	cursor := p.TypingAt()
-	if reading {
-		cursor = nil
+	cursor := typing(rows)
+	if onSide {
+		if cursor = typing(side); cursor != nil {
+			cursor.X += w - right
+		}
 	}
-	return draw.Beside(left, line.Block(), m.profile.View(right, h, reading)), cursor
+	return draw.Beside(left, line.Block(), side.View(right, h, onSide)), cursor
 }
 
 // topBar names the places, the hub and the active list.

@@ -33,8 +33,8 @@ type Batch struct {
 	// the screen.
 	Found   []wire.Found
 	People  *people.Batch
-	Updates  []wire.Update
-	Notices  []wire.Notice
+	Updates []wire.Update
+	Notices []wire.Notice
 	// Ended tells that no batch follows. Done is the stream's last event,
 	// Err why there is none.
 	Ended bool
@@ -62,7 +62,7 @@ type Feed struct {
 	room  *sync.Cond
 	batch Batch
 	spare []wire.Found // room for the people of the batch after this one
-	done  *wire.Done // the last event, which goes with the last batch
+	done  *wire.Done   // the last event, which goes with the last batch
 }
 
 // Start reads events until they end or Cancel is called.

@@ -188,9 +188,9 @@ func (p *Pane) editMember(a keymap.Action) (tea.Cmd, bool) {
 	case "list.undo":
 		return p.takeBack(), true
 	case "list.copyLink":
-		return pane.Send(people.CopyLink(m.table.Kept(m.cursor()))), true
+		return pane.Send(pane.CopyLinkOf(m.table.Kept(m.cursor()))), true
 	case "list.openLink":
-		return pane.Send(people.OpenLink(m.table.Kept(m.cursor()))), true
+		return pane.Send(pane.OpenLinkOf(m.table.Kept(m.cursor()))), true
 	case "list.exportCSV":
 		return p.export(m.list.ID, m.list.Name, "csv"), true
 	case "list.exportJSONL":

@@ -40,6 +40,17 @@ type (
 		Member *wire.Member
 		List   string
 	}
+	// LeaveSide asks that the rows have the keys again, and the profile stands
+	// beside them.
+	LeaveSide struct{}
+	// FilterRows narrows the rows of the search by a filter expression, as if
+	// it were typed. Add keeps what is filtered already.
+	FilterRows struct {
+		Expr string
+		Add  bool
+	}
+	// GoToPerson puts the cursor of the search's rows on someone.
+	GoToPerson struct{ ID string }
 	// StepPerson asks for the person before or after the shown one.
 	StepPerson struct{ By int }
 	// Flash is a short word to the user. Bad ones stay longer.

@@ -13,6 +13,7 @@ import (
 	"github.com/scout-cli/scout/keymap"
 	"github.com/scout-cli/scout/themes"
 	"github.com/scout-cli/scout/tui/draw"
+	"github.com/scout-cli/scout/tui/people"
 )
 
 // Pane is a part of the screen with keys of its own.
@@ -54,6 +55,10 @@ type Env struct {
 	After func(d time.Duration, msg tea.Msg) tea.Cmd
 	// Deps is nil until hub and store are open.
 	Deps *Deps
+	// People are those of the search on the screen, in the order and with the
+	// filter and marks of its rows; never nil. Another search brings another
+	// table. Its Version tells changes.
+	People *people.Table
 }
 
 // Ready tells whether hub and store are open.

@@ -146,9 +146,9 @@ func (p *Pane) act(a keymap.Action) (tea.Cmd, bool) {
 		p.dense = !p.dense
 		p.grid.SetLines(map[bool]int{false: 1, true: 2}[p.dense])
 	case "results.copyLink":
-		return p.load(r, people.CopyLink), true
+		return p.load(r, pane.CopyLinkOf), true
 	case "results.openLink":
-		return p.load(r, people.OpenLink), true
+		return p.load(r, pane.OpenLinkOf), true
 	default:
 		return nil, false
 	}

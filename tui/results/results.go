@@ -23,9 +23,9 @@ type Pane struct {
 	grid   *grid.Grid
 	filter *rowfilter.Filter
 	listed map[string]bool
-	dense  bool // two lines a person
+	dense  bool   // two lines a person
 	look   uint64 // counts who was under the cursor
-	sent   bool // marked people are on their way to a list, or off it
+	sent   bool   // marked people are on their way to a list, or off it
 }
 
 // New is a pane without a search.
@@ -39,6 +39,7 @@ func New(env *pane.Env) *Pane {
 
 // rewire puts a new table under the grid.
 func (p *Pane) rewire() {
+	p.env.People = p.table
 	p.source = &people.Source{Table: p.table, Styles: p.env.Styles, Listed: p.listed, Matches: p.filter.Ranges}
 	p.grid.SetSource(p.source)
 	p.grid.SetSort("", false)

@@ -27,7 +27,7 @@ type Filter struct {
 	input  textinput.Model
 	typing bool
 	keep   []uint32 // nil while nothing is filtered
-	loose  bool  // the letters match, but nowhere the words
+	loose  bool     // the letters match, but nowhere the words
 
 	lastRow uint32 // whose ranges are in last, where there are some
 	last    [][]draw.Range

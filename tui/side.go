@@ -1,0 +1,69 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/scout-cli/scout/keymap"
+	"github.com/scout-cli/scout/tui/draw"
+	"github.com/scout-cli/scout/tui/pane"
+)
+
+// side is what stands beside the rows of the search, or in their place.
+type side int
+
+const (
+	sideProfile side = iota
+)
+
+// sideDef is how a side comes to the screen.
+type sideDef struct {
+	pane pane.Pane
+	// open is the action that opens it; none for the profile, which is there.
+	open keymap.Action
+	// whole tells that it takes the rows' place while it has the keys.
+	whole bool
+}
+
+// opener is a side that has something to do when it is opened.
+type opener interface{ Enter() tea.Cmd }
+
+// openSide gives the keys to the side that an action opens.
+func (m *Model) openSide(a keymap.Action) (tea.Cmd, bool) {
+	for s, def := range m.sides {
+		if def.open == "" || def.open != a {
+			continue
+		}
+		m.place, m.side, m.focus = placeSearch, side(s), onSide
+		if o, ok := def.pane.(opener); ok {
+			return o.Enter(), true
+		}
+		return nil, true
+	}
+	return nil, false
+}
+
+// leaveSide gives the keys back to the rows, beside which the profile stands.
+func (m *Model) leaveSide() tea.Cmd {
+	m.side, m.focus = sideProfile, onRows
+	return m.results.ShowCursor()
+}
+
+// sideFilled tells whether there is something to show beside the rows.
+func (m *Model) sideFilled() bool { return m.side != sideProfile || m.profile.Person() != nil }
+
+// typing is where text is typed in a side, if any is.
+func typing(p pane.Pane) *tea.Cursor {
+	if t, ok := p.(pane.Typer); ok {
+		return t.TypingAt()
+	}
+	return nil
+}
+
+// drawSearch draws the rows and what stands beside them.
+func (m *Model) drawSearch(w, h int) (draw.Block, *tea.Cursor) {
+	def := m.sides[m.side]
+	if def.whole && m.focus == onSide {
+		return def.pane.View(w, h, true), typing(def.pane)
+	}
+	return m.beside(m.results, def.pane, m.focus == onRows, m.focus == onSide, m.sideFilled(), w, h)
+}
