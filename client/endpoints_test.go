@@ -60,6 +60,19 @@ func TestEndpoints(t *testing.T) {
 			func(c *client.Client) string { return print(c.UpdatePrompt(ctx, "s1", "go")) }, events(head("s1") + person(2) + done),
 			`PATCH /v1/searches/candidates/s1 {"prompt":"go"}`, strings.Replace(searchJSON, `"version":2`, `"version":1`, 1) + `<nil>`,
 		},
+		"queries": {
+			func(c *client.Client) string { return print(c.Queries(ctx, wire.QueriesRequest{Prompt: "go"})) },
+			js(200, `{"salesNavigator":{"url":"https://x","notCarried":["remote"]},"linkedin":"Go","google":{"text":"","notCarried":null}}`),
+			`POST /v1/searches/candidates/queries {"prompt":"go"}`,
+			`{"salesNavigator":{"text":"https://x","notCarried":[{"text":"remote","why":"","message":""}]},"linkedin":{"text":"Go","notCarried":[]},"google":{"text":"","notCarried":[]}}<nil>`,
+		},
+		"queries, unknown": {
+			func(c *client.Client) string {
+				_, err := c.Queries(ctx, wire.QueriesRequest{Prompt: "go"})
+				return fmt.Sprint(errors.Is(err, client.ErrNotFound))
+			}, js(404, `{}`),
+			`POST /v1/searches/candidates/queries {"prompt":"go"}`, `true`,
+		},
 		"synonyms": {
 			func(c *client.Client) string {
 				return print(c.Synonyms(ctx, wire.SynonymsRequest{Title: "sre", Limit: 3}))

@@ -154,6 +154,13 @@ func (c *Client) Similar(ctx context.Context, candidateID string) (*wire.Intent,
 	return ask(ctx, c, searchesPath+"similar", wire.SimilarRequest{CandidateID: candidateID}, false, tolerant.Intent)
 }
 
+// Queries says filters, or what is read from a prompt, as a Sales Navigator URL
+// and as Boolean strings, with what these do not say. Hubs other than ours may
+// not know the question: [ErrNotFound].
+func (c *Client) Queries(ctx context.Context, req wire.QueriesRequest) (*wire.Queries, error) {
+	return ask(ctx, c, searchesPath+"queries", req, false, tolerant.Queries)
+}
+
 // Synonyms suggests other job titles, best first. Hubs answer it without a
 // token too.
 func (c *Client) Synonyms(ctx context.Context, req wire.SynonymsRequest) (*wire.Synonyms, error) {

@@ -161,6 +161,7 @@ func TestAnswersAreAsDocumented(t *testing.T) {
 		{"GET", searchesPath + "/{candidateSearchId}", searchesPath + "/search_x", nil, 404},
 		{"GET", searchesPath + "/{candidateSearchId}/relaxations", searchesPath + "/" + narrowID + "/relaxations", nil, 200},
 		{"POST", searchesPath + "/estimate", "", c.narrow(), 200},
+		{"POST", searchesPath + "/queries", "", wire.QueriesRequest{Prompt: "go developer, remote"}, 200},
 		{"POST", searchesPath + "/similar", "", wire.SimilarRequest{CandidateID: someone}, 200},
 		{"PATCH", searchesPath + "/{candidateSearchId}", searchesPath + "/" + id, `{"prompt":"nurse"}`, 200},
 		{"POST", poolsPath, "", `{"name":"y"}`, 201},
@@ -223,8 +224,8 @@ func TestAnswersAreAsDocumented(t *testing.T) {
 			}
 		}
 	}
-	if len(called) != 18 {
-		t.Errorf("%d operations, want the fourteen and four of our own", len(called))
+	if len(called) != 19 {
+		t.Errorf("%d operations, want the fourteen and five of our own", len(called))
 	}
 }
 

@@ -32,3 +32,10 @@ type Queries struct {
 	LinkedIn       Query `json:"linkedin" doc:"Boolean string for LinkedIn's keywords"`
 	Google         Query `json:"google" doc:"Google query over LinkedIn's public profiles (X-ray)"`
 }
+
+// QueriesRequest asks for the filters, or where there are none, what is read
+// from the prompt, in the languages of other tools.
+type QueriesRequest struct {
+	Prompt  string   `json:"prompt,omitempty" maxLength:"32768"`
+	Filters []Filter `json:"filters,omitempty" maxItems:"200"`
+}

@@ -91,7 +91,7 @@ func (s *Server) searchSalesNavigator(ctx context.Context, in *salesNavigatorInp
 	understood.Unresolved = append([]wire.Unresolved{}, decoded.Unresolved...)
 	understood.Warnings = append([]wire.Warning{}, decoded.Warnings...)
 	return s.start(ctx, searches.Spec{
-		Origin: wire.OriginSalesNavigator, URL: in.Body.URL, Prompt: decoded.Prompt, Key: in.Key,
+		Origin: wire.OriginSalesNavigator, URL: decoded.URL, Prompt: decoded.Prompt, Key: in.Key,
 		Intent: understood, Limit: searchLimit(in.Body.Limit),
 	})
 }

@@ -77,6 +77,7 @@ func (s *Server) Handler() http.Handler {
 	s.registerSearches()
 	s.registerSizing()
 	s.registerHelpers()
+	s.registerQueries()
 	s.registerLists()
 	s.registerMeta()
 	s.mux.HandleFunc("/", s.unknown)
