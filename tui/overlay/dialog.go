@@ -39,7 +39,12 @@ type ask struct {
 
 // Ask opens a dialog for one line of text.
 func (s *Stack) Ask(msg pane.Ask) tea.Cmd {
-	s.push(&ask{s.env, msg, newInput(msg.Value)})
+	in := newInput(msg.Value)
+	if msg.Hidden {
+		in.EchoMode = textinput.EchoPassword
+		in.CharLimit = 20_000
+	}
+	s.push(&ask{s.env, msg, in})
 	return nil
 }
 
@@ -66,12 +71,20 @@ func (a *ask) view(w, h int) (draw.Block, *tea.Cursor) {
 	width := min(dialogWidth, w)
 	a.input.SetWidth(max(1, width-5))
 	var page draw.Page
+	for i, l := range draw.Wrap(a.msg.Body, max(1, width-4)) {
+		if i >= max(0, min(bodyLines, h-7)) {
+			break // what is typed must stay in sight
+		}
+		page.Gap(1).Text(st.Dim, l)
+		page.End()
+	}
+	above := page.Height()
 	page.Gap(1).Cell(st.Text, safe.Clean(a.input.View()), width-4, draw.Left)
 	page.End()
 	hints(&page, a.env, a.scopes(), width-2)
 	c := a.input.Cursor()
 	if c != nil {
-		c.X, c.Y, c.Blink = c.X+2, c.Y+1, false
+		c.X, c.Y, c.Blink = c.X+2, c.Y+above+1, false
 	}
 	return draw.Box(st.BorderFocus, st.Accent, a.msg.Title, page.Block(), width, page.Height()+2), c
 }

@@ -58,10 +58,13 @@ type (
 		Text safe.Text
 		Bad  bool
 	}
-	// Ask opens a dialog for one line of text.
+	// Ask opens a dialog for one line of text. A hidden one is not shown while
+	// it is typed.
 	Ask struct {
-		Title safe.Text
-		Value string
+		Title  safe.Text
+		Body   safe.Text
+		Value  string
+		Hidden bool
 		Then  func(text string) tea.Cmd
 	}
 	// Confirm opens a yes/no dialog.
@@ -104,6 +107,11 @@ type (
 	}
 	// RunAction carries out an action, from the palette.
 	RunAction struct{ Action keymap.Action }
+	// SwitchHub goes over to another hub, which Open opens; What names it.
+	SwitchHub struct {
+		What safe.Text
+		Open func(ctx context.Context) (*Deps, error)
+	}
 	// PeopleChanged tells that the hub holds other people than before.
 	PeopleChanged struct{}
 	// Remeasured tells that characters count otherwise than before.

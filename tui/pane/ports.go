@@ -76,6 +76,15 @@ type Deps struct {
 	// the embedded one.
 	HubName string
 	Local   bool
+	// Address is the hub's, as people write it.
+	Address string
+	// Keeper keeps the hub, nil where somebody else does. Hubs are the ways to
+	// others, Checks examines what scout needs, Traffic tells of the
+	// connection; each may be nil.
+	Keeper  Keeper
+	Hubs    Hubs
+	Checks  func(ctx context.Context) []Check
+	Traffic func() Traffic
 	// Populate makes the demo people that the embedded hub lacks; nil where
 	// there is nothing to make. It calls progress as it goes.
 	Populate func(ctx context.Context, progress func(done, total int)) error
