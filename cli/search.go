@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
 )
 
@@ -33,7 +34,10 @@ func (f *searchFlags) check() error {
 }
 
 func (a *app) searchCmd() *cobra.Command {
-	var f searchFlags
+	var (
+		f    searchFlags
+		like string
+	)
 	cmd := &cobra.Command{
 		Use:   "search PROMPT...",
 		Short: "Search for people in plain words",
@@ -44,11 +48,20 @@ Exit code 5 means that the hub could not be reached or that the results are
 incomplete; what had arrived is printed.`,
 		Example: `
 scout search "senior backend engineer in Berlin, Go, not Google"
-scout search --format jsonl --limit 1000 "data scientist London" > people.jsonl`,
-		Args: atLeast(1),
+scout search --format jsonl --limit 1000 "data scientist London" > people.jsonl
+scout search --like cand_01JT0Y8V5W6E0000000000000`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if like != "" {
+				return exactly(0)(cmd, args)
+			}
+			return atLeast(1)(cmd, args)
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := f.check(); err != nil {
 				return err
+			}
+			if like != "" {
+				return a.runSearch(cmd.Context(), f, func(s *session) events { return a.similar(cmd.Context(), s, like, f.limit) }, "")
 			}
 			prompt, err := textArg(cmd, "prompt", args...)
 			if err != nil {
@@ -60,7 +73,29 @@ scout search --format jsonl --limit 1000 "data scientist London" > people.jsonl`
 		},
 	}
 	f.add(cmd)
+	cmd.Flags().StringVar(&like, "like", "", "in place of a prompt: people like the one with this `ID`")
 	return cmd
+}
+
+// similar searches for people like one, and says by what.
+func (a *app) similar(ctx context.Context, s *session, id string, limit int) events {
+	return func(yield func(wire.Event, error) bool) {
+		in, err := s.Similar(ctx, id)
+		switch {
+		case err != nil:
+			yield(wire.Event{}, err)
+			return
+		case len(in.Filters) == 0:
+			reason := "nothing is known to find others by"
+			for _, w := range in.Warnings {
+				reason = safe.Clean(first(w.Message, w.Code)).String()
+			}
+			yield(wire.Event{}, errors.New(reason))
+			return
+		}
+		a.sayf("%s", safe.Clean(in.Prompt))
+		s.Search(ctx, wire.SearchRequest{Prompt: in.Prompt, Filters: in.Filters, Limit: limit})(yield)
+	}
 }
 
 // runSearch prints what start streams, then what expanding brings. prompt is

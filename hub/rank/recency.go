@@ -20,9 +20,9 @@ func (p *profile) fade(i int) float64 {
 	return math.Exp2(-years / halfLife)
 }
 
-// depth is what years in a role count: 0 for none, half after three, near to 1
-// after ten.
-func depth(years float64) float64 { return 1 - math.Exp(-years/4) }
+// depth is what years in a role count: 0 for none, half after two and a half, 1
+// from ten on.
+func depth(years float64) float64 { return math.Sqrt(min(years, 10) / 10) }
 
 // currency is how much a record can be relied on today: by its age, and by
 // whether it tells of a present job.

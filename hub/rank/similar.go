@@ -6,14 +6,15 @@ import (
 	"strings"
 
 	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/places"
 )
 
 // mostAlike is how many skills a search for similar people wishes for.
 const mostAlike = 5
 
-// Similar are filters that find people like c: the present title and place must
-// be, level and the skills that the profile shows best are wished, and c's own
-// name is avoided. Without a title, the skills must be.
+// Similar are filters that find people like c: the present title and country
+// must be, city, level and the skills that the profile shows best are wished,
+// and c's own name is avoided. Without a title, the skills must be.
 func (r *Ranker) Similar(c *wire.Candidate) []wire.Filter {
 	var p profile
 	p.reset(c, r.now(), r.memo)
@@ -39,7 +40,12 @@ func (r *Ranker) Similar(c *wire.Candidate) []wire.Filter {
 		out = append(out, one(wire.FieldSeniority, wire.Nice, level, ""))
 	}
 	if q, ok := r.memo.place(c.Location); ok {
-		out = append(out, one(wire.FieldLocation, wire.Must, q.Name, q.ID))
+		if country, ok := r.gaz.Lookup("country:" + q.Country); ok {
+			out = append(out, one(wire.FieldLocation, wire.Must, country.Name, country.ID))
+		}
+		if q.Kind == places.City && q.City != "" {
+			out = append(out, one(wire.FieldLocation, wire.Nice, q.Name, q.ID))
+		}
 	}
 	if key(c.FullName) != "" {
 		out = append(out, one(wire.FieldName, wire.Avoid, strings.Join(strings.Fields(c.FullName), " "), ""))

@@ -34,7 +34,7 @@ func (r *Runner) Similar(ctx context.Context, candidateID string) (wire.Intent, 
 }
 
 // likeness says a search for similar people as a prompt that reads as its
-// filters: "Senior Backend Engineer in Berlin, ideally Go, Kafka".
+// filters: "senior Backend Engineer in Germany, ideally Go, Kafka, Berlin".
 func likeness(filters []wire.Filter) string {
 	var level, title, place string
 	var wishes []string
@@ -48,14 +48,18 @@ func likeness(filters []wire.Filter) string {
 		case wire.FieldTitle:
 			title = text
 		case wire.FieldLocation:
-			place = " in " + text
+			if f.Importance == wire.Nice {
+				wishes = append(wishes, text)
+			} else {
+				place = " in " + text
+			}
 		case wire.FieldSkill:
 			wishes = append(wishes, text)
 		}
 	}
 	switch {
 	case title == "" && len(wishes) == 0:
-		return ""
+		return "" // a place alone is no likeness
 	case title == "":
 		return strings.Join(wishes, ", ") + place
 	case len(wishes) == 0:
