@@ -127,12 +127,19 @@ func (c *Client) exchange(ctx context.Context, cancel context.CancelCauseFunc, c
 		return nil, address, err
 	}
 	limit := c.clock.AfterFunc(headerWait, func() { cancel(errNoAnswer) })
+	began := c.clock.Now()
 	resp, err := c.http.Do(req)
 	limit.Stop()
+	x := Exchange{Method: cl.method, Path: cl.path, Took: c.clock.Now().Sub(began)}
 	if err != nil {
-		return nil, address, &NetworkError{Method: cl.method, URL: address, Err: innermost(ctx, err)}
+		x.Err = &NetworkError{Method: cl.method, URL: address, Err: innermost(ctx, err)}
+	} else {
+		x.Status = resp.StatusCode
 	}
-	return resp, address, nil
+	if c.cfg.Measure != nil {
+		c.cfg.Measure(x)
+	}
+	return resp, address, x.Err
 }
 
 // innermost drops the *url.Error, which repeats the request, and prefers the

@@ -34,6 +34,17 @@ type Config struct {
 	// Observe is told what the connection of a stream is doing; see
 	// [WithObserver].
 	Observe func(State)
+	// Measure is told of each request once it was answered, or was not. It
+	// must be quick, and may run on several goroutines at once.
+	Measure func(Exchange)
+}
+
+// Exchange is one request and how long the first of its answer took.
+type Exchange struct {
+	Method, Path string
+	Took         time.Duration
+	Status       int   // 0 without an answer
+	Err          error // why there is none
 }
 
 // TokenSource gives the bearer token of an origin (scheme://host:port), or ""

@@ -172,6 +172,10 @@ func (h *Hub) RemoveDemo(ctx context.Context) (int, error) { return h.people.Rem
 // Counts tells how many people there are, and how many of them are fictional.
 func (h *Hub) Counts(ctx context.Context) (people, demo int, err error) { return h.people.Counts(ctx) }
 
+// Ages are the times at which what is known of people was last updated, the
+// oldest first: of an even choice of them.
+func (h *Hub) Ages(ctx context.Context) ([]time.Time, error) { return h.people.Ages(ctx) }
+
 // EnsureDemo makes what is missing of the first n fictional people, for a hub
 // that is new: none where there are real people, and none once RemoveDemo was
 // called. It calls progress, if not nil, after each batch, whose people can be

@@ -82,6 +82,9 @@ func readSuggestions(data []byte, want string, names ...string) (page, object, e
 	return found, unwrap(o), nil
 }
 
+// maxFeatures bounds what a hub may list as its features.
+const maxFeatures = 200
+
 // Me reads who a token belongs to.
 func Me(data []byte) (*wire.Me, error) {
 	if m, ok := strict[wire.Me](data); ok && m.UserID != "" {
@@ -98,12 +101,17 @@ func Me(data []byte) (*wire.Me, error) {
 	o = unwrap(o, "user", "me", "account")
 	m := &wire.Me{
 		UserID: o.id("userid", "id", "sub", "uid", "uuid"), Name: o.str("name", "fullname", "displayname", "email"),
-		Hub: o.str("hub", "hubname"), People: o.count("people"), Demo: o.count("demo"),
+		Hub: o.str("hub", "hubname"), People: o.count("people"), Demo: o.count("demo"), API: o.str("api", "apiversion", "version"),
 	}
 	if l, ok := o.obj("limits"); ok {
 		m.Limits = wire.Limits{
 			SearchLimit: l.count("searchlimit"), PageLimit: l.count("pagelimit"),
 			RequestsPerSecond: l.count("requestspersecond"), Streams: l.count("streams"),
+		}
+	}
+	for _, f := range o.list("features", "capabilities") {
+		if name, ok := f.(string); ok && len(m.Features) < maxFeatures {
+			m.Features = append(m.Features, name)
 		}
 	}
 	if m.UserID == "" {

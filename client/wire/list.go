@@ -51,6 +51,10 @@ type Me struct {
 	// fictional.
 	People int `json:"people"`
 	Demo   int `json:"demo"`
+	// API is the version of the API, Features are the operations that the hub
+	// knows, by their ids.
+	API      string   `json:"api,omitempty"`
+	Features []string `json:"features,omitempty"`
 }
 
 // Limits are what a hub allows.

@@ -4,11 +4,13 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
 
 	"github.com/VictoriaMetrics/metrics"
+	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub/access"
@@ -56,6 +58,20 @@ func (s *Server) registerMeta() {
 	s.document()
 }
 
+// features are the ids of all operations, in order.
+func (s *Server) features() []string {
+	var out []string
+	for _, p := range s.api.OpenAPI().Paths {
+		for _, op := range []*huma.Operation{p.Get, p.Post, p.Put, p.Patch, p.Delete} {
+			if op != nil {
+				out = append(out, op.OperationID)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 func writeHealth(w http.ResponseWriter) {
 	w.Header().Set("Content-Type", "application/json")
 	_ = jsonFormat.Marshal(w, Health{Status: "ok"}) // the client went away
@@ -93,6 +109,7 @@ func (s *Server) me(ctx context.Context, _ *noInput) (*meOutput, error) {
 	me := wire.Me{
 		UserID: user, Name: user, Hub: s.Name, People: people, Demo: demo,
 		Limits: wire.Limits{SearchLimit: MaxSearchLimit, PageLimit: MaxPageLimit},
+		API:    s.api.OpenAPI().Info.Version, Features: s.features(),
 	}
 	if !s.Open {
 		me.Limits.RequestsPerSecond, me.Limits.Streams = access.RequestsPerSecond, access.Streams

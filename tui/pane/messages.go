@@ -65,7 +65,7 @@ type (
 		Body   safe.Text
 		Value  string
 		Hidden bool
-		Then  func(text string) tea.Cmd
+		Then   func(text string) tea.Cmd
 	}
 	// Confirm opens a yes/no dialog.
 	Confirm struct {
