@@ -122,7 +122,7 @@ scout list export "NYC Backend Q2" --format csv > list.csv`,
 	f.BoolVar(&a.flags.verbose, "verbose", false, "tell on stderr what is being done")
 	f.BoolVar(&a.flags.insecureHTTP, "allow-insecure-http", false, "send the token over plain http to another machine")
 	root.AddCommand(
-		a.searchCmd(), a.classifyCmd(), a.salesnavCmd(), a.synonymsCmd(), a.skillsCmd(),
+		a.searchCmd(), a.classifyCmd(), a.salesnavCmd(), a.booleanCmd(), a.synonymsCmd(), a.skillsCmd(),
 		a.historyCmd(), a.showCmd(), a.listsCmd(), a.listCmd(),
 		a.importCmd(), a.hubCmd(),
 		a.loginCmd(), a.logoutCmd(), a.statusCmd(), a.doctorCmd(), a.versionCmd(), a.manCmd(),

@@ -59,7 +59,7 @@ func (a *app) dressUp(root *cobra.Command) {
 		&cobra.Group{ID: groupPeople, Title: "Find people"}, &cobra.Group{ID: groupLists, Title: "Keep lists"},
 		&cobra.Group{ID: groupHub, Title: "Hub"}, &cobra.Group{ID: groupSetup, Title: "Set up"})
 	for name, group := range map[string]string{
-		"search": groupPeople, "classify": groupPeople, "salesnav": groupPeople, "synonyms": groupPeople, "skills": groupPeople,
+		"search": groupPeople, "classify": groupPeople, "salesnav": groupPeople, "boolean": groupPeople, "synonyms": groupPeople, "skills": groupPeople,
 		"history": groupPeople, "show": groupPeople, "lists": groupLists, "list": groupLists,
 		"import": groupHub, "hub": groupHub, "login": groupHub, "logout": groupHub,
 		"status": groupSetup, "doctor": groupSetup, "completion": groupSetup, "man": groupSetup, "version": groupSetup,

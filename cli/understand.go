@@ -10,21 +10,20 @@ import (
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub/intent"
-	"github.com/scout-cli/scout/hub/salesnav"
 )
 
 func (a *app) classifyCmd() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "classify PROMPT...",
-		Short: "Show how a prompt is understood, and how many people that is",
+		Short: "Show how a prompt is understood",
 		Args:  atLeast(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			prompt, err := textArg(cmd, "prompt", args...)
 			if err != nil {
 				return err
 			}
-			return a.withFilled(cmd.Context(), func(ctx context.Context, s *session) error {
+			return a.with(cmd.Context(), func(ctx context.Context, s *session) error {
 				in, err := s.Classify(ctx, prompt)
 				if err != nil {
 					return err
@@ -32,64 +31,12 @@ func (a *app) classifyCmd() *cobra.Command {
 				if asJSON {
 					return a.printJSON(in)
 				}
-				return errors.Join(a.printUnderstood(in.Intent, in.Filters, in.Unresolved, in.Warnings), a.printEstimate(in))
+				return a.printUnderstood(in.Intent, in.Filters, in.Unresolved, in.Warnings)
 			})
 		},
 	}
 	jsonFlag(cmd, &asJSON)
 	return cmd
-}
-
-func (a *app) salesnavCmd() *cobra.Command {
-	var (
-		f           searchFlags
-		asJSON, run bool
-	)
-	cmd := &cobra.Command{
-		Use:   "salesnav URL",
-		Short: "Decode the URL of a LinkedIn Sales Navigator search",
-		Long: `Shows the criteria that the URL of a LinkedIn Sales Navigator people search
-holds. The URL is read as text: it is never opened. With --run the search is run.`,
-		Example: `
-scout salesnav "https://www.linkedin.com/sales/search/people?query=..."
-scout salesnav --run --format csv "https://www.linkedin.com/sales/search/people?query=..."`,
-		Args: exactly(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := f.check(); err != nil {
-				return err
-			}
-			if run && asJSON {
-				return usagef("--json shows the decoded criteria; with --run take --format jsonl")
-			}
-			if run {
-				return a.runSearch(cmd.Context(), f, func(s *session) events {
-					return s.StartSalesNavigator(cmd.Context(), wire.SalesNavigatorRequest{URL: args[0], Limit: f.limit})
-				}, "")
-			}
-			d, err := salesnav.Decode(args[0])
-			if err != nil {
-				return err
-			}
-			if asJSON {
-				return a.printJSON(decodedURL{
-					Prompt: d.Prompt, Filters: orEmpty(d.Filters), Unresolved: orEmpty(d.Unresolved), Warnings: orEmpty(d.Warnings),
-				})
-			}
-			return a.printUnderstood(d.Prompt, d.Filters, d.Unresolved, d.Warnings)
-		},
-	}
-	f.add(cmd)
-	cmd.Flags().BoolVar(&run, "run", false, "run the search")
-	jsonFlag(cmd, &asJSON)
-	return cmd
-}
-
-// decodedURL is the stable shape of salesnav --json.
-type decodedURL struct {
-	Prompt     string            `json:"prompt"`
-	Filters    []wire.Filter     `json:"filters"`
-	Unresolved []wire.Unresolved `json:"unresolved"`
-	Warnings   []wire.Warning    `json:"warnings"`
 }
 
 func orEmpty[T any](s []T) []T {
