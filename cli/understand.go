@@ -16,14 +16,14 @@ func (a *app) classifyCmd() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "classify PROMPT...",
-		Short: "Show how a prompt is understood",
+		Short: "Show how a prompt is understood, and how many people that is",
 		Args:  atLeast(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			prompt, err := textArg(cmd, "prompt", args...)
 			if err != nil {
 				return err
 			}
-			return a.with(cmd.Context(), func(ctx context.Context, s *session) error {
+			return a.withFilled(cmd.Context(), func(ctx context.Context, s *session) error {
 				in, err := s.Classify(ctx, prompt)
 				if err != nil {
 					return err
@@ -31,7 +31,7 @@ func (a *app) classifyCmd() *cobra.Command {
 				if asJSON {
 					return a.printJSON(in)
 				}
-				return a.printUnderstood(in.Intent, in.Filters, in.Unresolved, in.Warnings)
+				return errors.Join(a.printUnderstood(in.Intent, in.Filters, in.Unresolved, in.Warnings), a.printEstimate(in))
 			})
 		},
 	}
