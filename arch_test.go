@@ -41,6 +41,7 @@ var mayImport = map[string][]string{
 	"tui/prompt":   paneMay,
 	"tui/results":  paneMay,
 	"tui/profile":  paneMay,
+	"tui/insight":  paneMay,
 	"tui/history":  paneMay,
 	"tui/lists":    paneMay,
 	"tui/hubinfo":  paneMay,

@@ -25,6 +25,7 @@ const (
 	ScopeChips   Scope = "chips"   // the criteria read from it
 	ScopeResults Scope = "results" // the people found
 	ScopeProfile Scope = "profile" // one person
+	ScopeInsight Scope = "insight" // bars of what people have in common
 	ScopeHistory Scope = "history" // earlier searches
 	ScopeLists   Scope = "lists"   // all lists
 	ScopeList    Scope = "list"    // the people of one list
@@ -38,7 +39,7 @@ const (
 // Scopes are all scopes in the order they are documented in.
 func Scopes() []Scope {
 	return []Scope{
-		ScopeGlobal, ScopePrompt, ScopeChips, ScopeResults, ScopeProfile, ScopeHistory, ScopeLists, ScopeList,
+		ScopeGlobal, ScopePrompt, ScopeChips, ScopeResults, ScopeProfile, ScopeInsight, ScopeHistory, ScopeLists, ScopeList,
 		ScopeHub, ScopeFilter, ScopePalette, ScopeHelp, ScopeDialog,
 	}
 }

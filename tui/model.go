@@ -15,6 +15,7 @@ import (
 	"github.com/scout-cli/scout/themes"
 	"github.com/scout-cli/scout/tui/history"
 	"github.com/scout-cli/scout/tui/hubinfo"
+	"github.com/scout-cli/scout/tui/insight"
 	"github.com/scout-cli/scout/tui/lists"
 	"github.com/scout-cli/scout/tui/overlay"
 	"github.com/scout-cli/scout/tui/pane"
@@ -109,7 +110,10 @@ func New(ctx context.Context, opts Options) (*Model, error) {
 	m.prompt = prompt.New(env, opts.Prompt)
 	m.results = results.New(env)
 	m.profile = profile.New(env)
-	m.sides = []sideDef{sideProfile: {pane: m.profile}}
+	m.sides = []sideDef{
+		sideProfile: {pane: m.profile},
+		sideInsight: {pane: insight.New(env), open: "results.insight"},
+	}
 	m.history = history.New(env)
 	m.lists = lists.New(env)
 	m.hub = hubinfo.New(env)

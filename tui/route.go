@@ -87,7 +87,7 @@ func (m *Model) turnTo(a keymap.Action) tea.Cmd {
 		return m.goTo(placeLists)
 	case keymap.ScopeHub:
 		return m.goTo(placeHub)
-	case keymap.ScopePrompt:
+	case keymap.ScopePrompt, keymap.ScopeChips:
 		m.place, m.focus = placeSearch, onPrompt
 	case keymap.ScopeResults:
 		m.place, m.focus = placeSearch, onRows
@@ -99,7 +99,8 @@ func (m *Model) turnTo(a keymap.Action) tea.Cmd {
 			m.read = true
 			return nil
 		}
-		m.place, m.focus, m.side = placeSearch, onSide, sideProfile
+		m.turnSide(sideProfile)
+		m.place, m.focus = placeSearch, onSide
 	default:
 		return nil
 	}
@@ -155,7 +156,8 @@ func (m *Model) goTo(p place) tea.Cmd {
 		return m.hub.Enter()
 	}
 	if m.focus == onSide {
-		m.focus, m.side = onRows, sideProfile
+		m.turnSide(sideProfile)
+		m.focus = onRows
 	}
 	return m.results.ShowCursor()
 }

@@ -13,6 +13,7 @@ type side int
 
 const (
 	sideProfile side = iota
+	sideInsight
 )
 
 // sideDef is how a side comes to the screen.
@@ -24,8 +25,12 @@ type sideDef struct {
 	whole bool
 }
 
-// opener is a side that has something to do when it is opened.
-type opener interface{ Enter() tea.Cmd }
+// opener is a side that has something to do when it is opened, leaver one that
+// has when it is left.
+type (
+	opener interface{ Enter() tea.Cmd }
+	leaver interface{ Leave() }
+)
 
 // openSide gives the keys to the side that an action opens.
 func (m *Model) openSide(a keymap.Action) (tea.Cmd, bool) {
@@ -33,7 +38,8 @@ func (m *Model) openSide(a keymap.Action) (tea.Cmd, bool) {
 		if def.open == "" || def.open != a {
 			continue
 		}
-		m.place, m.side, m.focus = placeSearch, side(s), onSide
+		m.turnSide(side(s))
+		m.place, m.focus = placeSearch, onSide
 		if o, ok := def.pane.(opener); ok {
 			return o.Enter(), true
 		}
@@ -44,8 +50,17 @@ func (m *Model) openSide(a keymap.Action) (tea.Cmd, bool) {
 
 // leaveSide gives the keys back to the rows, beside which the profile stands.
 func (m *Model) leaveSide() tea.Cmd {
-	m.side, m.focus = sideProfile, onRows
+	m.turnSide(sideProfile)
+	m.focus = onRows
 	return m.results.ShowCursor()
+}
+
+// turnSide puts another pane beside the rows.
+func (m *Model) turnSide(s side) {
+	if l, ok := m.sides[m.side].pane.(leaver); ok && s != m.side {
+		l.Leave()
+	}
+	m.side = s
 }
 
 // sideFilled tells whether there is something to show beside the rows.

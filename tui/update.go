@@ -61,6 +61,7 @@ func (m *Model) request(msg tea.Msg) (tea.Cmd, bool) {
 		if msg.Prompt != "" {
 			return m.prompt.Set(msg.Prompt, nil), true
 		}
+		m.prompt.Enter()
 		return nil, true
 	case pane.ShowPerson:
 		if msg.Listed != (m.place == placeLists) {
@@ -72,7 +73,8 @@ func (m *Model) request(msg tea.Msg) (tea.Cmd, bool) {
 			if m.place == placeLists {
 				m.read = true
 			} else {
-				m.focus, m.side = onSide, sideProfile
+				m.turnSide(sideProfile)
+				m.focus = onSide
 			}
 		}
 		return nil, true

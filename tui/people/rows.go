@@ -23,7 +23,22 @@ const (
 	Years
 	Education
 	Score
+	Updated // when the record was renewed
+	Started // when the present job began
 	NumCols
+)
+
+// Searched are the columns whose text a filter looks at.
+var Searched = [...]Col{Name, Title, Company, Before, Education, Place}
+
+// What is something that a person may have besides what the columns show.
+type What uint8
+
+// What there may be.
+const (
+	Email What = 1 << iota
+	Phone
+	Link
 )
 
 // chunkRows is how many rows stand side by side: chunks are never moved, so
@@ -83,6 +98,10 @@ func (r Row) Cell(c Col) safe.Text {
 		return rounded(r.rec.years)
 	case Score:
 		return rounded(r.rec.score * 100)
+	case Updated:
+		return dayText(r.Updated())
+	case Started:
+		return monthText(r.Started())
 	}
 	return r.text([NumCols]text{
 		Name: textName, Title: textTitle, Company: textCompany, Before: textBefore, Place: textPlace, Education: textEducation,
@@ -98,8 +117,12 @@ func rounded(x float32) safe.Text {
 
 // Score is how well the person meets the search, Years how long they have
 // worked; -1 where that is unknown.
-func (r Row) Score() float64 { return float64(r.rec.score) }
-func (r Row) Years() float64 { return float64(r.rec.years) }
+func (r Row) Score() float64 { return exact(r.rec.score) }
+func (r Row) Years() float64 { return exact(r.rec.years) }
+
+// exact is the decimal number that was rounded to a float32: 0.7 is not less
+// than 0.7.
+func exact(x float32) float64 { return math.Round(float64(x)*1e4) / 1e4 }
 
 // Updated is the day of the record, in days since 1970; 0 where unknown.
 func (r Row) Updated() int { return int(r.rec.updated) }
@@ -107,6 +130,9 @@ func (r Row) Updated() int { return int(r.rec.updated) }
 // Started is the month in which the present job began, in months since 1900;
 // 0 where unknown.
 func (r Row) Started() int { return int(r.rec.started) }
+
+// Has tells whether something is known of the person.
+func (r Row) Has(w What) bool { return r.rec.has&w != 0 }
 
 // Fictional tells whether the person is made up, for trying scout out.
 func (r Row) Fictional() bool { return r.rec.fictional }
