@@ -13,21 +13,16 @@ import (
 )
 
 // builder turns documents into the posting lists of a segment. Documents are
-// added in ascending order of ids.
+// added in ascending order of ids. It is used again for the next segment,
+// which has much the same words.
 type builder struct {
-	numbers map[string]uint32 // of keys
-	keys    []keyStat         // by number
-	posts   []post            // in order of documents
-	places  []place
-	ids     []uint32
-	words   []byte
-	key     []byte
-}
-
-type keyStat struct {
-	key  string
-	last uint32 // its newest post, plus 1
-	n    uint32 // how many posts
+	keys   keyTable
+	posts  []post   // in order of documents
+	sorted []uint32 // posts in order of keys
+	places []place
+	ids    []uint32
+	words  []byte
+	key    []byte
 }
 
 // post is a document of a list.
@@ -45,14 +40,29 @@ type place struct{ at, next uint32 }
 // that bounds memory to about 100 MB.
 const fullPosts = 2_000_000
 
+// keptPosts and keptKeys are up to how many a builder keeps the memory of.
+const (
+	keptPosts = 500_000
+	keptKeys  = 200_000
+)
+
+// reset makes the builder ready for the next segment.
+func (b *builder) reset() {
+	if cap(b.posts) > keptPosts || cap(b.places) > keptPosts || len(b.keys.stats) > keptKeys {
+		*b = builder{}
+		return
+	}
+	for n := range b.keys.stats {
+		b.keys.stats[n].last, b.keys.stats[n].n = 0, 0
+	}
+	b.posts, b.places, b.ids = b.posts[:0], b.places[:0], b.ids[:0]
+}
+
 func (b *builder) full() bool { return len(b.posts) >= fullPosts || len(b.places) >= fullPosts }
 
 func (b *builder) add(d *index.Doc) {
 	id := uint32(d.ID)
 	b.ids = append(b.ids, id)
-	if b.numbers == nil {
-		b.numbers = map[string]uint32{}
-	}
 	for f := range index.NumFields {
 		if d.Fields[f] != "" {
 			b.field(id, f, d.Fields[f])
@@ -89,14 +99,8 @@ func (b *builder) field(id uint32, f index.Field, text string) {
 // post returns the post of b.key and the document, which is the one added
 // last.
 func (b *builder) post(id uint32) *post {
-	n, ok := b.numbers[string(b.key)]
-	if !ok {
-		n = uint32(len(b.keys))
-		key := string(b.key)
-		b.numbers[key] = n
-		b.keys = append(b.keys, keyStat{key: key})
-	}
-	k := &b.keys[n]
+	n := b.keys.number(b.key)
+	k := &b.keys.stats[n]
 	if k.last > 0 && b.posts[k.last-1].id == id {
 		return &b.posts[k.last-1]
 	}
@@ -142,30 +146,27 @@ func (b *builder) write(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	// The posts of a list side by side, lists in order of keys.
-	order := make([]uint32, len(b.keys))
-	for i := range order {
-		order[i] = uint32(i)
-	}
-	slices.SortFunc(order, func(x, y uint32) int { return strings.Compare(b.keys[x].key, b.keys[y].key) })
-	ends := make([]uint32, len(b.keys))
-	end := uint32(0)
+	order, end := b.keys.sorted(), uint32(0)
 	for _, n := range order {
-		ends[n] = end
-		end += b.keys[n].n
+		b.keys.stats[n].end = end
+		end += b.keys.stats[n].n
 	}
-	sorted := make([]uint32, len(b.posts))
+	b.sorted = slices.Grow(b.sorted[:0], len(b.posts))[:len(b.posts)]
 	for i := range b.posts {
-		e := &ends[b.posts[i].key]
-		sorted[*e] = uint32(i)
+		e := &b.keys.stats[b.posts[i].key].end
+		b.sorted[*e] = uint32(i)
 		*e++
 	}
 	var l list
 	var list32 []uint32
 	for _, n := range order {
-		k := &b.keys[n]
+		k := &b.keys.stats[n]
+		if k.n == 0 {
+			continue
+		}
 		words := hasWords(k.key)
 		list32, l.levels, l.positions = list32[:0], l.levels[:0], l.positions[:0]
-		for _, i := range sorted[ends[n]-k.n : ends[n]] {
+		for _, i := range b.sorted[k.end-k.n : k.end] {
 			p := &b.posts[i]
 			list32 = append(list32, p.id)
 			if words {

@@ -2,6 +2,7 @@ package segment
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -59,11 +60,42 @@ func checkExpr(x index.Expr, depth int, terms *int) error {
 type query struct {
 	*reader
 	phrases map[index.Phrase]*phrase
-	known   map[index.Expr]*roaring.Bitmap // of phrases and facets
+	// known are the sets of conditions, by signature: the plans of one call,
+	// and the parts of one plan, have much in common.
+	known map[string]*roaring.Bitmap
 }
 
 func newQuery(r *reader) *query {
-	return &query{reader: r, phrases: map[index.Phrase]*phrase{}, known: map[index.Expr]*roaring.Bitmap{}}
+	return &query{reader: r, phrases: map[index.Phrase]*phrase{}, known: map[string]*roaring.Bitmap{}}
+}
+
+// sign appends what tells x from all other conditions.
+func sign(dst []byte, x index.Expr) []byte {
+	list := func(kind byte, parts []index.Expr) []byte {
+		dst = binary.AppendUvarint(append(dst, kind), uint64(len(parts)))
+		for _, p := range parts {
+			dst = sign(dst, p)
+		}
+		return dst
+	}
+	switch x := x.(type) {
+	case index.And:
+		return list('&', x)
+	case index.Or:
+		return list('|', x)
+	case index.Not:
+		return sign(append(dst, '!'), x.X)
+	case index.Facet:
+		return appendBytes(append(dst, 'f'), []byte(x))
+	case index.Phrase:
+		kind := byte('p')
+		if x.Prefix {
+			kind = '*'
+		}
+		dst = binary.AppendUvarint(append(dst, kind), uint64(x.In))
+		return appendBytes(dst, []byte(x.Text))
+	}
+	return append(dst, '0')
 }
 
 // set returns the documents that meet x. It may be shared and must not be
@@ -72,9 +104,22 @@ func (q *query) set(x index.Expr) (*roaring.Bitmap, error) {
 	if err := q.ctx.Err(); err != nil {
 		return nil, err
 	}
-	switch x := x.(type) {
-	case nil:
+	if x == nil {
 		return q.view.live, nil
+	}
+	sig := string(sign(nil, x))
+	if b, ok := q.known[sig]; ok {
+		return b, nil
+	}
+	b, err := q.compute(x)
+	if err == nil {
+		q.known[sig] = b
+	}
+	return b, err
+}
+
+func (q *query) compute(x index.Expr) (*roaring.Bitmap, error) {
+	switch x := x.(type) {
 	case index.And:
 		return q.and(x)
 	case index.Or:
@@ -82,12 +127,12 @@ func (q *query) set(x index.Expr) (*roaring.Bitmap, error) {
 	case index.Not:
 		return q.and(index.And{x})
 	case index.Facet:
-		return q.leaf(x, func(s *segment) ([]*posting, error) {
+		return q.leaf(func(s *segment) ([]*posting, error) {
 			p, err := q.posting(s, string(appendFacet(nil, string(x))))
 			return []*posting{p}, err
 		})
 	case index.Phrase:
-		return q.leaf(x, func(s *segment) ([]*posting, error) { return q.everywhere(s, x) })
+		return q.leaf(func(s *segment) ([]*posting, error) { return q.everywhere(s, x) })
 	}
 	return roaring.New(), nil
 }
@@ -111,10 +156,7 @@ func (q *query) everywhere(s *segment, x index.Phrase) (out []*posting, err erro
 }
 
 // leaf unites the lists of all segments, without who was deleted there.
-func (q *query) leaf(x index.Expr, lists func(*segment) ([]*posting, error)) (*roaring.Bitmap, error) {
-	if b, ok := q.known[x]; ok {
-		return b, nil
-	}
+func (q *query) leaf(lists func(*segment) ([]*posting, error)) (*roaring.Bitmap, error) {
 	var sets []*roaring.Bitmap
 	for _, s := range q.view.segments {
 		found, err := lists(s)
@@ -131,9 +173,7 @@ func (q *query) leaf(x index.Expr, lists func(*segment) ([]*posting, error)) (*r
 			}
 		}
 	}
-	b := union(sets)
-	q.known[x] = b
-	return b, nil
+	return union(sets), nil
 }
 
 func union(sets []*roaring.Bitmap) *roaring.Bitmap {

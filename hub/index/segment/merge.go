@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/scout-cli/scout/hub/index"
 )
 
 // pageSize is what the pages of Merge count, in bytes.
@@ -37,6 +39,11 @@ func (e *Engine) settle(on bool) {
 }
 
 func (e *Engine) merge(ctx context.Context, tx *sql.Tx, budget int) (more bool, err error) {
+	defer func() { // see trusted
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%w: %v", index.ErrDamaged, p)
+		}
+	}()
 	t, err := resume(ctx, tx)
 	if err != nil {
 		return false, err
@@ -242,15 +249,59 @@ func (s *stream) whole() (*list, error) {
 type merger struct {
 	out   list
 	parts []part
+	small []uint32 // the ids of all parts that are small
+	ids   []uint32 // of the merged list
 	posts []mergedPost
 }
 
 // part is a list to be merged.
 type part struct {
 	*list
-	ids    *roaring.Bitmap
+	few    []uint32        // of a small list
+	many   *roaring.Bitmap // of others
 	purged *roaring.Bitmap
 	lo, hi uint32
+}
+
+// read reads a part's ids, the small ones into m.small.
+func (m *merger) read(p *part, words bool) (err error) {
+	if p.n == 0 || words && len(p.levels) != p.n {
+		return errCorrupt
+	}
+	if p.n > smallList {
+		if p.many, err = p.trusted(); err == nil {
+			p.lo, p.hi = p.many.Minimum(), p.many.Maximum()
+		}
+		return err
+	}
+	start := len(m.small)
+	if m.small, err = p.appendFew(m.small); err != nil {
+		return err
+	}
+	p.few = m.small[start:len(m.small):len(m.small)]
+	p.lo, p.hi = p.few[0], p.few[p.n-1]
+	return nil
+}
+
+// purges tells whether any of the part are purged.
+func (p *part) purges() bool {
+	if p.many != nil {
+		return p.many.Intersects(p.purged)
+	}
+	return !p.purged.IsEmpty() && slices.ContainsFunc(p.few, p.purged.Contains)
+}
+
+// each yields the part's ids.
+func (p *part) each(yield func(uint32) bool) {
+	if p.many != nil {
+		p.many.Iterate(yield)
+		return
+	}
+	for _, id := range p.few {
+		if !yield(id) {
+			return
+		}
+	}
 }
 
 type mergedPost struct {
@@ -261,7 +312,7 @@ type mergedPost struct {
 
 // merge returns the list of a key; it holds until the next call.
 func (m *merger) merge(heads []*stream, key string) (*list, error) {
-	m.parts = m.parts[:0]
+	m.parts, m.small = m.parts[:0], m.small[:0]
 	plain := true // nobody is purged
 	for _, s := range heads {
 		if s.key != key {
@@ -271,15 +322,12 @@ func (m *merger) merge(heads []*stream, key string) (*list, error) {
 		if err != nil {
 			return nil, err
 		}
-		ids, err := l.bitmap()
-		if err == nil && (l.n == 0 || hasWords(key) && len(l.levels) != l.n) {
-			err = errCorrupt
-		}
-		if err != nil {
+		p := part{list: l, purged: s.input.purged}
+		if err := m.read(&p, hasWords(key)); err != nil {
 			return nil, damaged(s.input.id, "a list", err)
 		}
-		plain = plain && !ids.Intersects(s.input.purged)
-		m.parts = append(m.parts, part{l, ids, s.input.purged, ids.Minimum(), ids.Maximum()})
+		plain = plain && !p.purges()
+		m.parts = append(m.parts, p)
 	}
 	slices.SortFunc(m.parts, func(a, b part) int { return int(a.lo) - int(b.lo) })
 	for i := range m.parts[1:] {
@@ -303,32 +351,29 @@ func (m *merger) concat() (*list, error) {
 		out.levels = append(out.levels, p.levels...)
 		out.positions = append(out.positions, p.positions...)
 	}
-	return out, m.write(func(ids []uint32) []uint32 {
+	if out.n <= smallList {
+		m.ids = m.ids[:0]
 		for _, p := range m.parts {
-			it := p.ids.Iterator()
-			for it.HasNext() {
-				ids = append(ids, it.Next())
-			}
+			m.ids = append(m.ids, p.few...)
 		}
-		return ids
-	})
-}
-
-// write writes the ids of the merged list.
-func (m *merger) write(all func([]uint32) []uint32) (err error) {
-	if m.out.n <= smallList {
-		m.out.ids, err = appendIDs(m.out.ids, all(make([]uint32, 0, smallList)))
-		return err
+		return out, m.write()
 	}
 	b := roaring.New()
-	if len(m.posts) > 0 {
-		b.AddMany(all(make([]uint32, 0, m.out.n)))
-	} else {
-		for _, p := range m.parts {
-			b.Or(p.ids)
+	for _, p := range m.parts {
+		if p.many != nil {
+			b.Or(p.many)
+		} else {
+			b.AddMany(p.few)
 		}
 	}
-	m.out.ids, err = appendBitmap(m.out.ids, b)
+	var err error
+	out.ids, err = appendBitmap(out.ids, b)
+	return out, err
+}
+
+// write writes m.ids as those of the merged list.
+func (m *merger) write() (err error) {
+	m.out.ids, err = appendIDs(m.out.ids, m.ids)
 	return err
 }
 
@@ -338,8 +383,8 @@ func (m *merger) weave(words bool) (*list, error) {
 	defer func() { m.posts = m.posts[:0] }()
 	for _, p := range m.parts {
 		at, i := 0, 0
-		for it := p.ids.Iterator(); it.HasNext(); i++ {
-			post := mergedPost{id: it.Next()}
+		for id := range p.each {
+			post := mergedPost{id: id}
 			if words {
 				end := skipPlaces(p.positions, at)
 				if end < 0 {
@@ -348,6 +393,7 @@ func (m *merger) weave(words bool) (*list, error) {
 				post.level, post.places = p.levels[i], p.positions[at:end]
 				at = end
 			}
+			i++
 			if !p.purged.Contains(post.id) {
 				m.posts = append(m.posts, post)
 			}
@@ -366,10 +412,9 @@ func (m *merger) weave(words bool) (*list, error) {
 	if out.n == 0 {
 		return out, nil
 	}
-	return out, m.write(func(ids []uint32) []uint32 {
-		for i := range m.posts {
-			ids = append(ids, m.posts[i].id)
-		}
-		return ids
-	})
+	m.ids = m.ids[:0]
+	for i := range m.posts {
+		m.ids = append(m.ids, m.posts[i].id)
+	}
+	return out, m.write()
 }

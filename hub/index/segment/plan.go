@@ -12,7 +12,7 @@ import (
 
 const (
 	// fanIn is how many segments of about one size are merged into one.
-	fanIn = 8
+	fanIn = 16
 	// firstTier is the size of the smallest segments, in documents.
 	firstTier = 512
 	// maxSegment is how many documents a merge may bring together: that
@@ -21,7 +21,7 @@ const (
 )
 
 // tier puts segments into classes of size, each fanIn times the one below.
-func tier(n int) int { return (bits.Len(uint(max(n/firstTier, 1))) - 1) / 3 }
+func tier(n int) int { return (bits.Len(uint(max(n/firstTier, 1))) - 1) / 4 }
 
 // choose says which segments to merge next: with all those of about one size,
 // else those of the lowest tier that has many, with all that are smaller. One

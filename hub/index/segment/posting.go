@@ -69,25 +69,48 @@ func appendBitmap(dst []byte, b *roaring.Bitmap) ([]byte, error) {
 func (l *list) bitmap() (*roaring.Bitmap, error) {
 	if l.n > smallList {
 		b, err := readBitmap(l.ids)
-		if err == nil && b.GetCardinality() != uint64(l.n) {
-			err = errCorrupt
+		if err == nil && (b.Validate() != nil || b.GetCardinality() != uint64(l.n)) {
+			return nil, errCorrupt
 		}
 		return b, err
 	}
-	ids := make([]uint32, l.n)
+	return l.few()
+}
+
+// trusted is bitmap for large lists of blocks whose checksum was right, without a second look
+// at large bitmaps: merging reads so many that this is felt.
+func (l *list) trusted() (*roaring.Bitmap, error) {
+	b, err := readBitmap(l.ids)
+	if err == nil && b.GetCardinality() != uint64(l.n) {
+		return nil, errCorrupt
+	}
+	return b, err
+}
+
+// few reads ids that are stored one by one.
+func (l *list) few() (*roaring.Bitmap, error) {
+	var buf [smallList]uint32
+	ids, err := l.appendFew(buf[:0])
+	if err != nil {
+		return nil, err
+	}
+	return roaring.BitmapOf(ids...), nil
+}
+
+func (l *list) appendFew(ids []uint32) ([]uint32, error) {
 	data, before := l.ids, uint64(0)
-	for i := range ids {
+	for i := range l.n {
 		d, size := binary.Uvarint(data)
 		if size <= 0 || i > 0 && d == 0 || d > maxID-before {
 			return nil, errCorrupt
 		}
 		data, before = data[size:], before+d
-		ids[i] = uint32(before)
+		ids = append(ids, uint32(before))
 	}
 	if len(data) > 0 {
 		return nil, errCorrupt
 	}
-	return roaring.BitmapOf(ids...), nil
+	return ids, nil
 }
 
 // readBitmap reads a roaring bitmap that uses data's memory.
@@ -99,7 +122,7 @@ func readBitmap(data []byte) (b *roaring.Bitmap, err error) {
 	}()
 	b = roaring.New()
 	n, err := b.FromBuffer(data)
-	if err != nil || n != int64(len(data)) || b.Validate() != nil {
+	if err != nil || n != int64(len(data)) {
 		return nil, errCorrupt
 	}
 	b.SetCopyOnWrite(false) // else reading by several goroutines writes

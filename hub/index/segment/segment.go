@@ -77,6 +77,7 @@ type Engine struct {
 	mu       sync.Mutex
 	view     *view
 	settling bool // a series of Merge makes one segment of all
+	spare    *builder
 }
 
 type (

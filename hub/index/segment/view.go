@@ -158,6 +158,9 @@ func storedBitmap(ctx context.Context, q querier, segment int64, column string) 
 		return roaring.New(), nil
 	}
 	b, err := readBitmap(data)
+	if err == nil && b.Validate() != nil {
+		err = errCorrupt
+	}
 	if err != nil {
 		return nil, damaged(segment, column, err)
 	}

@@ -34,17 +34,31 @@ func (e *Engine) Put(ctx context.Context, tx *sql.Tx, docs []index.Doc) error {
 	if err := remove(ctx, tx, roaring.BitmapOf(ids...)); err != nil {
 		return fmt.Errorf("index documents: %w", err)
 	}
-	var b builder
+	b := e.builder()
 	for i, d := range last {
 		b.add(d)
 		if b.full() || i+1 == len(last) {
 			if err := b.write(ctx, tx); err != nil {
 				return fmt.Errorf("index documents: %w", err)
 			}
-			b = builder{}
+			b.reset()
 		}
 	}
+	e.mu.Lock()
+	e.spare = b
+	e.mu.Unlock()
 	return nil
+}
+
+func (e *Engine) builder() *builder {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	b := e.spare
+	e.spare = nil
+	if b == nil {
+		b = &builder{}
+	}
+	return b
 }
 
 // Delete implements index.Index.
