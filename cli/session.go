@@ -109,13 +109,32 @@ func (a *app) lacksDemo(ctx context.Context, h *hub.Hub) (bool, error) {
 	return err == nil && people == demo && demo < a.once.settings.demoPeople, err
 }
 
-// fill makes the fictional people that the hub lacks.
+// fill waits until all people can be found, and makes the fictional ones that
+// the hub lacks.
 func (a *app) fill(ctx context.Context, h *hub.Hub) error {
+	if err := a.reindex(ctx, h); err != nil {
+		return err
+	}
 	lacking, err := a.lacksDemo(ctx, h)
 	if err != nil || !lacking {
 		return err
 	}
 	return a.makeDemo(ctx, h.EnsureDemo, a.once.settings.demoPeople)
+}
+
+// reindex waits for people who have to be indexed again, and shows how far that
+// is.
+func (a *app) reindex(ctx context.Context, h *hub.Hub) error {
+	bar := a.progress()
+	defer bar.clear()
+	told := a.errTTY
+	return h.Reindex(ctx, func(done, total int) {
+		if !told {
+			a.sayf("indexing %d people anew, once", total)
+			told = true
+		}
+		bar.show(done, total, "indexing people anew, once")
+	})
 }
 
 // makeDemo makes fictional people until there are n, in one of the hub's two

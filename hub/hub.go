@@ -67,7 +67,7 @@ type Hub struct {
 	tokens   *access.Tokens
 	jobs     *jobs.Manager
 	local    local
-	behind   sync.WaitGroup // what goes on in the background
+	behind   background
 
 	// Built when first needed: the hub opens before the first frame is drawn,
 	// and most requests need no dictionary.
@@ -108,7 +108,7 @@ func Open(ctx context.Context, cfg Config) (*Hub, error) {
 		return nil, errors.Join(fmt.Errorf("open the hub: %w", err), d.Close())
 	}
 	if due {
-		h.behind.Go(h.reindex)
+		h.behind.start(h.reindex)
 	}
 	return h, nil
 }
@@ -126,7 +126,7 @@ func dictionaries() (*taxonomy.Taxonomy, *places.Gazetteer) {
 func (h *Hub) Close() error {
 	h.jobs.Close()
 	h.cancel()
-	h.behind.Wait()
+	h.behind.end()
 	return errors.Join(h.local.close(), h.db.Close())
 }
 
@@ -135,12 +135,13 @@ func (h *Hub) Handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { h.handler().ServeHTTP(w, r) })
 }
 
-// Warm reads all dictionaries and builds the API, so that no request has to
-// wait for that. It may be called at any time and more than once.
+// Warm reads all dictionaries, what searches read of the index first, and
+// builds the API, so that no request has to wait for that. It may be called at any time and more than once.
 func (h *Hub) Warm() {
 	var wg sync.WaitGroup
 	wg.Go(func() { h.handler() })
 	wg.Go(func() { h.ranker() })
+	wg.Go(h.warmIndex)
 	h.classifier()
 	wg.Wait()
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"sync"
 
 	"github.com/scout-cli/scout/hub/index"
 )
@@ -24,7 +25,7 @@ func (h *Hub) Rebuild(ctx context.Context) error {
 	if err := h.people.Rebuild(ctx); err != nil {
 		return err
 	}
-	h.behind.Go(h.reindex)
+	h.behind.start(h.reindex)
 	return nil
 }
 
@@ -35,6 +36,36 @@ func (h *Hub) until(ctx context.Context) (context.Context, func()) {
 	return ctx, func() { stop(); cancel() }
 }
 
+// warmIndex asks for what every segment has to be looked at for. An error is
+// told to who searches.
+func (h *Hub) warmIndex() {
+	_, _ = h.index.Count(h.ctx, []index.Plan{{Filter: index.Facet("")}})
+}
+
+// background is what goes on behind requests.
+type background struct {
+	mu    sync.Mutex
+	ended bool
+	wg    sync.WaitGroup
+}
+
+// start runs do, unless the hub closes.
+func (b *background) start(do func()) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if !b.ended {
+		b.wg.Go(do)
+	}
+}
+
+// end waits for all that was started, and lets nothing else start.
+func (b *background) end() {
+	b.mu.Lock()
+	b.ended = true
+	b.mu.Unlock()
+	b.wg.Wait()
+}
+
 func (h *Hub) reindex() {
 	if err := h.people.Reindex(h.ctx, nil); err != nil && h.ctx.Err() == nil {
 		h.cfg.Logger.Error("people were not all indexed", "error", err)
@@ -43,7 +74,7 @@ func (h *Hub) reindex() {
 
 // mend begins the index anew. A damage that comes back is not the file's.
 func (h *Hub) mend() {
-	h.behind.Go(func() {
+	h.behind.start(func() {
 		if err := h.people.Rebuild(h.ctx); err != nil {
 			h.cfg.Logger.Error("the index was not begun anew", "error", err)
 			return

@@ -23,6 +23,10 @@ const busyTimeout = 15 * time.Second
 // readers is the size of the pool of reading connections.
 const readers = 4
 
+// walPages is after how many pages of the write-ahead log, of 4 KB each, they
+// are copied into the file: imports write many of them again and again.
+const walPages = "wal_autocheckpoint(4000)"
+
 // DB is the open file. Several processes may have it open at once.
 type DB struct {
 	// Read is a pool of connections that refuse to write.
@@ -36,7 +40,7 @@ func Open(ctx context.Context, path string) (*DB, error) {
 	if err := create(path); err != nil {
 		return nil, err
 	}
-	write, err := sql.Open("sqlite", dsn(path, "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)", "cache_size(-16000)")+"&_txlock=immediate")
+	write, err := sql.Open("sqlite", dsn(path, "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)", "cache_size(-16000)", walPages)+"&_txlock=immediate")
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}

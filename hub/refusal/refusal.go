@@ -58,6 +58,14 @@ func Internal() *wire.Error {
 	return &wire.Error{Code: wire.ErrInternal, Status: http.StatusInternalServerError, Message: "the hub failed; its log says why"}
 }
 
+// Damaged says that the index is damaged; the hub makes it again by itself.
+func Damaged() *wire.Error {
+	return &wire.Error{
+		Code: wire.ErrInternal, Status: http.StatusServiceUnavailable,
+		Message: "the search index is damaged and is being made again from the people; search again in a moment",
+	}
+}
+
 // Unavailable refuses while the hub shuts down.
 func Unavailable(message string) *wire.Error {
 	return &wire.Error{Code: wire.ErrInternal, Status: http.StatusServiceUnavailable, Message: message}

@@ -96,6 +96,9 @@ func (r *Runner) do(ctx context.Context, run *searches.Run, log *jobs.Log, work 
 		if errors.Is(err, r.TooComplex) {
 			failure = refusal.Invalid("filters", "are too many, or too long, for one search: use fewer")
 		} else {
+			if errors.Is(err, index.ErrDamaged) {
+				failure = refusal.Damaged()
+			}
 			r.Log.ErrorContext(ctx, "search failed", "search", run.ID, "version", run.Version, "error", err)
 		}
 		err = w.Finish(write, wire.StatusFailed, reasonFailed, out.relaxed, failure, &wire.StreamError{Error: *failure, Fatal: true})
