@@ -66,7 +66,15 @@ func (a *app) openDeps(ctx context.Context) (*pane.Deps, error) {
 		if err != nil {
 			return nil, errors.Join(err, deps.Close())
 		}
-		if lacking {
+		due, err := sess.hub.Reindexing(ctx)
+		if err != nil {
+			return nil, errors.Join(err, deps.Close())
+		}
+		switch {
+		case due: // there are people, whom an earlier version indexed
+			deps.Populate, deps.Populating = sess.hub.Reindex, "indexing people anew"
+		case lacking:
+			deps.Populating = "making fictional people"
 			deps.Populate = func(ctx context.Context, progress func(done, total int)) error {
 				return sess.hub.EnsureDemo(ctx, st.demoPeople, progress)
 			}

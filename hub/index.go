@@ -19,6 +19,10 @@ func (h *Hub) Reindex(ctx context.Context, progress func(done, total int)) error
 	return h.people.Reindex(ctx, progress)
 }
 
+// Reindexing tells whether there are people who can't be found yet: Reindex
+// waits for that.
+func (h *Hub) Reindexing(ctx context.Context) (bool, error) { return h.people.Reindexing(ctx) }
+
 // Rebuild makes the index anew from the people. It returns once that is begun;
 // Reindex waits for its end.
 func (h *Hub) Rebuild(ctx context.Context) error {

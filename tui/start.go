@@ -74,7 +74,7 @@ func (p *populate) next() tea.Cmd {
 func (m *Model) populated(msg populated) tea.Cmd {
 	if msg.ended {
 		m.populate.running = false
-		return tea.Batch(m.all(pane.PeopleChanged{}), pane.Fail(safe.Lit("Making the demo people"), msg.err))
+		return tea.Batch(m.all(pane.PeopleChanged{}), pane.Fail(safe.Clean(m.env.Deps.Populating), msg.err))
 	}
 	m.populate.done, m.populate.total = msg.done, msg.total
 	return m.populate.next()

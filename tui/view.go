@@ -136,7 +136,7 @@ func (m *Model) where() safe.Text {
 	hub := safe.Clean(m.env.Deps.HubName)
 	if m.populate.running && m.populate.total > 0 {
 		share := safe.Percent(float64(m.populate.done) / float64(m.populate.total))
-		return safe.Join(safe.Lit(" · "), safe.Join(safe.Lit(" "), safe.Lit("making fictional people"), share), list)
+		return safe.Join(safe.Lit(" · "), safe.Join(safe.Lit(" "), safe.Clean(m.env.Deps.Populating), share), list)
 	}
 	if me := m.hub.Me(); me != nil {
 		switch {

@@ -85,9 +85,12 @@ type Deps struct {
 	Hubs    Hubs
 	Checks  func(ctx context.Context) []Check
 	Traffic func() Traffic
-	// Populate makes the demo people that the embedded hub lacks; nil where
+	// Populate makes the demo people that the embedded hub lacks, or does what
+	// else has to be done before all people can be found; nil where
 	// there is nothing to make. It calls progress as it goes.
 	Populate func(ctx context.Context, progress func(done, total int)) error
+	// Populating says what Populate does, such as "making fictional people".
+	Populating string
 	// Export writes a list's people to a file that must not exist; format is
 	// csv or jsonl.
 	Export func(path, format string, members []wire.Member) error
