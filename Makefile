@@ -7,7 +7,7 @@ BIN     := bin/scout
 LDFLAGS := -s -w
 TOOL    := $(GO) tool -modfile=tools/go.mod
 
-.PHONY: help run build test race check tidy fmt format lint measure golden fuzz bench clean
+.PHONY: help run build test race check tidy fmt format lint measure eval golden fuzz bench clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,7 +24,7 @@ test: ## run all tests
 race: ## run all tests with the race detector (needs a C compiler)
 	CGO_ENABLED=1 $(GO) test -race ./...
 
-check: tidy fmt lint race measure ## all that CI checks
+check: tidy fmt lint race measure eval ## all that CI checks
 
 tidy: ## go.mod and go.sum are as the code needs them
 	$(GO) mod tidy -diff
@@ -42,6 +42,9 @@ lint: ## vet and staticcheck
 
 measure: ## vet and test the measuring itself (bench/)
 	cd bench && $(GO) mod tidy -diff && $(GO) vet ./... && $(GO) test ./...
+
+eval: ## how well searches rank, against known truth; fails below what is held
+	$(GO) run ./hub/eval/rank
 
 golden: ## write golden files anew; look at the diff before you keep it
 	$(GO) test ./keymap ./tui ./client/tolerant ./hub/ingest -update

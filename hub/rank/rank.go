@@ -14,11 +14,11 @@
 //	0.01 to 0.49  a must is unmet: only people whom a relaxation let in
 //	0             an avoid is broken; such people are never sent
 //
-// Within a band, strength of evidence counts most (0.65), then the
-// nice-to-haves (0.20) and how current the record is (0.15). A title counts for
+// Within a band, strength of evidence counts most (0.70), then the
+// nice-to-haves (0.22) and how current the record is (0.08). A title counts for
 // how it agrees and for how long it was held; a skill for what it rests on,
 // stated, shown in a text or inferred, and for how lately; what is over fades
-// by half in five years. A search without criteria gives everybody 1.
+// by half in three years. A search without criteria gives everybody 1.
 //
 // Equals go by how many criteria they meet, by how new the record is, and by
 // the person's key: the same search on the same data has the same order, in

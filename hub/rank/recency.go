@@ -6,7 +6,7 @@ import (
 )
 
 // halfLife is after how many years something that is over counts half.
-const halfLife = 5.0
+const halfLife = 3.0
 
 // fade is what the i-th job counts for being over: 1 while it goes on.
 func (p *profile) fade(i int) float64 {

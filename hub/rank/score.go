@@ -18,9 +18,9 @@ const (
 
 // What of a band the musts, the wishes and the record itself make up.
 const (
-	shareMust    = 0.65
-	shareNice    = 0.20
-	shareCurrent = 0.15
+	shareMust    = 0.70
+	shareNice    = 0.22
+	shareCurrent = 0.08
 )
 
 // score is where hits put somebody; fresh is how current the record is.

@@ -14,7 +14,7 @@ const (
 	degreeStated    = 0.75 // and nothing else
 	degreeCertified = 0.85
 	degreeShown     = 0.5  // in a text, however old
-	degreeLatest    = 0.8  // in a text on the present job
+	degreeLatest    = 0.9  // in a text on the present job
 	degreeLonger    = 0.97 // of the rest, for a part of a longer skill's name
 	degreeInferred  = 0.35
 )
