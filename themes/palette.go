@@ -149,6 +149,8 @@ func (s *Styles) fields() []field {
 		{"must", &s.Must},
 		{"nice", &s.Nice},
 		{"avoid", &s.Avoid},
+		{"read", &s.Read},
+		{"unread", &s.Unread},
 		{"mark", &s.Mark},
 		{"new", &s.New},
 		{"key", &s.Key},

@@ -47,6 +47,7 @@ type Styles struct {
 	Border, BorderFocus             Style
 	BarFull, BarEmpty               Style
 	Must, Nice, Avoid               Style
+	Read, Unread                    Style // words of a prompt that were understood, and not
 	Mark, New, Key                  Style
 	Status, StatusAccent, Selection Style
 

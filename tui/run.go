@@ -8,15 +8,11 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
-
-	"github.com/scout-cli/scout/tui/prompt"
 )
 
-// Preload makes, ahead of Run and beside whatever else a start has to do, what
-// takes milliseconds to make: the editor, and the tables that the first wide
-// character needs.
+// Preload makes, ahead of Run and beside whatever else a start has to do, the
+// tables that the first wide character needs, which take milliseconds.
 func Preload() {
-	prompt.Preload()
 	ansi.StringWidthWc("…")
 }
 

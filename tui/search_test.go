@@ -124,6 +124,8 @@ func TestEveryActionIsSomebodys(t *testing.T) {
 		switch b.Scope {
 		case "prompt":
 			s.Do("results.editPrompt")
+		case "chips":
+			s.Do("results.editPrompt", "prompt.chips")
 		case "history", "lists", "hub":
 			s.Do("global.history")
 			s.Do("global.lists")

@@ -53,7 +53,7 @@ func (m *Model) drawPlace(w, h int) (draw.Block, *tea.Cursor) {
 	case placeHub:
 		return m.hub.View(w, h, true), nil
 	}
-	top := min(m.prompt.Height(w), h)
+	top := min(m.prompt.Height(w, h, m.focus == onPrompt), h)
 	prompt := m.prompt.View(w, top, m.focus == onPrompt)
 	body, cursor := m.drawSearch(w, h-top)
 	if m.focus == onPrompt {

@@ -98,20 +98,20 @@ func TestLines(t *testing.T) {
 		}
 		return strings.TrimRight(ansi.Strip(b.String()), " ")
 	}
-	if got, want := draw(in, 80, 2), " • nurse  − not at Acme  ? blorb  ! odd  ≈ 1,234 people"; got != want {
+	if got, want := draw(in, 80, 2), " • nurse  − not at Acme  ? blorb  ! odd  about 1,234 people"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	if got := draw(nil, 80, 2); got != "" {
 		t.Errorf("nothing known is drawn as %q", got)
 	}
 	many := &wire.Intent{}
-	for range 10_000 {
+	for range 2000 {
 		many.Filters = append(many.Filters, wire.Filter{Field: wire.FieldSkill, Values: values("山田太郎")})
 	}
 	for w := range 100 {
 		draw(in, w, 2)
 		got := draw(many, w, 2)
-		if w > 40 && !strings.Contains(got, "  +9,9") {
+		if w > 40 && !strings.Contains(got, "  +1,9") {
 			t.Errorf("in %d cells the rest is not counted: %q", w, got)
 		}
 	}

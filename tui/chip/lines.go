@@ -9,73 +9,202 @@ import (
 	"github.com/scout-cli/scout/tui/draw"
 )
 
+// Bar is how a prompt is understood, in some lines.
+type Bar struct {
+	Intent *wire.Intent // nil where it is not known
+	Focus  int          // the chip that has the focus, -1 for none
+	Lines  int          // at most so many, at least 1
+	// Counted leaves the estimate out: it is known how many people there are.
+	Counted bool
+	// Notes are what else there is to say, such as that the hub is silent.
+	Notes []safe.Text
+}
+
+// Lines draws how a prompt is understood in at least one and at most lines
+// lines.
+func Lines(st *themes.Styles, in *wire.Intent, w, lines int) draw.Block {
+	return Bar{Intent: in, Focus: -1, Lines: lines}.Draw(st, w)
+}
+
 // piece is a chip or a remark, and how it looks.
 type piece struct {
 	style themes.Style
 	text  safe.Text
 }
 
-// Lines draws how a prompt is understood in at least one and at most lines
-// lines: the criteria, what was not understood, and warnings. Where there is
-// no room for all, what was not understood comes first: it must be seen.
-func Lines(st *themes.Styles, in *wire.Intent, w, lines int) draw.Block {
-	var pieces, doubts []piece
-	if in != nil {
-		for _, f := range in.Filters {
-			style := st.Must
-			switch f.Importance {
-			case wire.Nice:
-				style = st.Nice
-			case wire.Avoid:
-				style = st.Avoid
-			}
-			pieces = append(pieces, piece{style, safe.Join(safe.Lit(" "), Glyph(f), Label(f))})
-		}
-		for _, u := range in.Unresolved {
-			doubts = append(doubts, piece{st.Warn, safe.Join(safe.Lit(" "), safe.Lit("?"), safe.Clean(u.Text))})
-		}
-		for _, x := range in.Warnings {
-			doubts = append(doubts, piece{st.Warn, safe.Join(safe.Lit(" "), safe.Lit("!"), safe.Clean(x.Message))})
-		}
-		if e := in.Estimate; e != nil && len(in.Filters) > 0 {
-			style := st.Dim
-			if e.Total == 0 {
-				style = st.Warn
-			}
-			doubts = append(doubts, piece{style, safe.Join(safe.Lit(" "), safe.Lit("≈"), safe.CountOf(e.Total, "person", "people"))})
-		}
+// Draw draws the criteria, what was not understood, warnings and how many
+// people there are. Where there is no room for all, the criteria leave the last
+// line to what is to be known besides.
+func (b Bar) Draw(st *themes.Styles, w int) draw.Block {
+	chips, doubts := b.chips(st), b.doubts(st)
+	if lines := parted(slices.Concat(chips, doubts), w); len(lines) <= b.Lines {
+		return paint(st, lines, 0, b.Lines, -1, w)
 	}
-	all := append(slices.Clone(pieces), doubts...)
-	if block, fits := layOut(st, all, w, lines); fits || len(doubts) == 0 {
-		return block
+	upper, lower := parted(chips, w), parted(doubts, w)
+	if len(chips) == 0 || b.Lines < 2 {
+		upper, lower = parted(slices.Concat(chips, doubts), w), nil
 	}
-	block, _ := layOut(st, append(doubts, pieces...), w, lines)
-	return block
+	if len(doubts) == 0 || lower == nil {
+		return paint(st, upper, first(upper, b.Focus, b.Lines), b.Lines, b.Focus, w)
+	}
+	room := min(len(upper), b.Lines-1)
+	return draw.Stack(
+		paint(st, upper, first(upper, b.Focus, room), room, b.Focus, w),
+		paint(st, lower, 0, b.Lines-room, -1, w),
+	)
 }
 
-// layOut puts pieces into lines and tells whether all found room.
-func layOut(st *themes.Styles, pieces []piece, w, lines int) (block draw.Block, fits bool) {
-	fits = true
-	var page draw.Page
-	for i, pc := range pieces {
-		left := w - page.Width() - 3
-		rest := safe.Text{} // how many are left out if this is the last one
-		last := page.Height() == lines-1
-		if last && i+1 < len(pieces) {
-			rest = safe.Join(safe.Text{}, safe.Lit("+"), safe.Count(len(pieces)-i))
-			left -= draw.Width(rest.String()) + 2
+// first is the line that is drawn first so that a piece is in sight.
+func first(lines [][]piece, focus, room int) int {
+	n := 0
+	for i, l := range lines {
+		if n += len(l); focus < n {
+			return max(0, min(i-room/2, len(lines)-room))
 		}
-		if need := draw.Width(pc.text.String()); need > left && page.Width() > 1 {
-			if last {
-				page.Gap(2).Text(st.Dim, rest.Or(safe.Lit("+1")))
-				fits = false
-				break
-			}
-			page.End()
-		}
-		page.Gap(min(2, 1+page.Width()))
-		page.Cell(pc.style, pc.text, min(draw.Width(pc.text.String()), w-page.Width()-1), draw.Left)
 	}
-	page.End()
-	return page.Block().Fit(w, page.Height()), fits
+	return 0
+}
+
+func (b Bar) chips(st *themes.Styles) []piece {
+	if b.Intent == nil {
+		return nil
+	}
+	pieces := make([]piece, len(b.Intent.Filters))
+	for i, f := range b.Intent.Filters {
+		style := st.Must
+		switch f.Importance {
+		case wire.Nice:
+			style = st.Nice
+		case wire.Avoid:
+			style = st.Avoid
+		}
+		if i == b.Focus {
+			style = st.StatusAccent
+		}
+		pieces[i] = piece{style, safe.Join(safe.Lit(" "), Glyph(f), Label(f), origin(f))}
+		if i == b.Focus { // told from the others without colour
+			pieces[i].text = safe.Join(safe.Text{}, safe.Lit("["), pieces[i].text, safe.Lit("]"))
+		}
+	}
+	return pieces
+}
+
+// unsure is the confidence below which a reading is called a guess.
+const unsure = 0.6
+
+// doubts are what is to be known besides the criteria.
+func (b Bar) doubts(st *themes.Styles) []piece {
+	var doubts []piece
+	add := func(style themes.Style, parts ...safe.Text) {
+		p := piece{style, safe.Join(safe.Lit(" "), parts...)}
+		if !slices.Contains(doubts, p) { // an advert says the same again and again
+			doubts = append(doubts, p)
+		}
+	}
+	if in := b.Intent; in != nil {
+		for _, u := range in.Unresolved {
+			add(st.Warn, safe.Lit("?"), safe.Clean(u.Text), why(u.Why))
+		}
+		for _, x := range in.Warnings {
+			add(st.Warn, safe.Lit("!"), safe.Clean(x.Message))
+		}
+		if len(in.Filters) > 0 {
+			if in.Confidence > 0 && in.Confidence < unsure {
+				add(st.Warn, safe.Lit("? not sure of this reading:"), safe.Percent(in.Confidence))
+			}
+			style := st.Dim
+			if in.Estimate != nil && in.Estimate.Total == 0 {
+				style = st.Warn
+			}
+			if t := Estimate(in); !t.IsEmpty() && !b.Counted {
+				add(style, t)
+			}
+		}
+	}
+	for _, n := range b.Notes {
+		add(st.Dim, n)
+	}
+	return doubts
+}
+
+// why says in two words why a part of the prompt is no criterion; nothing
+// where there is no more to say than that.
+func why(code string) safe.Text {
+	if code == "notObservable" {
+		return safe.Lit("(no profile says so)")
+	}
+	return safe.Text{}
+}
+
+// parted puts pieces into lines of w cells: two blanks between, one before.
+func parted(pieces []piece, w int) [][]piece {
+	lines := [][]piece{nil}
+	used := 1
+	for _, p := range pieces {
+		last := len(lines) - 1
+		need := draw.Width(p.text.String())
+		if len(lines[last]) > 0 && used+2+need > w-1 {
+			lines = append(lines, nil)
+			last, used = last+1, 1
+		}
+		if len(lines[last]) > 0 {
+			used += 2
+		}
+		lines[last] = append(lines[last], p)
+		used += need
+	}
+	return lines
+}
+
+// paint draws some of the lines. What is left out is counted at the end of the
+// last one; before the first one a sign tells that there is more.
+func paint(st *themes.Styles, lines [][]piece, from, room, focus, w int) draw.Block {
+	to := min(from+room, len(lines))
+	left, before := 0, 0
+	for i, l := range lines {
+		if i >= to {
+			left += len(l)
+		}
+		if i < to-1 {
+			before += len(l)
+		}
+	}
+	last := lines[to-1]
+	for left > 0 && len(last) > 1 { // make room for the number
+		used := 1 + 2 + draw.Width(safe.Count(left).String()) + 1
+		for _, p := range last {
+			used += draw.Width(p.text.String()) + 2
+		}
+		if used <= w+1 || before+len(last)-1 == focus {
+			break
+		}
+		last, left = last[:len(last)-1], left+1
+	}
+	var page draw.Page
+	for i := from; i < to; i++ {
+		line := lines[i]
+		if i == to-1 {
+			line = last
+		}
+		if from > 0 && i == from {
+			page.Text(st.Dim, safe.Lit("…"))
+		} else {
+			page.Gap(1)
+		}
+		for k, p := range line {
+			if k > 0 {
+				page.Gap(2)
+			}
+			room := w - page.Width() - 1
+			if i == to-1 && k == len(line)-1 && left > 0 {
+				room -= 3 + draw.Width(safe.Count(left).String())
+			}
+			page.Cell(p.style, p.text, max(1, min(draw.Width(p.text.String()), room)), draw.Left)
+		}
+		if i == to-1 && left > 0 {
+			page.Gap(2).Text(st.Dim, safe.Join(safe.Text{}, safe.Lit("+"), safe.Count(left)))
+		}
+		page.End()
+	}
+	return page.Block().Fit(w, page.Height())
 }

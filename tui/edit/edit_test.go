@@ -232,6 +232,16 @@ func TestScrolling(t *testing.T) {
 	}
 }
 
+func TestPeek(t *testing.T) {
+	e := &edit.Text{}
+	e.Insert("one\ntwo\nthree\nfour")
+	for at, want := range map[int]string{0: "one\ntwo", 4: "one\ntwo", 9: "two\nthree", 18: "three\nfour"} {
+		if got := strings.ReplaceAll(e.Peek(themes.Style{}, nil, at, 9, 2).String(), " ", ""); got != want {
+			t.Errorf("around %d: %q, want %q", at, got, want)
+		}
+	}
+}
+
 func TestMarks(t *testing.T) {
 	e := &edit.Text{}
 	e.Insert("nurse in New York")
@@ -244,8 +254,10 @@ func TestMarks(t *testing.T) {
 
 func FuzzText(f *testing.F) {
 	f.Add("hello 山 e\u0301 👩\u200d👧\nx", []byte{0, 5, 9, 200, 13, 7, 3, 15, 17})
-	names := []string{"left", "right", "wordLeft", "wordRight", "lineStart", "lineEnd", "start", "end", "deleteLeft", "deleteRight", "deleteWordLeft",
-		"deleteWordRight", "deleteToStart", "deleteToEnd", "up", "down", "undo", "redo"}
+	names := []string{
+		"left", "right", "wordLeft", "wordRight", "lineStart", "lineEnd", "start", "end", "deleteLeft", "deleteRight", "deleteWordLeft",
+		"deleteWordRight", "deleteToStart", "deleteToEnd", "up", "down", "undo", "redo",
+	}
 	f.Fuzz(func(t *testing.T, text string, steps []byte) {
 		e := &edit.Text{Limit: 4096}
 		e.Insert(text)

@@ -131,9 +131,21 @@ func (t *Text) View(style themes.Style, marks []Mark, width, height int) (b draw
 	if y >= l.top+height {
 		l.top = y - height + 1
 	}
+	return t.paint(style, marks, l.top, width, height), x, y - l.top
+}
+
+// Peek draws the lines around a place, wherever the cursor is.
+func (t *Text) Peek(style themes.Style, marks []Mark, at, width, height int) draw.Block {
+	rows := t.rows(width)
+	y := sort.Search(len(rows), func(i int) bool { return rows[i].from > at }) - 1
+	return t.paint(style, marks, max(0, min(y-height/2, len(rows)-height)), width, height)
+}
+
+func (t *Text) paint(style themes.Style, marks []Mark, top, width, height int) draw.Block {
+	rows := t.rows(width)
 	text := safe.CleanLines(t.s)
 	var page draw.Page
-	for i := l.top; i < min(l.top+height, len(rows)); i++ {
+	for i := top; i < min(top+height, len(rows)); i++ {
 		r := rows[i]
 		for r.to > r.from && t.s[r.to-1] == ' ' { // what hangs over
 			r.to--
@@ -150,7 +162,7 @@ func (t *Text) View(style themes.Style, marks []Mark, width, height int) (b draw
 		page.Text(style, text.Slice(at, r.to))
 		page.End()
 	}
-	return page.Block().Fit(width, height), x, y - l.top
+	return page.Block().Fit(width, height)
 }
 
 // Hidden is how many lines lie above and below what View last showed.

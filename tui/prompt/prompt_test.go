@@ -39,13 +39,14 @@ func (m memory) Prompts(context.Context, int) ([]string, error) { return m.promp
 type desk struct {
 	t *testing.T
 	*prompt.Pane
+	env *pane.Env
 	hub *hub
 	out []tea.Msg // what others are told
 }
 
 func newDesk(t *testing.T, older ...string) *desk {
 	env := tuitest.Env(t)
-	d := &desk{t: t, Pane: prompt.New(env, ""), hub: &hub{}}
+	d := &desk{t: t, Pane: prompt.New(env, ""), env: env, hub: &hub{}}
 	env.Deps = &pane.Deps{Hub: d.hub, Store: memory{prompts: older}}
 	d.give(pane.Ready{})
 	return d
@@ -77,7 +78,7 @@ func (d *desk) do(actions ...keymap.Action) {
 
 func (d *desk) screen(w int) string {
 	d.t.Helper()
-	h := d.Height(w)
+	h := d.Height(w, 22, true)
 	b := d.View(w, h, true)
 	if b.Width() != w || b.Height() != h {
 		d.t.Fatalf("%d × %d cells of %d × %d", b.Width(), b.Height(), w, h)
@@ -95,7 +96,7 @@ func TestChipsFollowTheText(t *testing.T) {
 		t.Errorf("no chip:\n%s", s)
 	}
 	for range 5 {
-		d.give(tea.KeyPressMsg{Code: tea.KeyBackspace})
+		d.do("prompt.deleteLeft")
 	}
 	if s := d.screen(60); strings.Contains(s, "“") || !strings.Contains(s, "senior backend engineer") {
 		t.Errorf("an empty prompt keeps its chips:\n%s", s)
@@ -113,7 +114,7 @@ func TestLateAnswersAreDropped(t *testing.T) {
 		return asks
 	}
 	first, second := answer(), answer()
-	if len(first) != 1 || len(second) != 1 {
+	if len(first) != 2 || len(second) != 2 { // and the word that the hub takes its time
 		t.Fatalf("answers %v, %v", first, second)
 	}
 	d.give(second...)
@@ -182,13 +183,16 @@ func TestLines(t *testing.T) {
 	for range 20 {
 		d.do("prompt.newline")
 	}
-	if h := d.Height(60); h > 9 {
+	if h := d.Height(60, 22, true); h > 9 {
 		t.Errorf("the prompt takes %d lines", h)
 	}
+	if h := d.Height(60, 22, false); h > 5 {
+		t.Errorf("the prompt takes %d lines while others have the keys", h)
+	}
+	d.screen(60)
 	if c := d.TypingAt(); c == nil || c.Y < 1 || c.Y > 5 {
 		t.Errorf("typed at %+v", c)
 	}
-	d.screen(60)
 }
 
 func TestHugePaste(t *testing.T) {

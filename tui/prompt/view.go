@@ -1,96 +1,264 @@
 package prompt
 
 import (
-	"strings"
+	"cmp"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/themes"
 	"github.com/scout-cli/scout/tui/chip"
+	"github.com/scout-cli/scout/tui/chip/rewrite"
 	"github.com/scout-cli/scout/tui/draw"
+	"github.com/scout-cli/scout/tui/edit"
 )
 
-// chipLines is how many lines chips may take; the rest is counted.
-const chipLines = 2
-
 type viewKey struct {
-	w, h, version, theme int
-	focused              bool
+	w, h, room, version, theme int
+	focused                    bool
 }
 
-type chipKey struct {
-	intent *wire.Intent
-	w      int
-	theme  int
-	stale  bool
+// plan is how many lines the parts of the pane take.
+type plan struct {
+	framed bool
+	rows   int // of the text
+	chips  int // at most
+	detail bool
 }
 
-// Height is how many lines the pane wants at a width.
-func (p *Pane) Height(w int) int {
-	p.resize(w)
-	return p.input.Height() + 2 + p.chipBlock(w).Height()
-}
+// The sizes of the pane.
+const (
+	margin   = 4  // cells beside the text in its frame
+	lowest   = 12 // lines of the place under which there is no frame
+	maxRows  = 8
+	maxMarks = 200 // stretches of the text that are marked
+)
 
-func (p *Pane) resize(w int) {
-	if p.w != w {
-		p.w = w
-		p.input.SetWidth(max(1, w-4))
-		p.follow()
+// plan shares h lines of a place out: the prompt is small while others have
+// the keys and grows with them.
+func (p *Pane) plan(w, h int, focused bool) plan {
+	l := plan{framed: h >= lowest && w >= 12, rows: 1, chips: 2}
+	if !l.framed {
+		l.chips = 1
 	}
+	if !focused {
+		return l
+	}
+	l.rows = max(1, min(p.text.Height(p.inner(w, l)), h/4, maxRows))
+	if p.onChips() {
+		l.chips, l.detail = max(l.chips, min(6, h/4)), l.framed
+		l.rows = min(l.rows, max(1, h/6))
+	} else if l.framed {
+		l.chips = max(2, min(4, h/5))
+	}
+	return l
 }
 
-// TypingAt is where the text is written.
+// inner is the width of the text.
+func (p *Pane) inner(w int, l plan) int {
+	if l.framed {
+		return max(1, w-margin)
+	}
+	return max(1, w-3)
+}
+
+// Height is how many lines the pane wants of the h of a place.
+func (p *Pane) Height(w, h int, focused bool) int {
+	p.room = h
+	l := p.plan(w, h, focused)
+	n := l.rows + p.bar(l, focused).Draw(p.env.Styles, w).Height()
+	if l.framed {
+		n += 2
+	}
+	if l.detail {
+		n++
+	}
+	return n
+}
+
+// TypingAt is where the text is written, as the pane was last drawn.
 func (p *Pane) TypingAt() *tea.Cursor {
-	c := p.input.Cursor()
-	if c != nil {
-		c.X, c.Y = c.X+2, c.Y+1
-		c.Blink = false
+	if p.onChips() || p.cursor == nil {
+		return nil
 	}
-	return c
+	c := *p.cursor
+	return &c
 }
 
 // View draws the editor in its box, and the chips.
 func (p *Pane) View(w, h int, focused bool) draw.Block {
-	key := viewKey{w, h, p.version, p.env.Theme, focused}
-	if key == p.key {
+	room := max(p.room, h)
+	key := viewKey{w, h, room, p.version, p.env.Theme, focused}
+	if key == p.key && p.block.Height() > 0 {
 		return p.block
 	}
 	p.key = key
-	p.resize(w)
+	l := p.plan(w, room, focused)
 	st := p.env.Styles
-	border, title := st.Border, st.Dim
-	if focused {
-		border, title = st.BorderFocus, st.Accent
+	text := p.words(l, w, focused)
+	if l.framed {
+		border, title := st.Border, st.Dim
+		if focused {
+			border, title = st.BorderFocus, st.Accent
+		}
+		text = draw.Box(border, title, p.title(l, w), text, w, l.rows+2)
 	}
-	box := draw.Box(border, title, safe.Lit("Whom do you look for?"), p.text(w-2), w, p.input.Height()+2)
-	p.block = draw.Stack(box, p.chipBlock(w)).Fit(w, h)
+	parts := []draw.Block{text, p.bar(l, focused).Draw(st, w)}
+	if l.detail {
+		var line draw.Line
+		line.Gap(1).Cell(st.Dim, p.detail(), max(0, w-2), draw.Left)
+		parts = append(parts, line.Block())
+	}
+	p.block = draw.Stack(parts...).Fit(w, h)
 	return p.block
 }
 
-// text is the editor's lines, or what to type where there is nothing.
-func (p *Pane) text(w int) draw.Block {
-	st := p.env.Styles
-	var page draw.Page
-	if p.input.Value() == "" {
-		page.Gap(1).Cell(st.Faint, safe.Lit("senior backend engineer with Node.js and PostgreSQL in New York"), w-2, draw.Left)
-		page.End()
-		return page.Block()
+// title says what the text is, and where it differs from the people shown.
+func (p *Pane) title(l plan, w int) safe.Text {
+	t := safe.Lit("Whom do you look for?")
+	if p.isLink() {
+		t = safe.Lit("Sales Navigator link")
 	}
-	for line := range strings.SplitSeq(p.input.View(), "\n") {
-		page.Gap(1).Cell(st.Text, safe.Clean(strings.TrimRight(line, " ")), w-2, draw.Left)
-		page.End()
+	if p.edited {
+		t = safe.Join(safe.Lit(" · "), t, safe.Lit("edited: enter searches"))
 	}
-	return page.Block()
+	if more := p.text.Height(p.inner(w, l)) - l.rows; more > 0 {
+		t = safe.Join(safe.Lit(" · "), t, safe.Join(safe.Lit(" "), safe.Count(more), safe.Lit("more"), safe.Lit("line").If(more == 1).Or(safe.Lit("lines"))))
+	}
+	return t
 }
 
-// chipBlock is how the prompt is understood.
-func (p *Pane) chipBlock(w int) draw.Block {
-	key := chipKey{p.intent, w, p.env.Theme, p.stale}
-	if key == p.chipKey && p.chips.Height() > 0 {
-		return p.chips
+// words are the editor's lines, or what to type where there is nothing.
+func (p *Pane) words(l plan, w int, focused bool) draw.Block {
+	st := p.env.Styles
+	width := p.inner(w, l)
+	p.w = width
+	left, top := 2, 1
+	var lead draw.Line
+	if lead.Gap(1); !l.framed {
+		left, top = 2, 0
+		lead.Reset(themes.Style{})
+		lead.Text(st.Accent, safe.Lit("› "))
 	}
-	p.chipKey = key
-	p.chips = chip.Lines(p.env.Styles, p.intent, w, chipLines)
-	return p.chips
+	style := st.Text
+	if p.edited && !focused {
+		style = st.Dim
+	}
+	var body draw.Block
+	x, y := 0, 0
+	switch {
+	case p.Text() == "":
+		var line draw.Line
+		line.Cell(st.Faint, safe.Lit("senior backend engineer with Node.js and PostgreSQL in New York"), width, draw.Left)
+		body = line.Block().Fit(width, l.rows)
+	case focused && !p.onChips():
+		body, x, y = p.text.View(style, p.marks(), width, l.rows)
+	default:
+		at := 0
+		if f, ok := p.focused(); ok && f.Span != nil { // its words are in sight
+			at = f.Span[0]
+		}
+		body = p.text.Peek(style, p.marks(), at, width, l.rows)
+		if !focused && p.text.Height(width) > l.rows {
+			var dots draw.Line
+			dots.Text(st.Dim, safe.Lit("…"))
+			body = draw.Beside(p.text.Peek(style, p.marks(), 0, width-1, l.rows), dots.Block())
+		}
+	}
+	p.cursor = tea.NewCursor(left+x, top+y)
+	p.cursor.Blink = false
+	return draw.Beside(lead.Block(), body)
+}
+
+// bar is what is said of how the prompt is understood.
+func (p *Pane) bar(l plan, focused bool) chip.Bar {
+	b := chip.Bar{Intent: p.intent, Focus: -1, Lines: l.chips, Counted: !focused && !p.edited && p.sent != ""}
+	if focused && p.onChips() {
+		b.Focus = p.focus
+	}
+	switch {
+	case p.Text() == "":
+		b.Notes = []safe.Text{safe.Lit("or paste a job advert, a Boolean string, a Sales Navigator link")}
+	case !p.trouble.IsEmpty():
+		b.Notes = []safe.Text{p.trouble}
+	case p.slow:
+		b.Notes = []safe.Text{safe.Lit("reading…")}
+	case p.isLink() && p.count() > 0:
+		b.Notes = []safe.Text{safe.Lit("read from the link")}
+	}
+	return b
+}
+
+// detail says all of the chip that has the focus.
+func (p *Pane) detail() safe.Text {
+	f, ok := p.focused()
+	if !ok {
+		return safe.Text{}
+	}
+	words := ""
+	if s := rewrite.Valid(p.Text(), f.Span); s != nil && !p.isLink() {
+		words = p.Text()[s[0]:s[1]]
+	}
+	return chip.Detail(p.intent, p.focus, words)
+}
+
+// marks are the words that were understood, and those that were not. Where
+// stretches overlap, the chip with the focus shows, then what was not
+// understood.
+func (p *Pane) marks() []edit.Mark {
+	if p.intent == nil || p.isLink() {
+		return nil
+	}
+	st, text := p.env.Styles, p.Text()
+	var all []edit.Mark // the later ones show
+	add := func(s *wire.Span, style themes.Style) {
+		if s = rewrite.Valid(text, s); s != nil && len(all) < maxMarks {
+			all = append(all, edit.Mark{From: s[0], To: s[1], Style: style})
+		}
+	}
+	for _, f := range p.intent.Filters {
+		add(f.Span, st.Read)
+	}
+	for _, u := range p.intent.Unresolved {
+		add(u.Span, st.Unread)
+	}
+	for _, x := range p.intent.Warnings {
+		if x.Code != wire.CodeMisspelling { // those words were understood
+			add(x.Span, st.Unread)
+		}
+	}
+	if f, ok := p.focused(); ok {
+		if s := rewrite.Valid(text, f.Span); s != nil {
+			all = append(all, edit.Mark{From: s[0], To: s[1], Style: st.Match})
+		}
+	}
+	return flat(all)
+}
+
+// flat makes marks that don't overlap of marks of which the later ones show.
+func flat(all []edit.Mark) []edit.Mark {
+	var cuts []int
+	for _, m := range all {
+		cuts = append(cuts, m.From, m.To)
+	}
+	slices.Sort(cuts)
+	cuts = slices.Compact(cuts)
+	var out []edit.Mark
+	for i := 1; i < len(cuts); i++ {
+		for k := len(all) - 1; k >= 0; k-- {
+			if all[k].From > cuts[i-1] || all[k].To < cuts[i] {
+				continue
+			}
+			if n := len(out); n > 0 && out[n-1].To == cuts[i-1] && out[n-1].Style == all[k].Style {
+				out[n-1].To = cuts[i]
+			} else {
+				out = append(out, edit.Mark{From: cuts[i-1], To: cuts[i], Style: all[k].Style})
+			}
+			break
+		}
+	}
+	slices.SortFunc(out, func(a, b edit.Mark) int { return cmp.Compare(a.From, b.From) })
+	return out
 }

@@ -192,6 +192,12 @@ func span(r wire.Range) string {
 
 func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
+// With is a filter with other values, written as for Reword.
+func With(f wire.Filter, words string) (wire.Filter, error) {
+	f, _, err := reworded(f, words)
+	return f, err
+}
+
 // reworded is the filter with other values, and how the prompt says them.
 func reworded(f wire.Filter, words string) (wire.Filter, string, error) {
 	if ranged(f.Field) {

@@ -1,0 +1,138 @@
+package chip
+
+import (
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
+)
+
+// origin marks a chip that is not the prompt's own.
+func origin(f wire.Filter) safe.Text {
+	switch f.Origin {
+	case wire.OriginModel:
+		return safe.Lit("~guessed")
+	case wire.OriginSynonym:
+		return safe.Lit("~synonym")
+	case wire.OriginExpand:
+		return safe.Lit("~widened")
+	}
+	return safe.Text{}
+}
+
+// Estimate says how many people there are, and which chip keeps most of them
+// out; nothing where it is not known.
+func Estimate(in *wire.Intent) safe.Text {
+	e := in.Estimate
+	if e == nil {
+		return safe.Text{}
+	}
+	n := safe.CountOf(e.Total, "person", "people")
+	if e.Total == 0 {
+		n = safe.Lit("nobody meets all of this")
+	} else if e.Quality != wire.QualityExact {
+		n = safe.Join(safe.Lit(" "), safe.Lit("about"), n)
+	}
+	for _, w := range e.Without {
+		if w.FilterID == e.Tightest && len(in.Filters) > 1 && 2*w.Total >= 3*e.Total { // one that makes little difference is no news
+			return safe.Join(safe.Lit(" · "), n, Without(in, e.Tightest))
+		}
+	}
+	return n
+}
+
+// Without says how many people there would be without a filter: "without New
+// York: 5,400". It is empty where that is not known or makes no difference.
+func Without(in *wire.Intent, id string) safe.Text {
+	e := in.Estimate
+	if e == nil || id == "" {
+		return safe.Text{}
+	}
+	for _, w := range e.Without {
+		if w.FilterID != id || w.Total <= e.Total {
+			continue
+		}
+		for _, f := range in.Filters {
+			if f.ID == id {
+				return safe.Join(safe.Lit(" "), safe.Lit("without"), safe.Join(safe.Text{}, short(f), safe.Lit(":")), safe.Count(w.Total))
+			}
+		}
+	}
+	return safe.Text{}
+}
+
+// short is what a filter asks for, without what leads it in: "New York".
+func short(f wire.Filter) safe.Text {
+	if f.Range != nil || f.Field == wire.FieldRemote || len(f.Values) == 0 {
+		f.Importance = wire.Must
+		return Label(f)
+	}
+	return safe.Clean(alternatives(f.Values))
+}
+
+// Detail says all of a chip: what kind it is, how much it matters, whose words
+// it comes from, and what it costs.
+func Detail(in *wire.Intent, i int, words string) safe.Text {
+	f := in.Filters[i]
+	from := safe.Text{}
+	switch {
+	case f.Origin == wire.OriginSalesNavigator:
+		from = safe.Lit("from the Sales Navigator link")
+	case words != "":
+		from = safe.Join(safe.Text{}, safe.Lit("from “"), safe.Clean(words), safe.Lit("”"))
+	case f.Origin == wire.OriginModel:
+		from = safe.Lit("guessed: no words of the prompt say it")
+	default:
+		from = safe.Lit("no words of the prompt say it")
+	}
+	return safe.Join(safe.Lit(" · "), Kind(f), weight(f.Importance), from, Without(in, f.ID))
+}
+
+// Kind names what a filter is about.
+func Kind(f wire.Filter) safe.Text {
+	switch f.Field {
+	case wire.FieldTitle:
+		switch f.Scope {
+		case wire.ScopePast:
+			return safe.Lit("past title")
+		case wire.ScopeAny:
+			return safe.Lit("title at any time")
+		}
+		return safe.Lit("current title")
+	case wire.FieldCompany:
+		switch f.Scope {
+		case wire.ScopePast:
+			return safe.Lit("past company")
+		case wire.ScopeAny:
+			return safe.Lit("company at any time")
+		}
+		return safe.Lit("current company")
+	case wire.FieldSeniority:
+		return safe.Lit("level")
+	case wire.FieldLocation:
+		return safe.Lit("place")
+	case wire.FieldYears:
+		return safe.Lit("years of experience")
+	case wire.FieldYearsInPosition:
+		return safe.Lit("years in position")
+	case wire.FieldYearsAtCompany:
+		return safe.Lit("years at company")
+	case wire.FieldCompanySize:
+		return safe.Lit("size of company")
+	case wire.FieldCompanyLocation:
+		return safe.Lit("place of company")
+	case wire.FieldFieldOfStudy:
+		return safe.Lit("field of study")
+	case wire.FieldRemote:
+		return safe.Lit("where the work is done")
+	}
+	return safe.Clean(f.Field)
+}
+
+func weight(importance string) safe.Text {
+	switch importance {
+	case wire.Nice:
+		return safe.Lit("nice to have")
+	case wire.Avoid:
+		return safe.Lit("to avoid")
+	}
+	return safe.Lit("a must")
+}

@@ -1,0 +1,253 @@
+package prompt
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/keymap"
+	"github.com/scout-cli/scout/tui/chip"
+	"github.com/scout-cli/scout/tui/chip/rewrite"
+	"github.com/scout-cli/scout/tui/pane"
+)
+
+// chips is which of the chips has the focus.
+type chips struct {
+	in    bool // they have the keys, even when the last one was dropped
+	focus int
+	name  string // of the chip, to find it in the next reading
+}
+
+func (p *Pane) count() int {
+	if p.intent == nil {
+		return 0
+	}
+	return len(p.intent.Filters)
+}
+
+func (p *Pane) onChips() bool { return p.in }
+
+// focused is the chip that has the focus.
+func (p *Pane) focused() (f wire.Filter, ok bool) {
+	if !p.in || p.focus >= p.count() {
+		return f, false
+	}
+	return p.intent.Filters[p.focus], true
+}
+
+// enterChips moves the focus to the chips, where there are some.
+func (p *Pane) enterChips() bool {
+	if p.count() == 0 {
+		return false
+	}
+	p.in = true
+	p.moveTo(p.focus)
+	return true
+}
+
+func (p *Pane) leaveChips() {
+	if p.in {
+		p.in = false
+		p.version++
+	}
+}
+
+// moveTo gives the focus to a chip.
+func (p *Pane) moveTo(i int) {
+	if p.count() == 0 {
+		return
+	}
+	p.focus = max(0, min(i, p.count()-1))
+	p.name = name(p.intent.Filters[p.focus])
+	p.version++
+}
+
+// keepFocus finds the chip that had the focus in another reading.
+func (p *Pane) keepFocus() {
+	if !p.in || p.count() == 0 {
+		return
+	}
+	if i := slices.IndexFunc(p.intent.Filters, func(f wire.Filter) bool { return name(f) == p.name }); i >= 0 {
+		p.focus = i
+	}
+	p.moveTo(p.focus)
+}
+
+// name tells a chip from the others, however much it matters.
+func name(f wire.Filter) string {
+	f.Importance = ""
+	return f.Field + " " + strings.ToLower(rewrite.Value(f))
+}
+
+// doChips carries out the chips' actions.
+func (p *Pane) doChips(a keymap.Action) (tea.Cmd, bool) {
+	switch a {
+	case "global.nextPane":
+		return nil, !p.onChips() && p.enterChips()
+	case "global.prevPane", "global.back":
+		on := p.onChips()
+		p.leaveChips()
+		return nil, on
+	}
+	if !strings.HasPrefix(string(a), "chips.") && a != "prompt.chips" {
+		return nil, false
+	}
+	if !p.onChips() && !p.enterChips() {
+		if a == "prompt.chips" && strings.TrimSpace(p.Text()) == "" { // there is nothing to do with chips
+			return pane.Send(pane.RunAction{Action: "global.nextPane"}), true
+		}
+		return pane.Say(safe.Lit("No chips yet: say whom you look for")), true
+	}
+	switch a {
+	case "prompt.chips":
+	case "chips.write":
+		p.leaveChips()
+	case "chips.search":
+		return p.submit(), true
+	case "chips.undo":
+		return p.doText("prompt.undo")
+	case "chips.redo":
+		return p.doText("prompt.redo")
+	default:
+		return p.doChip(a)
+	}
+	return nil, true
+}
+
+// doChip carries out what is done to the chip that has the focus.
+func (p *Pane) doChip(a keymap.Action) (tea.Cmd, bool) {
+	f, ok := p.focused()
+	if !ok {
+		return pane.Say(safe.Lit("No chips are left: u brings them back, i goes to the words")), true
+	}
+	switch a {
+	case "chips.next":
+		p.moveTo(p.focus + 1)
+	case "chips.prev":
+		p.moveTo(p.focus - 1)
+	case "chips.first":
+		p.moveTo(0)
+	case "chips.last":
+		p.moveTo(p.count() - 1)
+	case "chips.weigh":
+		return p.weigh(map[string]string{wire.Must: wire.Nice, wire.Nice: wire.Avoid}[f.Importance]), true
+	case "chips.must":
+		return p.weigh(wire.Must), true
+	case "chips.nice":
+		return p.weigh(wire.Nice), true
+	case "chips.avoid":
+		return p.weigh(wire.Avoid), true
+	case "chips.drop":
+		return p.drop(), true
+	case "chips.edit":
+		return p.editChip(f), true
+	case "chips.copy":
+		return p.copyOut(), true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// weigh gives the chip another importance; "" means a must.
+func (p *Pane) weigh(importance string) tea.Cmd {
+	if importance == "" {
+		importance = wire.Must
+	}
+	at := p.focus
+	if p.isLink() {
+		return p.relink(func(f []wire.Filter) []wire.Filter { f[at].Importance = importance; return f })
+	}
+	return p.rewritten(rewrite.Weigh(p.Text(), p.intent, at, importance))
+}
+
+func (p *Pane) drop() tea.Cmd {
+	at := p.focus
+	if p.isLink() {
+		return p.relink(func(f []wire.Filter) []wire.Filter { return slices.Delete(f, at, at+1) })
+	}
+	return p.rewritten(rewrite.Drop(p.Text(), p.intent, at))
+}
+
+// editChip asks for other values of the chip.
+func (p *Pane) editChip(f wire.Filter) tea.Cmd {
+	if !rewrite.Editable(f) {
+		return pane.Say(safe.Lit("It is one of two: a switches it to the other"))
+	}
+	turn, at := p.turn, p.focus
+	return pane.Send(pane.Ask{
+		Title: safe.Join(safe.Text{}, chip.Kind(f), p.howTo(f)),
+		Value: rewrite.Value(f),
+		Then: func(text string) tea.Cmd {
+			if turn != p.turn || at >= p.count() || text == rewrite.Value(f) {
+				return nil // nothing was changed, or the chip is not there any more
+			}
+			if p.isLink() {
+				changed, err := rewrite.With(f, text)
+				if err != nil {
+					return p.refused(err)
+				}
+				return p.relink(func(f []wire.Filter) []wire.Filter { f[at] = changed; return f })
+			}
+			return p.rewritten(rewrite.Reword(p.Text(), p.intent, at, text))
+		},
+	})
+}
+
+// howTo says how values are written.
+func (p *Pane) howTo(f wire.Filter) safe.Text {
+	if f.Range != nil {
+		return safe.Lit(", as 5+, 3-5 or up to 10")
+	}
+	return safe.Lit(", alternatives parted by /")
+}
+
+// rewritten takes the words that say what was done to a chip, and has them
+// read.
+func (p *Pane) rewritten(r rewrite.Result, err error) tea.Cmd {
+	if err != nil {
+		return p.refused(err)
+	}
+	before := p.Text()
+	if r.Prompt == before {
+		return nil
+	}
+	p.text.Replace(r.Prompt)
+	p.at = -1
+	in := rewrite.Follow(r.Intent, r.Prompt, p.Text()) // what was typed is cleaned
+	focus := p.focus
+	p.outdated(before)
+	if p.stale && p.Text() != "" {
+		p.intent = in
+		p.meant = gist(in)
+		p.focus = focus
+		p.keepFocus()
+	}
+	return tea.Batch(p.compare(), p.read())
+}
+
+// refused says why a chip can't be changed so.
+func (p *Pane) refused(err error) tea.Cmd {
+	text := safe.Lit("That is no value for this chip")
+	if errors.Is(err, rewrite.ErrNoWords) {
+		text = safe.Lit("No words of the prompt say this, so none can be changed: m, n or a say it in words")
+	}
+	return pane.Send(pane.Flash{Text: text, Bad: true})
+}
+
+// gist is what a reading asks for, to be held against what was meant: fields
+// and how much they matter, as the hub has names of its own for values.
+func gist(in *wire.Intent) []string {
+	out := make([]string, len(in.Filters))
+	for i, f := range in.Filters {
+		out[i] = f.Importance + " " + f.Field
+	}
+	slices.Sort(out)
+	return out
+}
+
+func equal(a, b []string) bool { return slices.Equal(a, b) }
