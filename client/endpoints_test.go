@@ -60,6 +60,10 @@ func TestEndpoints(t *testing.T) {
 			func(c *client.Client) string { return print(c.UpdatePrompt(ctx, "s1", "go")) }, events(head("s1") + person(2) + done),
 			`PATCH /v1/searches/candidates/s1 {"prompt":"go"}`, strings.Replace(searchJSON, `"version":2`, `"version":1`, 1) + `<nil>`,
 		},
+		"classify with model": {
+			func(c *client.Client) string { return print(c.ClassifyWithModel(ctx, "go")) }, js(200, `{"intent":"search","filters":[]}`),
+			`POST /v1/searches/candidates/classify-intent?model=1 {"prompt":"go"}`, `{"intent":"search","confidence":0,"prompt":"","filters":[],"unresolved":[],"warnings":[]}<nil>`,
+		},
 		"queries": {
 			func(c *client.Client) string { return print(c.Queries(ctx, wire.QueriesRequest{Prompt: "go"})) },
 			js(200, `{"salesNavigator":{"url":"https://x","notCarried":["remote"]},"linkedin":"Go","google":{"text":"","notCarried":null}}`),

@@ -161,6 +161,22 @@ func (c *Client) Queries(ctx context.Context, req wire.QueriesRequest) (*wire.Qu
 	return ask(ctx, c, searchesPath+"queries", req, false, tolerant.Queries)
 }
 
+// ClassifyWithModel is Classify with what the model of the hub adds, where it
+// has one: the answer takes as long as the model does, and a warning says if it
+// did not help. Filters of the model's have the origin model.
+func (c *Client) ClassifyWithModel(ctx context.Context, prompt string) (*wire.Intent, error) {
+	cl, err := newCall(http.MethodPost, searchesPath+"classify-intent", wire.PromptRequest{Prompt: prompt})
+	if err != nil {
+		return nil, err
+	}
+	cl.harmless, cl.query = true, url.Values{"model": {"1"}}
+	r, err := c.roundTrip(ctx, cl)
+	if err != nil {
+		return nil, err
+	}
+	return decode(r, tolerant.Intent)
+}
+
 // Synonyms suggests other job titles, best first. Hubs answer it without a
 // token too.
 func (c *Client) Synonyms(ctx context.Context, req wire.SynonymsRequest) (*wire.Synonyms, error) {

@@ -20,6 +20,7 @@ import (
 	"github.com/scout-cli/scout/hub/intent"
 	"github.com/scout-cli/scout/hub/jobs"
 	"github.com/scout-cli/scout/hub/lists"
+	"github.com/scout-cli/scout/hub/model"
 	"github.com/scout-cli/scout/hub/people"
 	"github.com/scout-cli/scout/hub/places"
 	"github.com/scout-cli/scout/hub/rank"
@@ -39,6 +40,7 @@ type Config struct {
 	Open   bool     // no token needed: for one person's own machine only
 	Hosts  []string // further names that a hub on a loopback address answers to
 	Logger *slog.Logger
+	Model  *model.Config // to ask for what the built-in reading of a prompt misses; nil for none
 }
 
 // Outcome says what became of a person that was put.
@@ -73,6 +75,7 @@ type Hub struct {
 	// and most requests need no dictionary.
 	ranker     func() *rank.Ranker
 	classifier func() *intent.Classifier
+	model      *model.Reader // nil if there is none
 	handler    func() http.Handler
 }
 
@@ -103,6 +106,12 @@ func Open(ctx context.Context, cfg Config) (*Hub, error) {
 	h.people = people.New(d, h.index, func(id int64, c *wire.Candidate) index.Doc { return h.ranker().Doc(id, c) })
 	h.jobs = jobs.NewManager(h.ctx, clientPatience)
 	h.handler = sync.OnceValue(h.build)
+	if cfg.Model != nil {
+		h.model, err = model.New(*cfg.Model, func(prompt string) wire.Intent { return h.classifier().Classify(prompt) })
+		if err != nil {
+			return nil, errors.Join(fmt.Errorf("open the hub: %w", err), d.Close())
+		}
+	}
 	due, err := h.people.Reindexing(ctx)
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open the hub: %w", err), d.Close())
@@ -156,6 +165,9 @@ func (h *Hub) build() http.Handler {
 			Classifier: h.classifier, Ranker: h.ranker, Index: h.index,
 			People: h.people, Searches: h.searches, Log: h.cfg.Logger, TooComplex: index.ErrTooComplex,
 		},
+	}
+	if h.model != nil {
+		s.Runner.Model = h.model
 	}
 	return s.Handler()
 }

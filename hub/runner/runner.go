@@ -36,6 +36,8 @@ type Runner struct {
 	People     *people.Repo
 	Searches   *searches.Store
 	Log        *slog.Logger
+	// Model is asked where a client wants that; nil if there is none.
+	Model Model
 	// TooComplex is the error by which the index refuses a plan.
 	TooComplex error
 }
@@ -133,7 +135,11 @@ func nothing(in *wire.Intent) outcome {
 
 // Classify reads a prompt and estimates how many people it finds.
 func (r *Runner) Classify(ctx context.Context, prompt string) (wire.Intent, error) {
-	in := r.Classifier().Classify(prompt)
+	return r.estimated(ctx, r.Classifier().Classify(prompt))
+}
+
+// estimated completes an intent and estimates how many people it finds.
+func (r *Runner) estimated(ctx context.Context, in wire.Intent) (wire.Intent, error) {
 	complete(&in)
 	if len(in.Filters) == 0 {
 		return in, nil

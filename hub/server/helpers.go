@@ -13,7 +13,10 @@ import (
 const defaultHelperLimit = 15
 
 type (
-	classifyInput  struct{ Body wire.PromptRequest }
+	classifyInput struct {
+		Model bool `query:"model" doc:"Also ask the model that the hub is configured with, if any: slower, its filters have origin model"`
+		Body  wire.PromptRequest
+	}
 	classifyOutput struct{ Body wire.Intent }
 	synonymsInput  struct{ Body wire.SynonymsRequest }
 	synonymsOutput struct{ Body wire.Synonyms }
@@ -31,7 +34,11 @@ func (s *Server) classify(ctx context.Context, in *classifyInput) (*classifyOutp
 	if err := checkPrompt(in.Body.Prompt); err != nil {
 		return nil, err
 	}
-	understood, err := s.Runner.Classify(ctx, in.Body.Prompt)
+	classify := s.Runner.Classify
+	if in.Model {
+		classify = s.Runner.ClassifyWithModel
+	}
+	understood, err := classify(ctx, in.Body.Prompt)
 	if err != nil {
 		return nil, err
 	}

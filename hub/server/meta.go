@@ -58,7 +58,8 @@ func (s *Server) registerMeta() {
 	s.document()
 }
 
-// features are the ids of all operations, in order.
+// features are the ids of all operations, in order, and what else a hub may
+// have.
 func (s *Server) features() []string {
 	var out []string
 	for _, p := range s.api.OpenAPI().Paths {
@@ -67,6 +68,9 @@ func (s *Server) features() []string {
 				out = append(out, op.OperationID)
 			}
 		}
+	}
+	if s.Runner.Model != nil {
+		out = append(out, wire.FeatureModel)
 	}
 	slices.Sort(out)
 	return out
