@@ -48,3 +48,16 @@ func BenchmarkDoc(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkLadder makes the steps of a usual search, and judges of all.
+func BenchmarkLadder(b *testing.B) {
+	r := ranker()
+	filters := []wire.Filter{
+		filter("title", "Backend Engineer"), filter("skill", "Go"), filter("skill", "Terraform"), filter("location", "Berlin"), years(5, -1), filter("seniority", "senior"),
+	}
+	for b.Loop() {
+		for _, s := range append(r.Ladder(filters), r.Combined(filters)...) {
+			r.Judge(s.Filters)
+		}
+	}
+}

@@ -18,7 +18,7 @@ func FuzzPlanAndJudge(f *testing.F) {
 		f.Add(uint64(i), s, s)
 	}
 	r := ranker()
-	fields := []string{"title", "skill", "company", "location", "seniority", "industry", "school", "degree", "fieldOfStudy", "language", "remote", "name", "keyword", "companyLocation", ""}
+	fields := []string{"title", "skill", "company", "location", "seniority", "industry", "school", "degree", "fieldOfStudy", "language", "remote", "name", "keyword", "companyLocation", "companySize", "years", ""}
 	f.Fuzz(func(t *testing.T, seed uint64, text, other string) {
 		if len(text)+len(other) > 4000 {
 			return
@@ -29,7 +29,7 @@ func FuzzPlanAndJudge(f *testing.F) {
 		c.CurrentCompany, c.FullName, c.Headline = pick(b, c.CurrentCompany, text), pick(b, c.FullName, other), pick(b, c.Headline, other)
 		c.Skills = append(c.Skills, wire.Skill{Name: text, Basis: pick(b, "", "inferred")})
 		c.Location = pick(b, c.Location, &wire.Location{Name: text}, &wire.Location{City: other, Region: text, Country: text, Lat: ptr(1e300), Lon: ptr(-1e300)})
-		c.Experiences = append(c.Experiences, wire.Experience{Title: other, Company: text, Start: pick(b, text, "2001-02"), End: pick(b, other, "2010"), Description: other + " " + text})
+		c.Experiences = append(c.Experiences, wire.Experience{Title: other, Company: text, Start: pick(b, text, "2001-02"), End: pick(b, other, "2010"), Description: other + " " + text, Industry: text, CompanySize: other})
 		c.Educations = append(c.Educations, wire.Education{School: text, Degree: other, Field: text})
 		c.Languages = append(c.Languages, wire.Language{Name: other})
 		filters := []wire.Filter{filter(pick(b, fields...), text), b.filter(), with(filter(pick(b, fields...), other, text), func(f *wire.Filter) {
@@ -49,7 +49,12 @@ func FuzzPlanAndJudge(f *testing.F) {
 				}
 			}
 		}
-		r.Ladder(filters)
+		for _, step := range append(r.Ladder(filters), r.Combined(filters)...) {
+			r.Judge(step.Filters).Match(&c)
+		}
+		r.Step(filters, text)
+		r.Bounds(filters)
+		r.Judge(r.Similar(&c)).Match(&c)
 		doc := r.Doc(1, &c)
 		plan := r.Plan(filters)
 		if j.Passes(m) && len(m.Criteria) > 0 && !holds(plan.Filter, &doc) && m.Score >= 0.5 {
