@@ -27,6 +27,7 @@ import (
 	"github.com/scout-cli/scout/hub/runner"
 	"github.com/scout-cli/scout/hub/searches"
 	"github.com/scout-cli/scout/hub/server"
+	"github.com/scout-cli/scout/hub/suggest"
 	"github.com/scout-cli/scout/hub/taxonomy"
 )
 
@@ -67,6 +68,8 @@ type Hub struct {
 	people   *people.Repo
 	searches *searches.Store
 	tokens   *access.Tokens
+	terms    *suggest.Store
+	counting sync.Mutex // held while people are counted anew
 	jobs     *jobs.Manager
 	local    local
 	behind   background
@@ -95,7 +98,7 @@ func Open(ctx context.Context, cfg Config) (*Hub, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the hub: %w", err)
 	}
-	h := &Hub{cfg: cfg, db: d, index: segment.New(d.Read), searches: searches.New(d), tokens: access.NewTokens(d)}
+	h := &Hub{cfg: cfg, db: d, index: segment.New(d.Read), searches: searches.New(d), tokens: access.NewTokens(d), terms: suggest.NewStore(d)}
 	if err := h.searches.Recover(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the hub: %w", err), d.Close())
 	}
@@ -160,7 +163,7 @@ func (h *Hub) build() http.Handler {
 		Name: h.cfg.Name, Open: h.cfg.Open, Hosts: h.cfg.Hosts, Log: h.cfg.Logger,
 		Ready: h.db.Read.PingContext, Closing: h.ctx.Done(),
 		Jobs: h.jobs, People: h.people, Searches: h.searches, Lists: lists.New(h.db), Tokens: h.tokens,
-		Index: h.index, Taxonomy: taxonomy.Default,
+		Index: h.index, Suggest: suggest.New(taxonomy.Default, recounting{h}, holders{h.index}),
 		Runner: &runner.Runner{
 			Classifier: h.classifier, Ranker: h.ranker, Index: h.index,
 			People: h.people, Searches: h.searches, Log: h.cfg.Logger, TooComplex: index.ErrTooComplex,
@@ -208,12 +211,20 @@ func (h *Hub) demo(ctx context.Context, n int, asked bool, progress func(done, t
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	defer context.AfterFunc(h.ctx, cancel)()
-	return h.people.EnsureDemo(ctx, n, asked, progress)
+	if err := h.people.EnsureDemo(ctx, n, asked, progress); err != nil {
+		return err
+	}
+	return h.Recount(ctx)
 }
 
-// Settle makes searches faster after many people were put. It works in small
-// steps, between which searches go on.
-func (h *Hub) Settle(ctx context.Context) error { return h.people.Settle(ctx) }
+// Settle makes searches faster after many people were put, and counts anew
+// what people show. It works in small steps, between which searches go on.
+func (h *Hub) Settle(ctx context.Context) error {
+	if err := h.people.Settle(ctx); err != nil {
+		return err
+	}
+	return h.Recount(ctx)
+}
 
 // CreateToken makes a token for a user and returns it, this once.
 func (h *Hub) CreateToken(ctx context.Context, user string) (string, error) {

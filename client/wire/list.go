@@ -103,10 +103,13 @@ type (
 		Title string `json:"title" minLength:"1" maxLength:"1000"`
 		Limit int    `json:"limit,omitempty" minimum:"0" maximum:"1000"`
 	}
-	// SkillsRequest asks for skills that go with these.
+	// SkillsRequest asks for skills that go with these, with people of the
+	// title where there is one; Exclude are never suggested.
 	SkillsRequest struct {
-		Skills []string `json:"skills" minItems:"1" maxItems:"500"`
-		Limit  int      `json:"limit,omitempty" minimum:"0" maximum:"1000"`
+		Skills  []string `json:"skills" minItems:"1" maxItems:"500"`
+		Title   string   `json:"title,omitempty" maxLength:"1000"`
+		Exclude []string `json:"exclude,omitempty" maxItems:"500"`
+		Limit   int      `json:"limit,omitempty" minimum:"0" maximum:"1000"`
 	}
 	// CreateListRequest makes a list from a search, from people, or empty.
 	CreateListRequest struct {

@@ -191,31 +191,3 @@ type HistoryPage struct {
 	Items      []HistoryItem `json:"items"`
 	NextCursor string        `json:"nextCursor,omitempty"`
 }
-
-// Synonyms are other titles for a title, best first.
-type Synonyms struct {
-	Query      string    `json:"query"`
-	Normalized string    `json:"normalized,omitempty"`
-	Synonyms   []Synonym `json:"synonyms"`
-}
-
-// Synonym is another title; Count is how many people of the hub hold it.
-type Synonym struct {
-	Title string  `json:"title"`
-	Score float64 `json:"score"`
-	Count int     `json:"count"`
-}
-
-// SkillSuggestions are skills that go with the given ones, best first.
-type SkillSuggestions struct {
-	Query       []string          `json:"query"`
-	Suggestions []SkillSuggestion `json:"suggestions"`
-}
-
-// SkillSuggestion is a skill and why it is suggested.
-type SkillSuggestion struct {
-	Name    string  `json:"name"`
-	Score   float64 `json:"score"`
-	Count   int     `json:"count"`
-	Because string  `json:"because,omitempty"`
-}

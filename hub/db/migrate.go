@@ -18,7 +18,7 @@ import (
 var migrations embed.FS
 
 // latest is the newest schema that this program knows.
-const latest = 4
+const latest = 5
 
 // MetaReindex is the key in the table meta of the id of the person up to whom
 // all are indexed again; it is there only until that is done.
@@ -68,7 +68,7 @@ func up(ctx context.Context, db *sql.DB) error {
 	}
 	// Step 2 made the index that was used before; a new file never had one.
 	before := goose.NewGoMigration(2, &goose.GoFunc{RunTx: func(context.Context, *sql.Tx) error { return nil }}, nil)
-	index := goose.NewGoMigration(latest, &goose.GoFunc{RunTx: func(ctx context.Context, tx *sql.Tx) error {
+	index := goose.NewGoMigration(4, &goose.GoFunc{RunTx: func(ctx context.Context, tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, segment.Schema); err != nil {
 			return err
 		}

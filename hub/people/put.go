@@ -119,6 +119,9 @@ func (r *Repo) put(ctx context.Context, tx *sql.Tx, people []wire.Candidate, fre
 			docs[at] = r.doc(id, &c)
 		}
 	}
+	if err := countChanges(ctx, tx, len(docs)); err != nil {
+		return nil, err
+	}
 	return out, r.idx.Put(ctx, tx, docs)
 }
 

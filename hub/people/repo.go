@@ -83,6 +83,9 @@ func (r *Repo) RemoveDemo(ctx context.Context) (int, error) {
 			return err
 		}
 		removed = len(ids)
+		if err := countChanges(ctx, tx, removed); err != nil {
+			return err
+		}
 		if err := r.idx.Delete(ctx, tx, ids); err != nil {
 			return err
 		}
@@ -103,8 +106,12 @@ func (r *Repo) RemoveDemo(ctx context.Context) (int, error) {
 	return removed, nil
 }
 
-func column(ctx context.Context, tx *sql.Tx, query string, args ...any) ([]int64, error) {
-	rows, err := tx.QueryContext(ctx, query, args...)
+type rowser interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+func column(ctx context.Context, q rowser, query string, args ...any) ([]int64, error) {
+	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}

@@ -80,6 +80,9 @@ func (r *Ranker) Doc(id int64, c *wire.Candidate) index.Doc {
 	return doc
 }
 
+// SkillFacet is what those have who list a skill, by its canonical name.
+func SkillFacet(canonical string) index.Facet { return index.Facet(facetSkill + key(canonical)) }
+
 func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }
 
 // fields gather the lines of a document's fields.

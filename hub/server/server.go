@@ -19,7 +19,7 @@ import (
 	"github.com/scout-cli/scout/hub/people"
 	"github.com/scout-cli/scout/hub/runner"
 	"github.com/scout-cli/scout/hub/searches"
-	"github.com/scout-cli/scout/hub/taxonomy"
+	"github.com/scout-cli/scout/hub/suggest"
 )
 
 // LocalUser is the user of a hub that is open.
@@ -39,7 +39,7 @@ type Server struct {
 	Lists    *lists.Store
 	Tokens   *access.Tokens
 	Index    index.Index
-	Taxonomy func() *taxonomy.Taxonomy
+	Suggest  *suggest.Engine
 	Closing  <-chan struct{} // closed when the hub closes
 
 	streams *metrics.Counter
@@ -77,6 +77,7 @@ func (s *Server) Handler() http.Handler {
 	s.registerSearches()
 	s.registerSizing()
 	s.registerHelpers()
+	s.registerSuggest()
 	s.registerQueries()
 	s.registerLists()
 	s.registerMeta()

@@ -27,15 +27,21 @@ var load = sync.OnceValue(func() *Taxonomy {
 	return t
 })
 
+// manyNames is about how many names of titles there are: maps that need not
+// grow are filled in half the time.
+const manyNames = 16_000
+
 func read() (*Taxonomy, error) {
 	t := &Taxonomy{
-		titles: map[string]*title{}, skills: map[string]*skill{}, groups: map[string][]string{},
-		ranks: map[string]int{}, companies: map[string][]string{}, words: map[string]bool{},
-		written: map[string]string{},
+		titles: map[string]*title{}, skills: map[string]*skill{},
+		ranks: map[string]int{}, companies: map[string][]string{}, words: make(map[string]bool, manyNames),
+		written: make(map[string]string, manyNames), foreign: map[string]string{},
+		kinds: map[string][]string{}, readings: map[string][]string{}, trades: map[string]bool{}, long: map[string]string{},
 	}
 	for i := range t.terms {
 		t.terms[i] = map[string]string{}
 	}
+	t.terms[TitleTerm] = make(map[string]string, manyNames)
 	names := func(kind Kind) func(string, []string) error {
 		return func(_ string, col []string) error { return t.addName(kind, col) }
 	}
@@ -46,7 +52,11 @@ func read() (*Taxonomy, error) {
 		{"seniorities.tsv", t.addSeniority},
 		{"levels.tsv", names(LevelTerm)},
 		{"titles.tsv", t.addTitle},
+		{"readings.tsv", t.addReadings},
+		{"trades.tsv", t.addTrade},
+		{"short.tsv", t.addShort},
 		{"skills.tsv", t.addSkill},
+		{"skillgraph.tsv", t.addSkillGraph},
 		{"languages.tsv", names(LanguageTerm)},
 		{"degrees.tsv", names(DegreeTerm)},
 		{"studies.tsv", names(StudyTerm)},
@@ -64,6 +74,15 @@ func read() (*Taxonomy, error) {
 	}
 	if err := t.link(); err != nil {
 		return nil, err
+	}
+	english := maps.Clone(t.words)
+	if err := eachRow("foreign.tsv", t.addForeign); err != nil {
+		return nil, fmt.Errorf("foreign.tsv: %w", err)
+	}
+	for w := range t.foreign { // words of English titles tell no language
+		if english[w] {
+			delete(t.foreign, w)
+		}
 	}
 	t.titleList = slices.Sorted(maps.Keys(t.titles))
 	return t, nil
@@ -155,10 +174,25 @@ func (t *Taxonomy) addSeniority(_ string, col []string) error {
 	return nil
 }
 
-// addTitle reads: name, aliases, related titles with scores, seniority. The
-// section is the field.
+// addTitle reads: name, other names (">" before one says that it is a kind of
+// the title, "=" parts the names of that kind), related titles with scores, seniority. The section is the field.
 func (t *Taxonomy) addTitle(section string, col []string) error {
-	f := &title{name: col[0], field: section, aliases: list(column(col, 1)), seniority: column(col, 3)}
+	f := &title{name: col[0], field: section, seniority: column(col, 3)}
+	names := []string{f.name}
+	for _, n := range list(column(col, 1)) {
+		kinds, ok := strings.CutPrefix(n, kindMark)
+		if !ok {
+			f.aliases = append(f.aliases, n)
+			names = append(names, n)
+			continue
+		}
+		kind := strings.Split(kinds, "=")
+		f.kinds = append(f.kinds, kind)
+		names = append(names, kind...)
+		for _, k := range kind {
+			t.kinds[fold.Key(k)] = kind
+		}
+	}
 	for _, r := range list(column(col, 2)) {
 		name, score, scored := strings.Cut(r, ":")
 		s := Scored{Name: name, Score: 0.7}
@@ -171,15 +205,22 @@ func (t *Taxonomy) addTitle(section string, col []string) error {
 		f.related = append(f.related, s)
 	}
 	t.titles[f.name] = f
-	for _, n := range append([]string{f.name}, f.aliases...) {
+	for _, n := range names {
 		if isAbbreviation(n) {
 			t.written[fold.Key(n)] = f.name
 		} else {
 			t.written[fold.Key(n)] = unshortened(n)
 		}
+		if err := t.name(TitleTerm, n, f.name); err != nil {
+			return err
+		}
 	}
-	return t.addName(TitleTerm, col)
+	return nil
 }
+
+// kindMark stands before a kind of the title: each neurosurgeon is a surgeon,
+// but not the other way round.
+const kindMark = ">"
 
 // isAbbreviation tells "RN" and "HRBP" from names in words.
 func isAbbreviation(s string) bool {
@@ -194,18 +235,6 @@ func unshortened(s string) string {
 		}
 	}
 	return s
-}
-
-// addSkill reads: name, aliases, related skills. The section is "kind group".
-func (t *Taxonomy) addSkill(section string, col []string) error {
-	kind, group, ok := strings.Cut(section, " ")
-	if !ok {
-		return fmt.Errorf("section %q is not KIND GROUP", section)
-	}
-	s := &skill{name: col[0], kind: kind, group: group, aliases: list(column(col, 1)), related: list(column(col, 2))}
-	t.skills[s.name] = s
-	t.groups[group] = append(t.groups[group], s.name)
-	return t.addName(SkillTerm, col)
 }
 
 // addCompany reads: name, aliases, members if it is a group.
@@ -240,13 +269,6 @@ func (t *Taxonomy) link() error {
 			return fmt.Errorf("titles.tsv: %q: no seniority %q", f.name, f.seniority)
 		}
 	}
-	for _, s := range t.skills {
-		for _, r := range s.related {
-			if t.skills[r] == nil {
-				return fmt.Errorf("skills.tsv: %q: related skill %q is not in the table", s.name, r)
-			}
-		}
-	}
 	for name, level := range t.terms[LevelTerm] {
 		if _, ok := t.ranks[level]; !ok {
 			return fmt.Errorf("levels.tsv: %q: no seniority %q", name, level)
@@ -258,6 +280,9 @@ func (t *Taxonomy) link() error {
 				return fmt.Errorf("companies.tsv: %q: member %q is not in the table", group, m)
 			}
 		}
+	}
+	if err := t.linkSkills(); err != nil {
+		return err
 	}
 	t.linkBack()
 	for _, kind := range []Kind{TitleTerm, HeadTerm} {
@@ -311,6 +336,8 @@ func plural(key string) string {
 		w = strings.TrimSuffix(w, "man") + "men"
 	case strings.HasSuffix(w, "y") && !strings.HasSuffix(w, "ey") && !strings.HasSuffix(w, "ay"):
 		w = strings.TrimSuffix(w, "y") + "ies"
+	case strings.HasSuffix(w, "tech"):
+		w += "s"
 	case strings.HasSuffix(w, "s"), strings.HasSuffix(w, "x"), strings.HasSuffix(w, "ch"), strings.HasSuffix(w, "sh"):
 		w += "es"
 	default:

@@ -2,11 +2,13 @@ package taxonomy
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 )
 
-// ScoredSkill is a skill that goes with another, and which.
+// ScoredSkill is a skill that goes with others, and the one of these that says
+// so most.
 type ScoredSkill struct {
 	Name, Because string
 	Score         float64
@@ -32,76 +34,59 @@ func (t *Taxonomy) SkillKind(canonical string) string {
 	return ""
 }
 
-// How near skills are: named together in the table, named from the other
-// side, of one group.
-const (
-	namedScore  = 0.9
-	backScore   = 0.8
-	groupScore  = 0.5
-	secondShare = 0.3 // what each further reason adds of what is missing to 1
-)
+// SkillParents are the skills that a skill belongs under: Python for Django.
+func (t *Taxonomy) SkillParents(canonical string) []string {
+	if s := t.skills[canonical]; s != nil {
+		return slices.Clone(s.parents)
+	}
+	return nil
+}
 
-// Related are skills that go with the given ones, the nearest first, without
-// these themselves.
+// SkillsNear are the skills that the tables name together with one, and how
+// near they are, from 0 to 1. The map is the caller's.
+func (t *Taxonomy) SkillsNear(canonical string) map[string]float64 {
+	if s := t.skills[canonical]; s != nil {
+		return maps.Clone(s.near)
+	}
+	return nil
+}
+
+// Related are skills that go with all of the given ones, the nearest first,
+// without these themselves. One that goes with some of them only scores less.
 func (t *Taxonomy) Related(skills []string) []ScoredSkill {
 	given := map[string]bool{}
-	var asked []string
+	var asked []*skill
 	for _, s := range skills {
 		if name, ok := t.Skill(s); ok && !given[name] {
 			given[name] = true
-			asked = append(asked, name)
+			asked = append(asked, t.skills[name])
 		}
 	}
 	found := map[string]*ScoredSkill{}
-	for _, because := range asked {
-		for name, score := range t.near(because) {
+	best := map[string]float64{}
+	for _, s := range asked {
+		for name, score := range s.near {
 			if given[name] {
 				continue
 			}
 			f := found[name]
 			if f == nil {
-				found[name] = &ScoredSkill{Name: name, Because: because, Score: score}
-				continue
+				f = &ScoredSkill{Name: name}
+				found[name] = f
 			}
-			if score > f.Score {
-				f.Because = because
+			if score > best[name] {
+				best[name], f.Because = score, s.name
 			}
-			high, low := max(score, f.Score), min(score, f.Score)
-			f.Score = high + (1-high)*low*secondShare
+			f.Score += score / float64(len(asked))
 		}
 	}
 	out := make([]ScoredSkill, 0, len(found))
 	for _, f := range found {
+		f.Score = (best[f.Name] + f.Score) / 2 // the mean alone would let nothing through that goes with one of ten
 		out = append(out, *f)
 	}
 	slices.SortFunc(out, func(a, b ScoredSkill) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), strings.Compare(a.Name, b.Name))
 	})
-	return out
-}
-
-func (t *Taxonomy) near(name string) map[string]float64 {
-	out := map[string]float64{}
-	s := t.skills[name]
-	for i, other := range t.groups[s.group] {
-		if other == name {
-			continue
-		}
-		at := slices.Index(t.groups[s.group], name)
-		out[other] = groupScore - 0.002*float64(min(50, max(i-at, at-i)))
-		if slices.Contains(t.skills[other].related, name) {
-			out[other] = backScore
-		}
-	}
-	for _, group := range t.groups {
-		for _, other := range group {
-			if t.skills[other].group != s.group && slices.Contains(t.skills[other].related, name) {
-				out[other] = backScore
-			}
-		}
-	}
-	for i, r := range s.related {
-		out[r] = namedScore - 0.01*float64(min(i, 10))
-	}
 	return out
 }

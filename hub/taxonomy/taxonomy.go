@@ -37,24 +37,34 @@ type Taxonomy struct {
 	maxWords  int
 	titles    map[string]*title // by canonical name
 	skills    map[string]*skill
-	groups    map[string][]string // skills that go together, by group
 	ranks     map[string]int
 	companies map[string][]string // members of a group of companies
 	words     map[string]bool     // all words of all names
 	titleList []string            // canonical titles, sorted
 	written   map[string]string   // titles by folded name as they are written
+	foreign   map[string]string   // languages of words that only their titles have
+	kinds     map[string][]string // by folded name, the names of a kind of a family
+	readings  map[string][]string // families that an ambiguous title may mean, the usual first
+	long      map[string]string   // short forms of words in titles, written out
+	trades    map[string]bool     // words that end a title and tell its trade
 }
 
 type title struct {
 	name, field, seniority string
 	aliases                []string
+	kinds                  [][]string // kinds of it, each with its names: "Neurosurgeon"
+	foreign                []foreignName
+	unclear                []string // ambiguous names that may mean it
 	related                []Scored
 }
+
+type foreignName struct{ lang, name string }
 
 type skill struct {
 	name, kind, group string
 	aliases           []string
-	related           []string
+	parents           []string
+	near              map[string]float64 // skills that go with it, and how near they are
 }
 
 // Hit is a term found in a text; Words is how many words it takes.

@@ -1,7 +1,6 @@
 package taxonomy
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/scout-cli/scout/hub/taxonomy/fold"
@@ -12,6 +11,9 @@ type Title struct {
 	// Canonical is the family's name if it is Known ("Backend Engineer" for
 	// "Sr. Back-End Developer"), else the title without its level.
 	Canonical string
+	// Kind is what the title is called where it is only a kind of the family:
+	// "Neurosurgeon" for one of Surgeon.
+	Kind string
 	// Seniority is the level that the title tells, "" if it tells none.
 	Seniority string
 	// Field is the family's ("software"), "" if it is not known.
@@ -31,25 +33,27 @@ const noLevel = "-"
 
 const maxTitleWords = 24 // of a title that is worth a look
 
-// NormalizeTitle takes the level off a title and finds its family.
+// NormalizeTitle takes the level off a title and finds its family. It reads
+// short forms ("Sr. SW Eng."), marks of gender ("(m/w/d)", "Entwickler*in") and
+// titles turned round ("Director, Engineering").
 func (t *Taxonomy) NormalizeTitle(s string) Title {
-	s = beforeEmployer(strings.TrimSpace(s))
+	s = plainTitle(s)
 	words := fold.Words(s)
 	if len(words) == 0 || len(words) > maxTitleWords {
 		return Title{Canonical: s}
 	}
-	if f, ok := t.family(join(words)); ok {
-		return Title{Canonical: f.name, Seniority: f.level(t), Field: f.field, Known: true}
+	if n, ok := t.normalize(words); ok {
+		return n
+	}
+	if n, ok := t.normalize(t.longWords(words)); ok {
+		return n
+	}
+	if n, ok := t.turned(s); ok {
+		return n
 	}
 	level, rest := t.takeLevel(words)
 	if len(rest) == 0 {
 		return Title{Canonical: s, Seniority: level}
-	}
-	if f, ok := t.family(join(rest)); ok {
-		if level == "" {
-			level = f.level(t)
-		}
-		return Title{Canonical: f.name, Seniority: level, Field: f.field, Known: true}
 	}
 	if level == "" {
 		level = t.impliedLevel(rest)
@@ -57,14 +61,36 @@ func (t *Taxonomy) NormalizeTitle(s string) Title {
 	return Title{Canonical: strings.TrimSpace(s[rest[0].Start:rest[len(rest)-1].End]), Seniority: level}
 }
 
-// beforeEmployer cuts "Engineer at Acme" and "Engineer | Acme" to the title.
-func beforeEmployer(s string) string {
-	for _, sep := range []string{" at ", " @ ", " @", " | ", " · ", " • "} {
-		if i := strings.Index(s, sep); i > 0 {
-			s = s[:i]
-		}
+// normalize finds the family of a title, with or without its level.
+func (t *Taxonomy) normalize(words []fold.Word) (Title, bool) {
+	key := join(words)
+	if f, ok := t.family(key); ok {
+		return t.titleOf(f, key, ""), true
 	}
-	return s
+	level, rest := t.takeLevel(words)
+	if len(rest) == 0 {
+		return Title{}, false
+	}
+	key = join(rest)
+	f, ok := t.family(key)
+	if !ok {
+		return Title{}, false
+	}
+	return t.titleOf(f, key, level), true
+}
+
+func first(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0]
+}
+
+func (t *Taxonomy) titleOf(f *title, key, level string) Title {
+	if level == "" {
+		level = f.level(t)
+	}
+	return Title{Canonical: f.name, Kind: first(t.kinds[key]), Seniority: level, Field: f.field, Known: true}
 }
 
 func (t *Taxonomy) family(key string) (*title, bool) {
@@ -169,54 +195,6 @@ func (t *Taxonomy) impliedLevel(words []fold.Word) string {
 		}
 	}
 	return level
-}
-
-// Synonyms are other titles for a title, the nearest first: the names of its
-// family, then related families. A title that is in no family gets the
-// families that share most of its words.
-func (t *Taxonomy) Synonyms(s string) []Scored {
-	norm := t.NormalizeTitle(s)
-	if !norm.Known {
-		return t.wordAlike(norm.Canonical)
-	}
-	f := t.titles[norm.Canonical]
-	asked := fold.Key(s)
-	var out []Scored
-	if fold.Key(f.name) != asked {
-		out = append(out, Scored{f.name, 1})
-	}
-	for i, a := range f.aliases {
-		if fold.Key(a) != asked {
-			out = append(out, Scored{a, max(0.9, 0.98-0.01*float64(i))})
-		}
-	}
-	out = append(out, f.related...)
-	slices.SortStableFunc(out, byScore)
-	return out
-}
-
-const (
-	alikeFrom  = 0.5
-	alikeScore = 0.8 // of a family that shares all words
-)
-
-func (t *Taxonomy) wordAlike(s string) []Scored {
-	asked := strings.Fields(fold.Key(s))
-	var out []Scored
-	for _, name := range t.titleList {
-		words := strings.Fields(fold.Key(name))
-		shared := 0
-		for _, w := range words {
-			if slices.Contains(asked, w) {
-				shared++
-			}
-		}
-		if share := float64(shared) / float64(max(1, len(words)+len(asked)-shared)); share >= alikeFrom {
-			out = append(out, Scored{name, alikeScore * share})
-		}
-	}
-	slices.SortFunc(out, byScore)
-	return out
 }
 
 func join(words []fold.Word) string {
