@@ -7,7 +7,7 @@ BIN     := bin/scout
 LDFLAGS := -s -w
 TOOL    := $(GO) tool -modfile=tools/go.mod
 
-.PHONY: help run build test race check tidy fmt format lint measure eval golden fuzz bench clean
+.PHONY: help run build test race check tidy fmt format lint measure eval golden fuzz bench bench-hub clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,7 @@ lint: ## vet and staticcheck
 
 measure: ## vet and test the measuring itself (bench/)
 	cd bench && $(GO) mod tidy -diff && $(GO) vet ./... && $(GO) test ./...
+	cd bench/hubindex && $(GO) mod tidy -diff && $(GO) vet ./... && $(GO) test ./...
 
 eval: ## how well searches rank, against known truth; fails below what is held
 	$(GO) run ./hub/eval/rank
@@ -57,6 +58,9 @@ fuzz: ## fuzz each target for 20 s
 bench: build ## print the figures that the project holds itself to
 	@cd bench && $(GO) run . -scout ../$(BIN)
 	$(GO) test -run '^$$' -bench . -benchtime 200ms ./tui/... ./client/... ./store/... ./hub/...
+
+bench-hub: ## compare the hub's index with others (PEOPLE=100000, up to 1000000)
+	@cd bench/hubindex && $(GO) run . -people $(or $(PEOPLE),100000)
 
 clean: ## remove what was built
 	rm -rf bin

@@ -20,6 +20,7 @@ type builder struct {
 	posts  []post   // in order of documents
 	sorted []uint32 // posts in order of keys
 	places []place
+	pairs  []pair // of the field that is being added
 	ids    []uint32
 	words  []byte
 	key    []byte
@@ -32,6 +33,9 @@ type post struct {
 	tf          uint32
 	level       uint8
 }
+
+// pair is a post of two words side by side, with the posts of these.
+type pair struct{ both, first, second uint32 }
 
 // place is where a word stands; next is the next of the same post, plus 1.
 type place struct{ at, next uint32 }
@@ -74,17 +78,27 @@ func (b *builder) add(d *index.Doc) {
 	}
 }
 
-// field adds the words of a field. Places count on through its lines, with a
-// gap between two so that no phrase spans them.
+// field adds the words of a field, and in some also each two side by side.
+// Places count on through its lines, with a gap between two so that no phrase
+// spans them.
 func (b *builder) field(id uint32, f index.Field, text string) {
 	start, at, words := len(b.posts), uint32(0), 0
+	paired := pairedFields.Has(f)
 	for line := range strings.SplitSeq(text, "\n") {
 		b.words = index.AppendWords(b.words[:0], nil, line)
-		for rest := b.words; len(rest) > 0; {
-			end := bytes.IndexByte(rest, ' ')
-			b.key = append(append(b.key[:0], byte(f)), rest[:end]...)
-			rest = rest[end+1:]
-			b.stand(b.post(id), at)
+		before, first := 0, uint32(0) // the word before, and its post
+		for from := 0; from < len(b.words); {
+			end := from + bytes.IndexByte(b.words[from:], ' ')
+			b.key = append(append(b.key[:0], byte(f)), b.words[from:end]...)
+			second := b.post(id)
+			b.stand(second, at)
+			if paired && from > 0 {
+				b.key = append(append(b.key[:0], byte(f)), b.words[before:end]...)
+				both := b.post(id)
+				b.stand(both, at)
+				b.pairs = append(b.pairs, pair{both, first, second})
+			}
+			before, first, from = from, second, end+1
 			at++
 			words++
 		}
@@ -94,23 +108,28 @@ func (b *builder) field(id uint32, f index.Field, text string) {
 		p := &b.posts[i]
 		p.level = index.Level(f, int(p.tf), words)
 	}
+	for _, p := range b.pairs {
+		b.posts[p.both].level = min(b.posts[p.first].level, b.posts[p.second].level)
+	}
+	b.pairs = b.pairs[:0]
 }
 
-// post returns the post of b.key and the document, which is the one added
-// last.
-func (b *builder) post(id uint32) *post {
+// post returns which is the post of b.key and the document, which is the one
+// added last.
+func (b *builder) post(id uint32) uint32 {
 	n := b.keys.number(b.key)
 	k := &b.keys.stats[n]
 	if k.last > 0 && b.posts[k.last-1].id == id {
-		return &b.posts[k.last-1]
+		return k.last - 1
 	}
 	b.posts = append(b.posts, post{key: n, id: id})
 	k.last = uint32(len(b.posts))
 	k.n++
-	return &b.posts[k.last-1]
+	return k.last - 1
 }
 
-func (b *builder) stand(p *post, at uint32) {
+func (b *builder) stand(i, at uint32) {
+	p := &b.posts[i]
 	b.places = append(b.places, place{at: at})
 	n := uint32(len(b.places))
 	if p.first == 0 {

@@ -49,6 +49,10 @@ func (e *Engine) merge(ctx context.Context, tx *sql.Tx, budget int) (more bool, 
 		return false, err
 	}
 	if t == nil {
+		// First what is left of the merge before: the next one uses its pages.
+		if more, err := sweep(ctx, tx, budget); more || err != nil {
+			return more, err
+		}
 		rows, err := segmentRows(ctx, tx)
 		if err != nil {
 			return false, err
@@ -57,7 +61,7 @@ func (e *Engine) merge(ctx context.Context, tx *sql.Tx, budget int) (more bool, 
 		chosen := choose(rows, e.settling)
 		e.mu.Unlock()
 		if len(chosen) == 0 {
-			return sweep(ctx, tx, budget)
+			return false, nil
 		}
 		if t, err = begin(ctx, tx, chosen); err != nil {
 			return false, err
@@ -216,7 +220,7 @@ func (s *stream) advance() error {
 
 func (s *stream) read(block uint32) (kind byte, data []byte, err error) {
 	var b []byte
-	err = s.blocks.QueryRowContext(s.ctx, blockRow(s.input.id, block)).Scan(&b)
+	err = s.blocks.QueryRowContext(s.ctx, blockRow(s.input.id, block)).Scan((*blob)(&b))
 	if errors.Is(err, sql.ErrNoRows) {
 		err = errCorrupt
 	}

@@ -47,7 +47,7 @@ func (p *phrase) key(f index.Field) string {
 // phrase returns the list of a phrase in a field, as if it were a word.
 func (r *reader) phrase(s *segment, p *phrase, f index.Field) (*posting, error) {
 	key := p.key(f)
-	if len(p.words) == 1 && !p.prefix {
+	if !p.prefix && (len(p.words) == 1 || len(p.words) == 2 && pairedFields.Has(f)) {
 		return r.posting(s, key)
 	}
 	if got, ok := r.e.lists.get(listKey{s.id, key}); ok {
@@ -73,6 +73,9 @@ func (r *reader) anyOf(s *segment, p *phrase, f index.Field) (*posting, error) {
 	best := map[uint32]byte{}
 	start := string(rune(f)) + p.words[last]
 	err := r.withPrefix(s, start, func(key string) error {
+		if strings.Contains(key, " ") {
+			return nil
+		}
 		one := phrase{words: append(slices.Clone(p.words[:last]), key[1:])}
 		got, err := r.phrase(s, &one, f)
 		if err != nil {
@@ -108,12 +111,17 @@ func (p *posting) each(do func(id uint32, level byte)) error {
 	return nil
 }
 
-// together finds where words stand side by side.
+// together finds where words stand side by side: by the lists of each two of
+// them where there are such, else by those of each.
 func (r *reader) together(s *segment, p *phrase, f index.Field) (*posting, error) {
-	words := make([]*posting, len(p.words))
-	sets := make([]*roaring.Bitmap, len(p.words))
-	for i, w := range p.words {
-		one := phrase{words: []string{w}}
+	size := 1
+	if pairedFields.Has(f) {
+		size = 2
+	}
+	words := make([]*posting, len(p.words)+1-size)
+	sets := make([]*roaring.Bitmap, len(words))
+	for i := range words {
+		one := phrase{words: p.words[i : i+size]}
 		got, err := r.phrase(s, &one, f)
 		if err != nil {
 			return nil, err

@@ -16,8 +16,9 @@ const (
 	// firstTier is the size of the smallest segments, in documents.
 	firstTier = 512
 	// maxSegment is how many documents a merge may bring together: that
-	// bounds what it holds in memory.
-	maxSegment = 1 << 20
+	// bounds what it holds in memory, and how much the file grows by the old
+	// segments being there beside the new one.
+	maxSegment = 1 << 19
 )
 
 // tier puts segments into classes of size, each fanIn times the one below.

@@ -24,6 +24,11 @@ const (
 // positions.
 func hasWords(key string) bool { return key != "" && key[0] < byte(index.NumFields) }
 
+// pairedFields are those in which each two words side by side have a list of
+// their own, as if they were a word: what most phrases are looked for in. The
+// list's positions are those of the second word.
+var pairedFields = index.Of(index.Title, index.PastTitle, index.Skill, index.Headline)
+
 // smallList is up to how many ids are stored one by one.
 const smallList = 24
 

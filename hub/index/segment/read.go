@@ -159,8 +159,7 @@ func (r *reader) block(k blockKey) (kind byte, data []byte, err error) {
 				return 0, nil, err
 			}
 		}
-		err := r.stmt.QueryRowContext(r.ctx, blockRow(k.segment, k.block)).Scan(&block)
-		if errors.Is(err, sql.ErrNoRows) {
+		if err := r.stmt.QueryRowContext(r.ctx, blockRow(k.segment, k.block)).Scan((*blob)(&block)); errors.Is(err, sql.ErrNoRows) {
 			return 0, nil, errCorrupt
 		} else if err != nil {
 			return 0, nil, err
@@ -173,6 +172,20 @@ func (r *reader) block(k blockKey) (kind byte, data []byte, err error) {
 		}
 	}
 	return block[4], block[blockHead:], nil
+}
+
+// blob takes a value without copying it once more: the driver makes a slice
+// for each, and does not use it again.
+type blob []byte
+
+// Scan implements sql.Scanner.
+func (b *blob) Scan(v any) error {
+	data, ok := v.([]byte)
+	if !ok {
+		return errCorrupt
+	}
+	*b = data
+	return nil
 }
 
 // places returns the positions of a list.
