@@ -24,12 +24,16 @@ const (
 	ScopePrompt  Scope = "prompt"  // the prompt's editor
 	ScopeChips   Scope = "chips"   // the criteria read from it
 	ScopeResults Scope = "results" // the people found
+	ScopeColumns Scope = "columns" // the columns of the people found
 	ScopeProfile Scope = "profile" // one person
+	ScopeEvidence Scope = "evidence" // who meets which criterion
 	ScopeInsight Scope = "insight" // bars of what people have in common
 	ScopeHistory Scope = "history" // earlier searches
 	ScopeLists   Scope = "lists"   // all lists
 	ScopeList    Scope = "list"    // the people of one list
 	ScopeHub     Scope = "hub"
+	ScopeImport  Scope = "import" // what bringing people in would take, or took
+	ScopePath    Scope = "path"   // the path that is typed for it
 	ScopeFilter  Scope = "filter" // the line typed after "/"
 	ScopePalette Scope = "palette"
 	ScopeHelp    Scope = "help"
@@ -39,15 +43,15 @@ const (
 // Scopes are all scopes in the order they are documented in.
 func Scopes() []Scope {
 	return []Scope{
-		ScopeGlobal, ScopePrompt, ScopeChips, ScopeResults, ScopeProfile, ScopeInsight, ScopeHistory, ScopeLists, ScopeList,
-		ScopeHub, ScopeFilter, ScopePalette, ScopeHelp, ScopeDialog,
+		ScopeGlobal, ScopePrompt, ScopeChips, ScopeResults, ScopeColumns, ScopeProfile, ScopeEvidence, ScopeInsight, ScopeHistory, ScopeLists, ScopeList,
+		ScopeHub, ScopeImport, ScopePath, ScopeFilter, ScopePalette, ScopeHelp, ScopeDialog,
 	}
 }
 
 // Typing tells whether the scope is a text input: a key that it does not bind
 // and that writes or edits text is the input's and never reaches an outer scope.
 func (s Scope) Typing() bool {
-	return s == ScopePrompt || s == ScopeFilter || s == ScopePalette || s == ScopeDialog
+	return s == ScopePrompt || s == ScopePath || s == ScopeFilter || s == ScopePalette || s == ScopeDialog
 }
 
 // Modal tells whether the scope covers all others: only bindings that always

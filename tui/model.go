@@ -13,6 +13,7 @@ import (
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/keymap"
 	"github.com/scout-cli/scout/themes"
+	"github.com/scout-cli/scout/tui/evidence"
 	"github.com/scout-cli/scout/tui/history"
 	"github.com/scout-cli/scout/tui/hubinfo"
 	"github.com/scout-cli/scout/tui/insight"
@@ -67,6 +68,7 @@ const (
 type Model struct {
 	env  *pane.Env
 	opts Options
+	hubs // over whom commands were begun
 	w, h int
 
 	place place
@@ -102,17 +104,19 @@ func New(ctx context.Context, opts Options) (*Model, error) {
 			return tea.Tick(d, func(time.Time) tea.Msg { return msg })
 		}
 	}
-	env := &pane.Env{Ctx: ctx, Keys: opts.Keys, Now: opts.Now, After: opts.After}
+	env := &pane.Env{Ctx: ctx, Keys: opts.Keys, Now: opts.Now, After: opts.After, Verdicts: &pane.Verdicts{}}
 	m := &Model{env: env, opts: opts, overlay: overlay.NewStack(env)}
 	if err := m.restyle(opts.Dark); err != nil {
 		return nil, err
 	}
 	m.prompt = prompt.New(env, opts.Prompt)
 	m.results = results.New(env)
+	m.results.ProfileShown = m.profileShown
 	m.profile = profile.New(env)
 	m.sides = []sideDef{
 		sideProfile: {pane: m.profile},
-		sideInsight: {pane: insight.New(env), open: "results.insight"},
+		sideEvidence: {pane: evidence.New(env), open: "results.evidence", whole: true},
+		sideInsight:  {pane: insight.New(env), open: "results.insight"},
 	}
 	m.history = history.New(env)
 	m.lists = lists.New(env)
@@ -126,7 +130,7 @@ func (m *Model) Init() tea.Cmd {
 	if m.opts.Theme == "" || m.opts.Theme == "auto" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
-	return tea.Batch(cmds...)
+	return m.dated(tea.Batch(cmds...))
 }
 
 // restyle resolves the theme for the terminal's background.
@@ -139,6 +143,7 @@ func (m *Model) restyle(dark bool) error {
 	if err != nil {
 		return err
 	}
+	m.opts.Dark = dark
 	m.env.Styles = s
 	m.env.Theme++
 	return nil

@@ -13,6 +13,7 @@ type side int
 
 const (
 	sideProfile side = iota
+	sideEvidence
 	sideInsight
 )
 
@@ -65,6 +66,12 @@ func (m *Model) turnSide(s side) {
 
 // sideFilled tells whether there is something to show beside the rows.
 func (m *Model) sideFilled() bool { return m.side != sideProfile || m.profile.Person() != nil }
+
+// profileShown tells whether the profile of the person under the cursor of the
+// search's rows is on the screen.
+func (m *Model) profileShown() bool {
+	return m.place == placeSearch && m.side == sideProfile && (m.focus == onSide || m.w >= besideFrom) && !m.overlay.Open()
+}
 
 // typing is where text is typed in a side, if any is.
 func typing(p pane.Pane) *tea.Cursor {

@@ -166,8 +166,12 @@ func newScales(today int) scales {
 	fresh := &scale{title: "Updated", value: func(r people.Row) (float64, bool) {
 		return float64(today - r.Updated()), r.Updated() > 0
 	}, bins: []bin{
-		{-1e9, "in 30 days", "updated<30d"}, {30, "in 90 days", "updated>=30d updated<90d"}, {90, "in half a year", "updated>=90d updated<180d"},
-		{180, "in a year", "updated>=180d updated<365d"}, {365, "in two years", "updated>=365d updated<730d"}, {730, "earlier", "updated>=730d"},
+		{-1e9, "in 30 days", "updated<30d"},
+		{30, "in 90 days", "updated>=30d updated<90d"},
+		{90, "in half a year", "updated>=90d updated<180d"},
+		{180, "in a year", "updated>=180d updated<365d"},
+		{365, "in two years", "updated>=365d updated<730d"},
+		{730, "earlier", "updated>=730d"},
 	}}
 	month := monthOf(today)
 	tenure := &scale{title: "In the present job", value: func(r people.Row) (float64, bool) {
@@ -232,9 +236,15 @@ func (s *scale) find(v float64) int {
 	return 0
 }
 
+// section is the bars from the first bin with somebody in it to the last.
 func (s *scale) section() section {
 	sec := section{title: safe.Clean(s.title)}
+	some := func(n int) bool { return n > 0 }
+	first := slices.IndexFunc(s.counts, some)
 	for i, n := range s.counts {
+		if i < first || !slices.ContainsFunc(s.counts[i:], some) {
+			continue
+		}
 		expr := s.bins[i].expr
 		sec.bars = append(sec.bars, bar{text: safe.Clean(s.bins[i].name), count: n, expr: expr, not: "!(" + expr + ")"})
 		sec.known += n

@@ -10,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/keymap"
 	"github.com/scout-cli/scout/themes"
 	"github.com/scout-cli/scout/tui/draw"
@@ -59,6 +60,13 @@ type Env struct {
 	// filter and marks of its rows; never nil. Another search brings another
 	// table. Its Version tells changes.
 	People *people.Table
+	// Current is who is under the cursor of the search's rows; nobody where
+	// there is none. Person gives the whole person of a row to then, off the
+	// UI goroutine.
+	Current func() people.Row
+	Person  func(r people.Row, then func(*wire.Candidate) tea.Msg) tea.Cmd
+	// Verdicts are what the person here found against the hub; never nil.
+	Verdicts *Verdicts
 }
 
 // Ready tells whether hub and store are open.

@@ -32,6 +32,8 @@ type Snapshot struct {
 // Store is what this machine remembers, for the hub that is in use.
 type Store interface {
 	HistoryBook
+	SeenBook
+	VerdictBook
 	SaveSearch(ctx context.Context, s *wire.Search, in *wire.Intent) error
 	AppendResults(ctx context.Context, searchID string, version int, found []wire.Found) error
 	Searches(ctx context.Context, limit int) ([]Snapshot, error)

@@ -29,7 +29,7 @@ func Env(t testing.TB) *pane.Env {
 		t.Fatal(err)
 	}
 	now := time.Date(2026, 11, 24, 15, 0, 0, 0, time.UTC)
-	return &pane.Env{Ctx: context.Background(), Styles: styles, Keys: keys, Now: func() time.Time { return now }, After: After}
+	return &pane.Env{Ctx: context.Background(), Styles: styles, Keys: keys, Now: func() time.Time { return now }, After: After, Verdicts: &pane.Verdicts{}}
 }
 
 // Messages runs a command and those that it batches, one after the other, and

@@ -1,0 +1,153 @@
+package evidence
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/themes"
+	"github.com/scout-cli/scout/tui/draw"
+	"github.com/scout-cli/scout/tui/grid"
+	"github.com/scout-cli/scout/tui/people"
+)
+
+// source shows a table's people with a column for each criterion.
+type source struct {
+	people.Source
+	pane *Pane
+}
+
+// Generation and Version of a row change with the own verdicts, too.
+func (s *source) Generation() uint64 {
+	return s.Source.Generation() + s.pane.env.Verdicts.Version<<40
+}
+
+// Version of a row changes when its cells do.
+func (s *source) Version(row int) uint64 {
+	return s.Source.Version(row) + s.pane.env.Verdicts.Version<<40
+}
+
+// Cell is a name, a score, or a verdict.
+func (s *source) Cell(row, col int) grid.Cell {
+	id := s.pane.columns()[col].ID
+	if n, ok := strings.CutPrefix(id, "criterion "); ok {
+		i, _ := strconv.Atoi(n)
+		return s.verdict(s.Table.Row(row), i)
+	}
+	return s.CellOf(row, id)
+}
+
+func (s *source) verdict(r people.Row, criterion int) grid.Cell {
+	own := s.pane.env.Verdicts.Of(r, s.pane.criteria()[criterion].Text.String())
+	v := r.Verdict(criterion)
+	if own != "" {
+		v = verdictOf(own)
+	}
+	glyph, style := sign(s.Styles, v)
+	_, at, _ := s.pane.grid.Cursor()
+	here := criterion == s.pane.column && at < s.Table.Len() && s.Table.Row(at).No == r.No
+	return grid.Cell{Style: style, Text: safe.Join(safe.Text{},
+		safe.Lit("[").If(here), safe.Lit(" ").If(!here), glyph, safe.Lit("*").If(own != ""), safe.Lit("]").If(here))}
+}
+
+// verdictOf is a verdict of the API as a table has it.
+func verdictOf(v string) people.Verdict {
+	switch v {
+	case wire.VerdictYes:
+		return people.Yes
+	case wire.VerdictPartial:
+		return people.Partial
+	case wire.VerdictNo:
+		return people.No
+	case wire.VerdictUnclear:
+		return people.Unclear
+	}
+	return people.Unasked
+}
+
+// sign is how a verdict looks.
+func sign(st *themes.Styles, v people.Verdict) (safe.Text, themes.Style) {
+	switch v {
+	case people.Yes:
+		return safe.Lit("✓"), st.Good
+	case people.Partial:
+		return safe.Lit("~"), st.Warn
+	case people.No:
+		return safe.Lit("✗"), st.Bad
+	case people.Unclear:
+		return safe.Lit("?"), st.Dim
+	}
+	return safe.Lit("·"), st.Faint
+}
+
+// The widths of columns, in cells.
+const (
+	nameWidth  = 18
+	scoreWidth = 5
+	leastWidth = 5
+	mostWidth  = 14
+)
+
+// columns are the person's and those of the criteria from the first on the
+// screen.
+func (p *Pane) columns() []grid.Column {
+	cols := []grid.Column{
+		{ID: "name", Title: safe.Lit("Name"), Min: nameWidth, Weight: 2},
+		{ID: "score", Title: safe.Lit("Score"), Min: scoreWidth, Align: draw.Right},
+	}
+	for i, c := range p.criteria() {
+		if i < p.first {
+			continue
+		}
+		cols = append(cols, grid.Column{
+			ID: "criterion " + strconv.Itoa(i), Title: p.title(i, c), Min: widthOf(c.Text), Weight: 1, Priority: 1 + i,
+		})
+	}
+	return cols
+}
+
+// title is a criterion's words, with how much it matters.
+func (p *Pane) title(i int, c people.CriterionInfo) safe.Text {
+	how := safe.Lit("•")
+	switch c.Importance {
+	case wire.Nice:
+		how = safe.Lit("+")
+	case wire.Avoid:
+		how = safe.Lit("−")
+	}
+	if i == p.column {
+		how = safe.Lit("▸")
+	}
+	return safe.Join(safe.Text{}, how, label(c.Text))
+}
+
+// label is a criterion's words without the field that they are about.
+func label(t safe.Text) safe.Text {
+	if _, after, ok := strings.Cut(t.String(), ": "); ok && after != "" {
+		return t.Slice(len(t.String())-len(after), len(t.String()))
+	}
+	return t
+}
+
+func widthOf(t safe.Text) int {
+	return max(leastWidth, min(draw.Width(label(t).String())+1, mostWidth))
+}
+
+// showColumn moves the first criterion so that the one under the cursor is on
+// a screen of that width.
+func (p *Pane) showColumn(w int) {
+	all := p.criteria()
+	p.column = max(0, min(p.column, len(all)-1))
+	p.first = min(p.first, p.column)
+	room := w - nameWidth - scoreWidth - 8
+	for used := 0; p.first < p.column; p.first++ {
+		used = 0
+		for i := p.first; i <= p.column; i++ {
+			used += widthOf(all[i].Text) + 1
+		}
+		if used <= room {
+			break
+		}
+	}
+}
