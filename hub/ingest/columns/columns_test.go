@@ -20,7 +20,7 @@ func TestMeaning(t *testing.T) {
 		columns.Name:            "Name,Full Name,fullName,FULL_NAME,Candidate,Vollständiger Name,Nom complet,Nombre y apellidos,Nome completo,姓名,ФИО",
 		columns.FirstName:       "First Name,firstName,first_name,Vorname,Prénom,Given Name",
 		columns.LastName:        "Last Name,Surname,Nachname,Apellidos,Sobrenome,Cognome,Achternaam,Family Name",
-		columns.Title:           "Title,Job Title,jobTitle,Position,Current Title,Stellenbezeichnung,Intitulé du poste,Puesto,Cargo,Functie,Organization 1 - Title",
+		columns.Title:           "Title,Job Title,jobTitle,Position,Current Title,Stellenbezeichnung,Titel,Funktion,Titolo,Título,Intitulé du poste,Puesto,Cargo,Functie,Organization 1 - Title",
 		columns.Company:         "Company,company_name,companyName,Current Employer,Firma,Unternehmen,Entreprise,Empresa,Azienda,Organization 1 - Name",
 		columns.Location:        "Location,Standort,Ort,Ubicación,Localização",
 		columns.City:            "City,Stadt,Ville,Ciudad,Città,Home City",

@@ -65,7 +65,8 @@ func HeaderByContents(rows [][]string) bool {
 	return false
 }
 
-// salutations reports whether a column "Title" holds Mr and Ms.
+// salutations reports whether a column "Title" holds Mr and Ms, or, as German
+// "Titel" may, academic titles.
 func salutations(sample [][]string, i int) bool {
 	filled, hits := 0, 0
 	for _, row := range sample {
@@ -74,7 +75,8 @@ func salutations(sample [][]string, i int) bool {
 		}
 		filled++
 		switch profile.Fold(row[i]) {
-		case "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "herr", "frau", "m", "mme", "mlle", "sr", "sra":
+		case "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "herr", "frau", "m", "mme", "mlle", "sr", "sra", "prof dr", "dr med", "dr ing", "dr rer nat",
+			"dr phil", "dr jur", "dipl ing", "dipl kfm", "mag", "ing", "pd dr", "dott", "dottssa", "mgr":
 			hits++
 		}
 	}

@@ -27,7 +27,7 @@ var headers = [...]struct {
 	{Title, `title,job title,jobtitle,current title,position,current position,job,role,current role,job role,occupation,designation,
 		linkedin job title,stelle,stellenbezeichnung,jobtitel,berufsbezeichnung,beruf,aktuelle position,rolle,poste,poste actuel,fonction,
 		intitule du poste,titre,metier,cargo,puesto,puesto actual,titulo del puesto,posicion,cargo atual,funcao,posizione,qualifica,ruolo,
-		functie,functietitel,functienaam,befattning,stanowisko,должность,職位,职位,organization title,person title`},
+		functie,functietitel,functienaam,titel,funktion,tatigkeit,jobbezeichnung,positionsbezeichnung,titulo,titulo profissional,titulo profesional,titolo,titre du poste,befattning,stanowisko,должность,職位,职位,organization title,person title`},
 	{Company, `company,company name,companyname,current company,employer,current employer,organization,organisation,organization name,
 		organisation name,account,account name,firma,firmenname,unternehmen,arbeitgeber,aktueller arbeitgeber,aktuelles unternehmen,entreprise,
 		societe,employeur,empresa,empresa actual,empresa atual,compania,azienda,societa,bedrijf,bedrijfsnaam,werkgever,foretag,arbetsgivare,
