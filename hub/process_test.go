@@ -33,6 +33,8 @@ func TestMain(m *testing.M) {
 		childPut()
 	case "search":
 		childSearch()
+	case "reindex":
+		childReindex()
 	}
 }
 
@@ -93,11 +95,12 @@ func somePeople(prefix string, n int) []wire.Candidate {
 // TestKilledInMidPut kills a process that puts people: what it had said it did
 // is there, and people and index are the same people.
 func TestKilledInMidPut(t *testing.T) {
-	for round := range 3 {
+	// Few batches, and so many that the index is merged meanwhile.
+	for _, batches := range []int{3, 5, 17, 40} {
 		path := filepath.Join(t.TempDir(), "hub.db")
 		cmd, lines := child(t, "put", path)
 		last := -1
-		for last < 3+round*2 && lines.Scan() {
+		for last < batches && lines.Scan() {
 			if _, err := fmt.Sscan(lines.Text(), &last); err != nil {
 				t.Fatal(err)
 			}
