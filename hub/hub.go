@@ -68,11 +68,11 @@ type Hub struct {
 	people   *people.Repo
 	searches *searches.Store
 	tokens   *access.Tokens
-	terms    *suggest.Store
-	counting sync.Mutex // held while people are counted anew
 	jobs     *jobs.Manager
 	local    local
 	behind   background
+	terms    *suggest.Store
+	counting sync.Mutex // held while people are counted anew
 
 	// Built when first needed: the hub opens before the first frame is drawn,
 	// and most requests need no dictionary.
@@ -104,7 +104,9 @@ func Open(ctx context.Context, cfg Config) (*Hub, error) {
 	}
 	h.ctx, h.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	h.ranker = sync.OnceValue(func() *rank.Ranker { return rank.New(dictionaries()) })
-	h.classifier = sync.OnceValue(func() *intent.Classifier { return intent.New(dictionaries()) })
+	h.classifier = sync.OnceValue(func() *intent.Classifier {
+		return intent.New(dictionaries()).WithVocabulary(&vocabulary{ctx: h.ctx, index: h.index, people: h.people})
+	})
 	h.index = mending{h.index, sync.OnceFunc(h.mend)}
 	h.people = people.New(d, h.index, func(id int64, c *wire.Candidate) index.Doc { return h.ranker().Doc(id, c) })
 	h.jobs = jobs.NewManager(h.ctx, clientPatience)

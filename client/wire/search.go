@@ -57,6 +57,9 @@ type Filter struct {
 	// Span is where in the prompt the filter came from, in UTF-8 bytes,
 	// [start, end); nil if nowhere.
 	Span *Span `json:"span,omitempty"`
+	// Confidence is how sure a reading of a prompt is of the filter, from 0 to
+	// 1; 0 if it is not said.
+	Confidence float64 `json:"confidence,omitempty"`
 }
 
 // Span is a half-open range of UTF-8 bytes of a prompt.

@@ -31,7 +31,7 @@ func (r *reader) degree(i int) []elem {
 		if !r.isDegree(i, h) {
 			return nil
 		}
-		for r.key(to) == "degree" || r.key(to) == "degrees" || r.key(to) == "level" {
+		for r.has(classDegreeWord, to) {
 			to++
 		}
 		out := []elem{r.item(i, to, wire.FieldDegree, h.Name)}
@@ -53,14 +53,12 @@ func (r *reader) isDegree(i int, h taxonomy.Hit) bool {
 			return false
 		}
 	}
-	switch r.key(i) {
-	case "master", "bachelor", "diploma", "doctoral", "masters":
-		next := r.key(i + 1)
-		return r.key(i) == "masters" || next == "degree" || next == "in" || next == "of" || next == "or" || next == "and" || next == "level" || next == "student" || r.gap(i+1) == "/"
-	case "associates":
-		next := r.key(i + 1)
-		return next == "degree" || next == "degrees" || strings.ContainsAny(r.slice(i, i+1), "'’")
-	case "md", "jd", "mag", "emba", "mca", "bca":
+	switch {
+	case r.has(classMasterLike, i):
+		return r.has(classDegreeNext, i+1) || r.gap(i+1) == "/"
+	case r.key(i) == "associates":
+		return r.has(classDegreeWord, i+1) || strings.ContainsAny(r.slice(i, i+1), "'’")
+	case r.has(classUpperDegree, i):
 		return r.capitals(i)
 	}
 	return true
@@ -68,11 +66,11 @@ func (r *reader) isDegree(i int, h taxonomy.Hit) bool {
 
 // studies reads "in Physics or Maths" at word i.
 func (r *reader) studies(i int) []elem {
-	if r.key(i) != "in" && r.key(i) != "of" || r.stops(i) {
+	if !r.has(classStudyPrepos, i) || r.stops(i) {
 		return nil
 	}
 	from := i + 1
-	for isStudyFiller(r.key(from)) {
+	for r.has(classArticle, from) {
 		from++
 	}
 	var names []string
@@ -85,7 +83,7 @@ func (r *reader) studies(i int) []elem {
 		names = append(names, name)
 		to = at + n
 		at = to
-		for at < len(r.words) && (r.key(at) == "or" || r.key(at) == "and" || r.key(at) == "a") && !r.stops(at) {
+		for at < len(r.words) && (r.isCue(at, cueOr) || r.isCue(at, cueAnd) || r.key(at) == "a") && !r.stops(at) {
 			at++
 		}
 		if at == to && (at >= len(r.words) || !strings.ContainsAny(r.gap(at), ",/") || r.stops(at)) {
@@ -95,15 +93,11 @@ func (r *reader) studies(i int) []elem {
 	if len(names) == 0 {
 		return r.unlistedStudy(from)
 	}
-	for _, related := range []string{"or related field", "or a related field", "or similar", "or equivalent", "or related", "or related fields", "or a similar field", "or related discipline", "or similar field"} {
-		if n := strings.Count(related, " ") + 1; r.phrase(to, to+n) == related {
-			return []elem{r.item(first, to, wire.FieldFieldOfStudy, names...), {kind: noise, from: to, to: to + n}}
-		}
+	if n := r.behind(classRelatedField, to, 4); n > 0 {
+		return []elem{r.item(first, to, wire.FieldFieldOfStudy, names...), {kind: noise, from: to, to: to + n}}
 	}
 	return []elem{r.item(first, to, wire.FieldFieldOfStudy, names...)}
 }
-
-func isStudyFiller(key string) bool { return key == "a" || key == "either" || key == "the" }
 
 // study is a field of study at word i.
 func (r *reader) study(i int) (n int, name string) {
@@ -128,7 +122,7 @@ func (r *reader) unlistedStudy(i int) []elem {
 	if n == 0 {
 		return nil
 	}
-	if m, ok := r.gaz.Scan(r.text, r.words, i); ok && m.Own {
+	if m, ok := r.placeName(i); ok && m.Own {
 		return nil
 	}
 	return []elem{r.item(i, i+n, wire.FieldFieldOfStudy, r.slice(i, i+n))}
@@ -140,21 +134,19 @@ func (r *reader) studyBefore(i int) []elem {
 	if n == 0 {
 		return nil
 	}
-	switch r.key(i + n) {
-	case "degree", "degrees", "major", "majors", "grad", "grads", "graduate", "graduates", "student", "students", "diploma":
+	switch {
+	case r.has(classStudyTail, i+n):
 		if !r.comma(i + n) {
 			return []elem{r.item(i, i+n+1, wire.FieldFieldOfStudy, name)}
 		}
-	case "background":
+	case r.key(i+n) == "background":
 		if r.onlyStudy(i, n) {
 			return []elem{r.item(i, i+n+1, wire.FieldFieldOfStudy, name)}
 		}
-	case "or", "and":
-		if m, other := r.study(i + n + 1); m > 0 {
-			switch end := i + n + 1 + m; r.key(end) {
-			case "degree", "degrees":
-				return []elem{r.item(i, end+1, wire.FieldFieldOfStudy, name, other)}
-			}
+	case r.isCue(i+n, cueOr) || r.isCue(i+n, cueAnd):
+		m, other := r.study(i + n + 1)
+		if end := i + n + 1 + m; m > 0 && r.has(classDegreeWord, end) {
+			return []elem{r.item(i, end+1, wire.FieldFieldOfStudy, name, other)}
 		}
 	}
 	return nil
@@ -191,7 +183,7 @@ func (r *reader) studyAfter(i int) []elem {
 		}
 		names, to = append(names, name), at+k
 		at = to
-		if r.key(at) == "or" || r.key(at) == "and" {
+		if r.isCue(at, cueOr) || r.isCue(at, cueAnd) {
 			at++
 		} else if at >= len(r.words) || !strings.ContainsAny(r.gap(at), ",/") {
 			break
@@ -217,7 +209,7 @@ func (r *reader) schoolAt(i int) []elem {
 			if len(r.key(i)) <= 4 && !r.capitals(i) || r.isTerm(taxonomy.AmbiguousTerm, i) {
 				continue
 			}
-			if m, ok := r.gaz.Scan(r.text, r.words, i); ok && m.Own && (m.Place.Population >= knownTown || r.afterPlaceCue(i)) {
+			if m, ok := r.placeName(i); ok && m.Own && (m.Place.Population >= knownTown || r.afterPlaceCue(i)) {
 				continue
 			}
 		}
@@ -259,8 +251,8 @@ func (r *reader) afterSchoolCue(i int) bool {
 // schoolName reads a school by its form.
 func (r *reader) schoolName(i int) []elem {
 	end := 0
-	switch k := r.key(i); {
-	case (k == "university" || k == "college" || k == "institute" || k == "school") && r.key(i+1) == "of":
+	switch {
+	case r.has(classSchoolOf, i) && r.key(i+1) == "of":
 		end = i + 2
 		for end < len(r.words) && end < i+7 && r.joined(end-1) && (r.upper(end) || r.key(end) == "of" || end == i+2) {
 			end++
@@ -276,7 +268,7 @@ func (r *reader) schoolName(i int) []elem {
 			if !r.upper(j) && r.key(j) != "of" {
 				break
 			}
-			if j > i && isSchoolWord(r.key(j)) {
+			if j > i && r.has(classSchoolWord, j) {
 				end = j + 1
 				for r.key(end) == "of" && end+1 < len(r.words) && r.upper(end+1) && r.joined(end) {
 					end += 2
@@ -291,10 +283,12 @@ func (r *reader) schoolName(i int) []elem {
 	return []elem{r.item(i, end, wire.FieldSchool, r.slice(i, end))}
 }
 
-func isSchoolWord(key string) bool {
-	switch key {
-	case "university", "college", "universitat", "universite", "universidad", "polytechnic", "institute", "academy":
-		return true
+// bareStudy reads a field of study that stands alone and is nothing else.
+func (r *reader) bareStudy(i int, h taxonomy.Hit) []elem {
+	if h.Words < 2 || !r.onlyStudy(i, h.Words) {
+		return nil
 	}
-	return false
+	e := r.item(i, i+h.Words, wire.FieldFieldOfStudy, h.Name)
+	e.confidence = confidenceVocabulary
+	return []elem{e}
 }

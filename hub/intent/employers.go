@@ -54,6 +54,9 @@ func (r *reader) employerCue(i int) (lead int, c cue) {
 			if e.is(cuePlace) || e.is(cueStudy) || e.is(cueMove) {
 				return 0, ""
 			}
+			if r.has(classNotEmployer, e.from-1) && !e.is(cuePast) {
+				return 0, ""
+			}
 			for _, k := range []cue{cueHiring, cuePast, cueCurrent, cueFrom, cueExample} {
 				if e.is(k) {
 					return back, k
@@ -75,20 +78,12 @@ func (r *reader) employerCue(i int) (lead int, c cue) {
 			}
 			return back, cueCurrent
 		}
-		if e.kind == plain && isArticle(r.key(e.from)) {
+		if e.kind == plain && r.has(classArticle, e.from) {
 			continue
 		}
 		return 0, ""
 	}
 	return 0, ""
-}
-
-func isArticle(key string) bool {
-	switch key {
-	case "the", "a", "an", "companies", "company", "someone", "people", "firms", "places", "either", "employers":
-		return true
-	}
-	return false
 }
 
 // company reads the name of an employer: a known one, or words with capitals
@@ -112,11 +107,16 @@ func (r *reader) company(i int, c cue, lead int) (n int, names []string) {
 	if c == cueExample && r.key(i-2) != "companies" { // people are like others, too
 		return 0, nil
 	}
+	for _, h := range hits {
+		if h.Kind == taxonomy.IndustryTerm && !r.upper(i) { // "ex-military"
+			return 0, nil
+		}
+	}
 	glued := r.key(i-1) == "ex" && r.gap(i) == "-"
 	if !r.upper(i) && !glued || len(hits) > 0 && r.claimed(hits) {
 		return 0, nil
 	}
-	if m, ok := r.gaz.Scan(r.text, r.words, i); ok && m.Own && !m.Code && (c == cueFrom || m.Place.Population > knownTown || m.Qualified) {
+	if m, ok := r.placeName(i); ok && m.Own && !m.Code && (c == cueFrom || m.Place.Population > knownTown || m.Qualified) {
 		return 0, nil
 	}
 	if len(r.schoolName(i)) > 0 {
@@ -128,10 +128,24 @@ func (r *reader) company(i int, c cue, lead int) (n int, names []string) {
 		}
 	}
 	n = 1
-	for n < 4 && i+n < len(r.words) && !glued && r.joined(i+n-1) && r.upper(i+n) && !r.claimed(r.hits(i+n)) {
+	for n < 4 && i+n < len(r.words) && !glued && r.joined(i+n-1) && r.upper(i+n) && (!r.claimed(r.hits(i+n)) || r.nameTail(i+n)) {
 		n++
 	}
 	return n, []string{r.slice(i, i+n)}
+}
+
+// nameTail tells whether a word that is a term is the end of a name all the
+// same: "Brightwater Analytics".
+func (r *reader) nameTail(i int) bool {
+	if i+1 < len(r.words) && !r.comma(i+1) {
+		return false
+	}
+	for _, h := range r.hits(i) {
+		if h.Kind == taxonomy.TitleTerm || h.Kind == taxonomy.LanguageTerm {
+			return false
+		}
+	}
+	return true
 }
 
 // longerTerm tells whether another name is longer: "Google Cloud".
@@ -164,32 +178,37 @@ func (r *reader) asWritten(i int, h taxonomy.Hit) string {
 	case r.upper(i):
 		return words
 	}
-	return titleCase(words)
+	return r.titleCase(words)
 }
 
 // bareCompany reads a well-known employer without a word that takes one
 // ("Google engineers"); names that are also a skill or a word need one.
 func (r *reader) bareCompany(i int, h taxonomy.Hit, hits []taxonomy.Hit) []elem {
-	if !r.plausible(i, h) || r.isTerm(taxonomy.AmbiguousTerm, i) && h.Words == 1 {
-		return nil
-	}
 	for _, o := range hits {
 		if o.Words >= h.Words && o.Kind == taxonomy.SkillTerm {
 			return nil
 		}
 	}
+	if !r.plausible(i, h) || r.isTerm(taxonomy.AmbiguousTerm, i) && h.Words == 1 && !(r.upper(i) && r.titleAt(i+h.Words)) {
+		return nil
+	}
 	if h.Words == 1 && len(r.key(i)) <= shortWord && !r.upper(i) {
 		return nil
 	}
-	names := r.tax.Companies(h.Name)
+	names, scope := r.tax.Companies(h.Name), wire.ScopeAny // whom a group trained is meant as well
 	if names == nil {
-		names = []string{r.asWritten(i, h)}
+		names, scope = []string{r.asWritten(i, h)}, wire.ScopeCurrent
 	}
 	to := i + h.Words
 	e := r.item(i, to, wire.FieldCompany, names...)
-	e.f.Scope = wire.ScopeCurrent
+	e.f.Scope = scope
 	if n, cues := r.cueAt(to); n > 0 && !r.comma(to) && (&elem{cues: cues}).is(cuePastAfter) {
 		e.f.Scope, e.to = wire.ScopePast, to+n
 	}
 	return []elem{e}
+}
+
+// titleAt tells whether a title stands right at word i: "Target store manager".
+func (r *reader) titleAt(i int) bool {
+	return i < len(r.words) && r.joined(i-1) && len(r.title(i, r.hits(i))) > 0
 }

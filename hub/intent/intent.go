@@ -22,14 +22,22 @@ import (
 // Classifier reads prompts. It does not change once made and may be used by
 // several goroutines.
 type Classifier struct {
-	tax    *taxonomy.Taxonomy
-	places *places.Gazetteer
-	lex    *lexicon
+	tax        *taxonomy.Taxonomy
+	places     *places.Gazetteer
+	lex        *lexicon
+	vocabulary Vocabulary
 }
 
 // New makes a classifier over the given words.
 func New(t *taxonomy.Taxonomy, g *places.Gazetteer) *Classifier {
 	return &Classifier{tax: t, places: g, lex: loadLexicon()}
+}
+
+// WithVocabulary gives a classifier that knows the words of v too.
+func (c *Classifier) WithVocabulary(v Vocabulary) *Classifier {
+	with := *c
+	with.vocabulary = v
+	return &with
 }
 
 // MaxPrompt is how many bytes of a prompt are read; what is beyond is left
@@ -50,7 +58,7 @@ func (c *Classifier) Classify(prompt string) wire.Intent {
 		text = text[:end]
 		out.Warnings = append(out.Warnings, wire.Warning{Code: wire.CodeTruncatedInput, Message: "The prompt is too long; its end was not read."})
 	}
-	r := &reader{tax: c.tax, gaz: c.places, lex: c.lex, text: text, words: fold.Words(text)}
+	r := c.reader(text)
 	if len(r.words) == 0 {
 		return unsupported(out)
 	}
@@ -59,11 +67,7 @@ func (c *Classifier) Classify(prompt string) wire.Intent {
 		out.Filters, out.NormalizedPrompt = []wire.Filter{name}, Describe(name)
 		return out
 	}
-	r.mend()
-	r.findQuotes()
-	r.scan()
-	r.fields()
-	r.weigh()
+	r.read()
 	if f := r.filters(); f != nil {
 		out.Filters = f
 	}
@@ -79,6 +83,31 @@ func (c *Classifier) Classify(prompt string) wire.Intent {
 	}
 	out.NormalizedPrompt = strings.Join(said, ", ")
 	return out
+}
+
+// reader makes a reader of a text.
+func (c *Classifier) reader(text string) *reader {
+	r := &reader{tax: c.tax, gaz: c.places, lex: c.lex, vocabulary: c.vocabulary, text: text, words: fold.Words(text)}
+	r.lang = r.detect()
+	r.partElided()
+	r.looked = make([]lookups, len(r.words))
+	return r
+}
+
+// read makes the elements and weighs them.
+func (r *reader) read() {
+	r.mend()
+	r.findQuotes()
+	r.outline()
+	r.scan()
+	r.learn()
+	r.guess()
+	r.narrow()
+	r.settlePlaces()
+	r.twofold()
+	r.fields()
+	r.weigh()
+	r.oneRole()
 }
 
 func unsupported(out wire.Intent) wire.Intent {

@@ -1,14 +1,11 @@
 package intent_test
 
 import (
-	"flag"
-	"fmt"
 	"os"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/scout-cli/scout/client/wire"
@@ -18,87 +15,7 @@ import (
 	"github.com/scout-cli/scout/hub/taxonomy/fold"
 )
 
-var rewrite = flag.Bool("rewrite", false, "write what is read into testdata/prompts.tsv, to be reviewed line by line")
-
 var classifier = sync.OnceValue(func() *intent.Classifier { return intent.New(taxonomy.Default(), places.Default()) })
-
-// short says a reading in one line: "+title Chef; ?skill Go|Rust; -company(past) X".
-func short(in wire.Intent) string {
-	var out []string
-	if in.Intent != wire.IntentSearch {
-		out = append(out, in.Intent)
-	}
-	for _, f := range in.Filters {
-		texts := make([]string, len(f.Values))
-		for i, v := range f.Values {
-			texts[i] = v.Text
-		}
-		s := map[string]string{wire.Must: "+", wire.Nice: "?", wire.Avoid: "-"}[f.Importance] + f.Field
-		if f.Scope != "" && f.Scope != wire.ScopeCurrent {
-			s += "(" + f.Scope + ")"
-		}
-		if len(texts) > 0 {
-			s += " " + strings.Join(texts, "|")
-		}
-		if f.Range != nil {
-			s += " " + end(f.Range.Min) + ".." + end(f.Range.Max)
-		}
-		if f.RadiusKm != nil {
-			s += fmt.Sprintf(" %.0fkm", *f.RadiusKm)
-		}
-		out = append(out, s)
-	}
-	for _, w := range in.Warnings {
-		if w.Code != wire.CodeNothingToFind {
-			out = append(out, "!"+w.Code)
-		}
-	}
-	return strings.Join(out, "; ")
-}
-
-func end(f *float64) string {
-	if f == nil {
-		return ""
-	}
-	return strconv.FormatFloat(*f, 'f', -1, 64)
-}
-
-// Each line of testdata/prompts.tsv: the subject, the prompt, how it is read.
-func TestPrompts(t *testing.T) {
-	const path = "testdata/prompts.tsv"
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out strings.Builder
-	n := 0
-	for line := range strings.Lines(string(raw)) {
-		line = strings.TrimRight(line, "\n")
-		if line == "" || line[0] == '#' {
-			out.WriteString(line + "\n")
-			continue
-		}
-		col := strings.Split(line, "\t")
-		if len(col) < 2 {
-			t.Fatalf("line %q has no prompt", line)
-		}
-		col = append(col, "")
-		n++
-		got := short(classifier().Classify(strings.ReplaceAll(col[1], `\n`, "\n")))
-		if got != col[2] && !*rewrite {
-			t.Errorf("%s: %q\n got %s\nwant %s", col[0], col[1], got, col[2])
-		}
-		out.WriteString(col[0] + "\t" + col[1] + "\t" + got + "\n")
-	}
-	if n < 150 {
-		t.Errorf("%d prompts, want 150 or more", n)
-	}
-	if *rewrite {
-		if err := os.WriteFile(path, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
 
 // check holds for every reading of every prompt.
 func check(t *testing.T, prompt string) wire.Intent {
@@ -217,16 +134,32 @@ func TestWarnings(t *testing.T) {
 	}
 }
 
-// Every prompt of the table holds to what check asks for.
-func TestReadingsAreSound(t *testing.T) {
-	raw, err := os.ReadFile("testdata/prompts.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for line := range strings.Lines(string(raw)) {
-		if col := strings.Split(line, "\t"); len(col) > 1 && line[0] != '#' {
-			check(t, strings.ReplaceAll(col[1], `\n`, "\n"))
+// prompts are the labelled prompts that hub/eval/intent measures with.
+func prompts(t testing.TB) []string {
+	t.Helper()
+	var out []string
+	for _, name := range []string{"tuning", "heldout"} {
+		raw, err := os.ReadFile("testdata/" + name + ".tsv")
+		if err != nil {
+			t.Fatal(err)
 		}
+		for line := range strings.Lines(string(raw)) {
+			if col := strings.Split(line, "\t"); len(col) > 1 && line[0] != '#' {
+				out = append(out, strings.ReplaceAll(col[1], `\n`, "\n"))
+			}
+		}
+	}
+	return out
+}
+
+// Every labelled prompt holds to what check asks for.
+func TestReadingsAreSound(t *testing.T) {
+	all := prompts(t)
+	if len(all) < 500 {
+		t.Errorf("%d prompts, want 500 or more", len(all))
+	}
+	for _, p := range all {
+		check(t, p)
 	}
 }
 
@@ -253,38 +186,9 @@ func TestDescribe(t *testing.T) {
 
 func ptr(f float64) *float64 { return &f }
 
-func TestLongPromptsTakeLittleTime(t *testing.T) {
-	classifier().Classify("warm up")
-	for name, unit := range map[string]string{
-		"advert":      "We look for a senior Java developer with 5+ years in Berlin or Munich, no PHP. Nice to have: Kafka, AWS. ",
-		"unknown":     "zxqwv blorfing quuxly frobnicated ",
-		"commas":      "Go, Rust, Java, C++, ",
-		"one word":    "a",
-		"nots":        "not no without ",
-		"parentheses": "((((NOT (Java OR ",
-		"quotes":      "\"x \" \"",
-		"places":      "New York, San Francisco, ",
-		"modifiers":   "software data backend platform ",
-	} {
-		long := strings.Repeat(unit, 20_000/len(unit))
-		start := time.Now()
-		check(t, long)
-		// Measured 5 to 60 ms; the bound leaves room for a busy machine and the race detector.
-		if took := time.Since(start); took > 2*time.Second {
-			t.Errorf("%s: 20 KB took %v", name, took)
-		}
-	}
-}
-
 func FuzzClassify(f *testing.F) {
-	raw, err := os.ReadFile("testdata/prompts.tsv")
-	if err != nil {
-		f.Fatal(err)
-	}
-	for line := range strings.Lines(string(raw)) {
-		if col := strings.Split(strings.TrimRight(line, "\n"), "\t"); len(col) > 1 {
-			f.Add(col[1])
-		}
+	for _, p := range prompts(f) {
+		f.Add(p)
 	}
 	for _, s := range []string{"\xff\xfe nurse", "5-", "(((", "\"\"\"", "ex-", "within 5 km of", "not -", "–5–6 years", "a\u0308 o\u0308 \u200d", "intitle:", "<", "5 (5) years"} {
 		f.Add(s)

@@ -30,7 +30,7 @@ func (r *reader) leftovers() []wire.Unresolved {
 
 // unknown tells whether a word may carry a meaning that was missed.
 func (r *reader) unknown(i int) bool {
-	return !r.isTerm(taxonomy.CommonTerm, i) && !isNumeric(r.key(i)) && len(r.key(i)) > 1
+	return !r.isTerm(taxonomy.CommonTerm, i) && !r.has(classFiller, i) && !r.has(classArticle, i) && !isNumeric(r.key(i)) && len(r.key(i)) > 1
 }
 
 // understood is the share of the words with a meaning that were understood.
@@ -49,4 +49,29 @@ func (r *reader) understood() float64 {
 		return 0
 	}
 	return float64(known) / float64(all)
+}
+
+// How sure readings are that tables and grammar make.
+const (
+	confidencePlain     = 0.95
+	confidenceSpelling  = 0.8 // a misspelling was read as it
+	confidenceAmbiguous = 0.75
+)
+
+// confidence is how sure it is that an item is what it is read as.
+func (r *reader) confidence(i int) float64 {
+	e := r.elems[i]
+	sure := confidencePlain
+	if e.confidence > 0 {
+		sure = e.confidence
+	}
+	for _, s := range r.mended { // maxMendings at most
+		if s[0] >= r.words[e.from].Start && s[1] <= r.words[e.to-1].End {
+			sure = min(sure, confidenceSpelling)
+		}
+	}
+	if e.to == e.from+1 && r.isTerm(taxonomy.AmbiguousTerm, e.from) {
+		sure = min(sure, confidenceAmbiguous)
+	}
+	return sure
 }

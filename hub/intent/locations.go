@@ -19,7 +19,13 @@ const (
 
 // place reads a place, with the distance around it.
 func (r *reader) place(i int) []elem {
-	m, ok := r.gaz.Scan(r.text, r.words, i)
+	m, ok := r.placeName(i)
+	if n := r.behind(classCompass, i, 2); n > 0 && r.joinedUpTo(i, i+n+1) && !(ok && m.Words > n) { // "south London"
+		if got := r.place(i + n); len(got) > 0 && got[0].kind == item && got[0].from == i+n {
+			got[0].from = i
+			return got
+		}
+	}
 	if !ok || !r.isPlace(i, m) {
 		return nil
 	}
@@ -30,11 +36,8 @@ func (r *reader) place(i int) []elem {
 		text = m.Place.Name
 	}
 	e.f.Values = []wire.Value{{Text: text, ID: m.Place.ID}}
-	switch r.key(to) {
-	case "area", "metro", "region", "metropolitan":
-		if r.joined(to - 1) {
-			e.to++
-		}
+	for r.has(classPlaceTail, e.to) && r.joined(e.to-1) {
+		e.to++
 	}
 	if n := len(r.elems); n > 0 && r.elems[n-1].kind == hint && r.elems[n-1].to == i {
 		switch last := r.elems[n-1]; {
@@ -51,14 +54,17 @@ func (r *reader) place(i int) []elem {
 func (r *reader) isPlace(i int, m places.Match) bool {
 	cued := r.afterPlaceCue(i) || r.afterPlace(i)
 	if m.Qualified {
-		return r.upper(i) || !r.isWord(i)
+		return r.upper(i) || !r.isTerm(taxonomy.CommonTerm, i) && !r.lex.words[r.key(i)]
+	}
+	if m.Words == 1 && len(r.key(i)) <= shortWord && i+1 < len(r.words) && strings.ContainsAny(r.gap(i+1), "-/") && !strings.Contains(r.gap(i+1), " ") && !r.isPlaceName(i+1) {
+		return false // "CIS-ITSM"
 	}
 	word := m.Words == 1 && r.isWord(i)
 	if m.Words == 1 && r.key(i) == "us" {
 		return r.capitals(i) || r.key(i-1) == "the"
 	}
 	if m.Code || m.Words == 1 && len(r.key(i)) <= 2 {
-		return r.capitals(i) && (cued || !m.Code) || cued && !m.Code && !r.isTerm(taxonomy.CommonTerm, i)
+		return r.capitals(i) && (cued || !m.Code) || !m.Code && !r.isTerm(taxonomy.CommonTerm, i) && (cued || !r.isWord(i) && r.endsPhrase(i+1))
 	}
 	if m.Place.Kind != places.City {
 		return !word || cued || r.upper(i) && !r.isTerm(taxonomy.SkillTerm, i)
@@ -74,8 +80,13 @@ func (r *reader) isPlace(i int, m places.Match) bool {
 		return r.upper(i) && m.Place.Population >= knownLarge
 	case r.upper(i):
 		return m.Place.Population >= knownTown
+	case m.Place.Population >= knownCity:
+		return true
+	case m.Words > 1:
+		return m.Place.Population >= knownTown/2
 	}
-	return m.Place.Population >= knownCity
+	// Written small, as in a hurry: a town if it is nothing else.
+	return m.Place.Population >= knownTown && len(r.key(i)) > 3 && len(r.hits(i)) == 0 && !r.tax.IsWord(r.key(i)) && !r.lex.spelled[r.key(i)] && !r.lex.firstNames[r.key(i)]
 }
 
 // isWord tells whether word i alone is an everyday word or one of jobs.
@@ -101,7 +112,7 @@ func (r *reader) afterPlaceCue(i int) bool {
 			return !r.tookSkill(e.from)
 		case e.kind == hint && (e.is(cueRemote) || e.is(cueOnsite) || e.is(cueHybrid) || e.is(cueCurrent) && r.key(e.from) != "at"):
 			return back == 1
-		case e.kind == plain && isPlaceWord(r.key(e.from)):
+		case e.kind == plain && r.has(classPlaceWord, e.from):
 			continue
 		}
 		return false
@@ -111,19 +122,7 @@ func (r *reader) afterPlaceCue(i int) bool {
 
 // tookSkill tells whether "in" after these words takes a skill.
 func (r *reader) tookSkill(i int) bool {
-	switch r.key(i - 1) {
-	case "experience", "expertise", "skills", "skilled", "proficient", "proficiency", "knowledge", "expert", "programming", "certified":
-		return r.key(i) == "in"
-	}
-	return false
-}
-
-func isPlaceWord(key string) bool {
-	switch key {
-	case "the", "greater", "downtown", "central", "city", "either", "area", "of", "both", "metro", "km", "miles":
-		return true
-	}
-	return false
+	return r.has(classSkillPrepos, i-1) && r.has(classInWord, i)
 }
 
 // afterPlace tells whether word i goes on with a list of places.
@@ -133,7 +132,7 @@ func (r *reader) afterPlace(i int) bool {
 		switch {
 		case e.kind == item:
 			return e.f.Field == wire.FieldLocation && (k < len(r.elems)-1 || strings.ContainsAny(r.gap(i), ",/|(&"))
-		case e.kind == hint && (e.is(cueOr) || e.is(cueAnd)), e.kind == plain && isPlaceWord(r.key(e.from)):
+		case e.kind == hint && (e.is(cueOr) || e.is(cueAnd)), e.kind == plain && r.has(classPlaceWord, e.from):
 		default:
 			return false
 		}
@@ -179,9 +178,9 @@ func (r *reader) distance(i int) (km float64, ok bool) {
 	if err != nil || n <= 0 || !isNumeric(r.key(i)) {
 		return 0, false
 	}
-	switch r.key(i + 1) {
-	case "km", "kms", "kilometers", "kilometres":
-	case "mile", "miles", "mi":
+	switch {
+	case r.has(classKm, i+1):
+	case r.has(classMile, i+1):
 		n *= kmPerMile
 	default:
 		return 0, false

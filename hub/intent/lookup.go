@@ -13,14 +13,9 @@ const maxNameWords = 4
 func (r *reader) lookup() (wire.Filter, bool) {
 	from, to := 0, len(r.words)
 	asked := false
-	for from < to {
-		switch r.key(from) {
-		case "find", "look", "up", "lookup", "search", "for", "show", "me", "who", "is", "dr", "mr", "ms", "mrs", "prof", "named", "called", "get", "open", "profile", "of", "someone", "whois":
-			asked = true
-			from++
-			continue
-		}
-		break
+	for from < to && r.has(classLookupLead, from) {
+		asked = true
+		from++
 	}
 	n := to - from
 	if n < 2 || n > maxNameWords || strings.ContainsAny(r.text, "\"()<>{}=;/\n") {
@@ -32,7 +27,7 @@ func (r *reader) lookup() (wire.Filter, bool) {
 		}
 	}
 	first := r.lex.firstNames[r.key(from)]
-	if m, ok := r.gaz.Scan(r.text, r.words, from); ok && m.Words == n {
+	if m, ok := r.placeName(from); ok && m.Words == n {
 		return wire.Filter{}, false
 	}
 	capitals := true
@@ -63,7 +58,7 @@ func (r *reader) isWordOfJobs(i int) bool {
 	if n, _ := r.cueAt(i); n > 0 {
 		return true
 	}
-	if m, ok := r.gaz.Scan(r.text, r.words, i); ok && m.Own && m.Place.Population >= knownCity {
+	if m, ok := r.placeName(i); ok && m.Own && m.Place.Population >= knownCity {
 		return true
 	}
 	return r.tax.IsWord(r.key(i))
@@ -75,7 +70,7 @@ func (r *reader) namesJob(i, to int) bool {
 	for _, h := range r.hits(i) {
 		switch h.Kind {
 		case taxonomy.TitleTerm, taxonomy.HeadTerm:
-			if !r.upper(i) || h.Words > 1 || to-i > 1 || isJobWord(r.key(i)) {
+			if !r.upper(i) || h.Words > 1 || to-i > 1 || r.has(classNoSurname, i) {
 				return true
 			}
 		case taxonomy.SkillTerm, taxonomy.LevelTerm, taxonomy.DegreeTerm:
@@ -86,13 +81,4 @@ func (r *reader) namesJob(i, to int) bool {
 	}
 	n, cues := r.cueAt(i)
 	return n > 0 && !(&elem{cues: cues}).is(cueProtected)
-}
-
-// isJobWord tells jobs that are no surnames.
-func isJobWord(key string) bool {
-	switch key {
-	case "engineer", "developer", "programmer", "architect", "analyst", "manager", "director", "designer", "nurse", "recruiter", "consultant", "administrator", "scientist", "accountant", "technician":
-		return true
-	}
-	return false
 }

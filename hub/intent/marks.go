@@ -61,10 +61,11 @@ func (r *reader) operator(i int) []elem {
 	if i+1 >= len(r.words) || !strings.HasPrefix(r.gap(i+1), ":") {
 		return nil
 	}
-	switch r.key(i) {
-	case "intitle", "inurl", "intext", "allintitle", "allintext", "inanchor":
+	after := strings.TrimPrefix(r.gap(i+1), ":")
+	switch {
+	case r.has(classOperator, i) && !strings.HasPrefix(after, " ") && !r.stops(i+1):
 		return []elem{{kind: noise, from: i, to: i + 1}}
-	case "site", "filetype", "ext", "cache", "related":
+	case r.has(classSiteOperator, i):
 		to := i + 1
 		for to < len(r.words) && !strings.ContainsAny(r.gap(to), " \n\t") {
 			to++
@@ -87,46 +88,4 @@ func (r *reader) markup(i int) []elem {
 		}
 	}
 	return nil
-}
-
-// money reads amounts as nothing: "$120k", "80.000 €", "120-150k".
-func (r *reader) money(i int) []elem {
-	if !isNumeric(r.key(i)) {
-		return nil
-	}
-	to := i + 1
-	for to < len(r.words) && to < i+6 && isNumeric(r.key(to)) && !strings.ContainsAny(r.gap(to), "\n;") && strings.Trim(r.gap(to), ".,-–— $€£to") == "" {
-		to++
-	}
-	sign := strings.ContainsAny(r.gap(i), "$€£¥₹") || to <= len(r.words) && strings.HasPrefix(strings.TrimSpace(r.gap(to)), "€") ||
-		to <= len(r.words) && strings.ContainsAny(firstRune(r.gap(to)), "$€£¥₹%")
-	switch r.key(to) {
-	case "usd", "eur", "gbp", "chf", "euro", "euros", "dollars", "pounds", "k", "lpa", "lakhs", "lakh", "inr", "salary", "million", "mio", "bn", "billion", "m", "percent":
-		sign, to = true, to+1
-	}
-	thousands := false
-	for k := i; k < min(to, len(r.words)); k++ {
-		key := r.key(k)
-		thousands = thousands || len(key) > 1 && (key[len(key)-1] == 'k' || key[len(key)-1] == 'm')
-	}
-	if !sign && !thousands {
-		return nil
-	}
-	return []elem{{kind: noise, from: i, to: min(to, len(r.words))}}
-}
-
-func firstRune(s string) string {
-	for _, c := range s {
-		return string(c)
-	}
-	return ""
-}
-
-// isNumeric tells whether a word is a number, maybe with k or m after it.
-func isNumeric(key string) bool {
-	if key == "" || key[0] < '0' || key[0] > '9' {
-		return false
-	}
-	rest := strings.TrimLeft(strings.TrimRight(key, "+"), "0123456789")
-	return rest == "" || rest == "k" || rest == "m"
 }

@@ -23,17 +23,19 @@ func (r *reader) filters() []wire.Filter {
 	var out []wire.Filter
 	var ends []int // per filter, its last element
 	orList := map[int]bool{}
-	for n, i := range items {
+	choice := r.choices(items)
+	for _, i := range items {
 		e := r.elems[i]
 		f := e.f
-		f.Origin, f.Span = wire.OriginPrompt, r.span(e.from, e.to)
-		if k := r.partner(out, ends, i, orList, items[n+1:]); k >= 0 {
+		f.Origin, f.Span, f.Confidence = wire.OriginPrompt, r.span(e.from, e.to), r.confidence(i)
+		if k := r.partner(out, ends, i, orList, choice); k >= 0 {
 			for _, v := range f.Values {
 				if !slices.Contains(out[k].Values, v) {
 					out[k].Values = append(out[k].Values, v)
 				}
 			}
 			out[k].Span = &wire.Span{min(out[k].Span[0], f.Span[0]), max(out[k].Span[1], f.Span[1])}
+			out[k].Confidence = min(out[k].Confidence, f.Confidence)
 			ends[k] = i
 			continue
 		}
@@ -106,7 +108,7 @@ func same(a, b wire.Filter) bool {
 
 // partner is the filter that the item is another value of, -1 for none: the
 // last one, if a list joins them in which any will do.
-func (r *reader) partner(out []wire.Filter, ends []int, i int, orList map[int]bool, rest []int) int {
+func (r *reader) partner(out []wire.Filter, ends []int, i int, orList, choice map[int]bool) int {
 	e := r.elems[i]
 	k := -1
 	for j := len(out) - 1; j >= 0 && (j >= len(out)-2 || e.f.Field == wire.FieldSeniority); j-- {
@@ -135,7 +137,7 @@ func (r *reader) partner(out []wire.Filter, ends []int, i int, orList map[int]bo
 			if orList[k] && e.f.Field != wire.FieldKeyword { // "A, B or C, D": D is another
 				return -1
 			}
-			if r.orAhead(i, rest) {
+			if choice[i] {
 				return k
 			}
 		case bySlash:
@@ -163,6 +165,7 @@ const (
 
 // link tells how the elements between two items join them.
 func (r *reader) link(a, b int) int {
+	r.work++
 	from, to := r.elems[a].to, r.elems[b].from
 	if to < from {
 		return unlinked // two readings of the same words
@@ -186,16 +189,14 @@ func (r *reader) link(a, b int) int {
 		if i == to {
 			break
 		}
-		switch r.key(i) {
-		case "or":
+		switch {
+		case r.isCue(i, cueOr):
 			link, marks = byOr, true
-		case "and":
+		case r.isCue(i, cueAnd):
 			link, marks = max(link, byAnd), true
-		case "in", "the", "a", "an", "also", "either", "both", "with", "even", "at", "as", "to", "from", "near", "ex", "former", "level":
+		case r.has(classLinkFill, i) || isNumeric(r.key(i)):
 		default:
-			if !isNumeric(r.key(i)) {
-				return unlinked
-			}
+			return unlinked
 		}
 	}
 	if !marks && !(r.elems[a].f.Field == wire.FieldSeniority && r.key(from) == "to") {
@@ -204,25 +205,27 @@ func (r *reader) link(a, b int) int {
 	return link
 }
 
-// orAhead tells whether the list that the item is in goes on by commas to an
-// "or": "A, B or C".
-func (r *reader) orAhead(i int, rest []int) bool {
-	at := i
-	for n, next := range rest {
-		if r.elems[next].f.Field != r.elems[i].f.Field || r.elems[next].f.Importance != r.elems[i].f.Importance {
-			return false
+// choices tells of each item whether the list that it is in goes on by commas
+// to an "or": "A, B or C".
+func (r *reader) choices(items []int) map[int]bool {
+	out := make(map[int]bool, len(items))
+	like := func(a, b int) bool {
+		x, y := &r.elems[items[a]].f, &r.elems[items[b]].f
+		return x.Field == y.Field && x.Importance == y.Importance
+	}
+	for n := len(items) - 2; n >= 0; n-- {
+		if !like(n, n+1) {
+			continue
 		}
-		switch r.link(at, next) {
+		switch r.link(items[n], items[n+1]) {
 		case byOr:
 			// "A, B or C, D": only B and C are a choice.
-			return n+1 >= len(rest) || r.elems[rest[n+1]].f.Field != r.elems[i].f.Field || r.link(next, rest[n+1]) != byComma
+			out[items[n]] = n+2 >= len(items) || r.elems[items[n+2]].f.Field != r.elems[items[n]].f.Field || r.link(items[n+1], items[n+2]) != byComma
 		case byComma:
-			at = next
-		default:
-			return false
+			out[items[n]] = out[items[n+1]]
 		}
 	}
-	return false
+	return out
 }
 
 // remote makes one filter of what is said of where the work is done; nothing
@@ -263,13 +266,10 @@ func (r *reader) remote() {
 
 // otherRemote: remote sensing is a trade, remote teams are led.
 func (r *reader) otherRemote(e *elem) bool {
-	switch r.key(e.to) {
-	case "sensing", "monitoring", "desktop", "control", "controls", "procedure", "procedures", "patient", "team", "teams", "access", "server", "servers", "systems", "workforce", "offices", "support":
+	if r.has(classOtherRemote, e.to) && !r.comma(e.to) || r.has(classOtherVirtual, e.to) && r.key(e.from) == "virtual" {
 		return true
-	case "care", "reality", "machines", "assistant", "systems engineer":
-		return r.key(e.from) == "virtual"
 	}
-	return r.key(e.from) == "virtual" || r.key(e.from) == "distributed" && r.key(e.to) != "role"
+	return r.key(e.from) == "virtual" || r.key(e.from) == "distributed" && !r.has(classPosition, e.to)
 }
 
 // modeAt is the importance that cues around an element give it.

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,15 +15,33 @@ import (
 // reader reads one prompt: it cuts it into words, makes elements of these
 // from left to right, and then weighs the elements against each other.
 type reader struct {
-	tax   *taxonomy.Taxonomy
-	gaz   *places.Gazetteer
-	lex   *lexicon
-	text  string
-	words []fold.Word
+	tax  *taxonomy.Taxonomy
+	gaz  *places.Gazetteer
+	lex  *lexicon
+	lang language
+
+	vocabulary Vocabulary
+	text       string
+	words      []fold.Word
 	// quoted[i] is where a quotation that starts at word i ends, else 0.
 	quoted   []int
+	looked   []lookups // by word
+	advert   bool      // a pasted job advert
+	sections []section
 	elems    []elem
 	warnings []wire.Warning
+	mended   []wire.Span // misspellings
+	titled   bool        // a title was read
+	pm       string      // what PM means here
+	work     int         // questions asked of tables and between elements
+}
+
+// lookups is what tables have of a word, once they were asked.
+type lookups struct {
+	hits    []taxonomy.Hit
+	place   places.Match
+	isPlace bool
+	placed  bool
 }
 
 // kind of an element.
@@ -44,9 +63,20 @@ type elem struct {
 	total    bool // of years: the whole career's, not one skill's
 	minus    bool // a minus sign stands before it
 	field    bool // of titles: the name of a field too, such as DevOps
+	unlisted bool // of titles: read by its form
 	derived  bool // of skills: part of a title's name
 	why      string
+	// confidence is how sure it is that an item is what it is read as; 0 for
+	// what tables and grammar say plainly.
+	confidence float64
 }
+
+// How sure readings are that no table makes.
+const (
+	confidenceVocabulary = 0.7 // the hub's own people have it
+	confidenceGuess      = 0.5 // its form and place say so
+	confidenceWeakGuess  = 0.35
+)
 
 func (e *elem) is(c cue) bool {
 	for _, k := range e.cues {
@@ -71,19 +101,40 @@ func (r *reader) scan() {
 				got[k].minus = true
 			}
 		}
+		if r.superior(i, got[0]) {
+			got = []elem{{kind: noise, from: i, to: got[0].to}}
+		}
 		next := i + 1
 		for _, e := range got {
 			next = max(next, e.to)
 		}
 		r.elems = append(r.elems, got...)
+		r.titled = r.titled || got[0].kind == item && got[0].f.Field == wire.FieldTitle
 		i = next
 	}
+}
+
+// superior tells whether a title is that of whom another one serves:
+// "assistant to the CEO".
+func (r *reader) superior(i int, e elem) bool {
+	if e.kind != item || e.f.Field != wire.FieldTitle || len(r.elems) == 0 || r.stops(i) {
+		return false
+	}
+	at := len(r.elems) - 1
+	if r.elems[at].kind == plain && r.has(classArticle, r.elems[at].from) && at > 0 {
+		at--
+	}
+	if r.elems[at].kind != plain || r.key(r.elems[at].from) != "to" || at == 0 {
+		return false
+	}
+	before := r.elems[at-1]
+	return before.kind == item && before.f.Field == wire.FieldTitle && before.to == r.elems[at].from
 }
 
 // at gives the elements that start at word i; several if one phrase says
 // several things ("Python developer").
 func (r *reader) at(i int) []elem {
-	for _, read := range []func(int) []elem{r.markup, r.operator, r.quotation, r.money, r.years, r.headcount} {
+	for _, read := range []func(int) []elem{r.markup, r.operator, r.quotation, r.money, r.years, r.count} {
 		if got := read(i); len(got) > 0 {
 			return got
 		}
@@ -92,7 +143,13 @@ func (r *reader) at(i int) []elem {
 	if got := r.employer(i, cueLen, cues); len(got) > 0 {
 		return got
 	}
-	if got := r.terms(i, cueLen); len(got) > 0 {
+	got := r.terms(i, cueLen)
+	if len(got) > 0 && got[0].f.Field == wire.FieldTitle && isPlaceOfWork(cues) { // "telehealth nurse practitioner"
+		if rest := r.title(i+cueLen, r.hits(i+cueLen)); len(rest) > 0 && !rest[0].unlisted && rest[0].to >= got[0].to {
+			got = nil
+		}
+	}
+	if len(got) > 0 {
 		return got
 	}
 	if cueLen > 0 {
@@ -101,11 +158,17 @@ func (r *reader) at(i int) []elem {
 	return nil
 }
 
+func isPlaceOfWork(cues []cue) bool {
+	e := elem{cues: cues}
+	return e.is(cueRemote) || e.is(cueOnsite) || e.is(cueHybrid)
+}
+
 // cueAt is the longest cue at word i.
 func (r *reader) cueAt(i int) (int, []cue) {
 	if i >= len(r.words) {
 		return 0, nil
 	}
+	r.work++
 	n := r.run(i, r.lex.maxWords)
 	key := make([]byte, 0, 64)
 	ends := make([]int, n)
@@ -117,11 +180,19 @@ func (r *reader) cueAt(i int) (int, []cue) {
 		ends[k] = len(key)
 	}
 	for k := n; k > 0; k-- {
-		if cues, ok := r.lex.cues[string(key[:ends[k-1]])]; ok {
+		if cues := r.lex.cuesOf(key[:ends[k-1]], r.lang); len(cues) > 0 {
 			return k, cues
 		}
 	}
 	return 0, nil
+}
+
+// isCue tells whether word i alone is a cue of the kind.
+func (r *reader) isCue(i int, c cue) bool {
+	if i < 0 || i >= len(r.words) {
+		return false
+	}
+	return slices.Contains(r.lex.cuesOf([]byte(r.words[i].Key), r.lang), c)
 }
 
 func (r *reader) hintFrom(i, n int, cues []cue) []elem {
@@ -158,6 +229,8 @@ func (r *reader) joined(i int) bool {
 	switch gap {
 	case " ", "-", ".", "/", "":
 		return true
+	case ". ":
+		return r.has(classShortForm, i)
 	}
 	if strings.ContainsAny(gap, "\n\r") {
 		return false
@@ -224,16 +297,8 @@ func (r *reader) stops(i int) bool {
 	if dot < 0 || dot+1 < len(gap) && gap[dot+1] != ' ' && gap[dot+1] != '"' && gap[dot+1] != ')' || dot+1 == len(gap) && i < len(r.words) {
 		return false
 	}
-	return !isShortForm(r.key(i-1)) || i == len(r.words)
-}
-
-// isShortForm tells whether a dot after the word may belong to it.
-func isShortForm(key string) bool {
-	switch key {
-	case "sr", "jr", "mr", "ms", "dr", "st", "inc", "vs", "no", "approx", "min", "max", "exp", "eg", "ie", "co", "corp", "ltd", "mt", "incl", "asst", "assoc", "mgr", "eng":
-		return true
-	}
-	return utf8.RuneCountInString(key) == 1
+	short := r.has(classShortForm, i-1) || utf8.RuneCountInString(r.key(i-1)) == 1 // the dot may belong to it
+	return !short || i == len(r.words)
 }
 
 // comma tells whether a comma or a like mark stands before word i.

@@ -10,11 +10,15 @@ import (
 const (
 	minSpelled  = 6  // letters of a word that is worth mending
 	maxSpelled  = 24 // and at most
+	maxLook     = 16 // words before a mended one whose names may go on with it
 	maxMendings = 64 // unknown words looked at in one prompt
 )
 
 // mend reads words that are one slip away from a name as it, and says so.
 func (r *reader) mend() {
+	if r.lang != english { // whose words are near names of English
+		return
+	}
 	tried := map[string]string{}
 	for i := range r.words {
 		key := r.key(i)
@@ -34,6 +38,8 @@ func (r *reader) mend() {
 		}
 		name := r.nameOf(to)
 		r.words[i].Key = to
+		r.mended = append(r.mended, *r.span(i, i+1))
+		clear(r.looked[max(0, i-maxLook) : i+1])
 		r.warnings = append(r.warnings, wire.Warning{
 			Code: wire.CodeMisspelling, Span: r.span(i, i+1),
 			Message: "read " + r.slice(i, i+1) + " as " + name,
@@ -53,7 +59,7 @@ func isLetters(s string) bool {
 
 // knownWord tells whether a word is right as it is.
 func (r *reader) knownWord(key string) bool {
-	if r.tax.IsWord(key) || r.lex.words[key] || r.lex.firstNames[key] || r.gaz.IsName(key) {
+	if r.tax.IsWord(key) || r.lex.words[key] || r.lex.firstNames[key] || r.lex.spelled[key] || r.gaz.IsName(key) {
 		return true
 	}
 	for _, ending := range []string{"s", "es", "ed", "ing", "er", "ers", "ly"} {
@@ -72,7 +78,7 @@ func (r *reader) knownWord(key string) bool {
 func (r *reader) nearest(key string) string {
 	found, whole := "", false
 	try := func(s string) {
-		if whole || len(s) < minSpelled || s == key || !r.isName(s) {
+		if whole || len(s) < minSpelled || s == key || !r.isTarget(s) {
 			return
 		}
 		if whole = r.nameOf(s) != s; whole || found == "" {
@@ -100,8 +106,8 @@ func (r *reader) nearest(key string) string {
 	return found
 }
 
-// isName tells whether a word is, or is part of, a name worth mending to.
-func (r *reader) isName(s string) bool {
+// isTarget tells whether a word is, or is part of, a name worth mending to.
+func (r *reader) isTarget(s string) bool {
 	if _, common := r.tax.Find(taxonomy.CommonTerm, s); common {
 		return false
 	}
@@ -116,7 +122,7 @@ func (r *reader) nameOf(key string) string {
 		}
 	}
 	if _, ok := r.tax.Find(taxonomy.ModifierTerm, key); ok {
-		return titleCase(key)
+		return r.titleCase(key)
 	}
 	return key
 }

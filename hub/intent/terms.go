@@ -2,6 +2,7 @@ package intent
 
 import (
 	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/places"
 	"github.com/scout-cli/scout/hub/taxonomy"
 )
 
@@ -11,10 +12,10 @@ func (r *reader) terms(i, cueLen int) []elem {
 	if got := r.education(i); len(got) > 0 {
 		return got
 	}
-	hits := r.tax.At(r.words, i, r.joined)
+	hits := r.hits(i)
 	best := r.title(i, hits)
 	longer := func(got []elem) {
-		if len(got) > 0 && (len(best) == 0 || got[0].to > best[0].to) {
+		if len(got) > 0 && (len(best) == 0 || got[0].to > best[0].to || got[0].to == best[0].to && best[0].unlisted) {
 			best = got
 		}
 	}
@@ -30,6 +31,8 @@ func (r *reader) terms(i, cueLen int) []elem {
 			longer(r.bareCompany(i, h, hits))
 		case taxonomy.LevelTerm:
 			longer(r.level(i, h))
+		case taxonomy.StudyTerm:
+			longer(r.bareStudy(i, h))
 		}
 	}
 	if got := r.place(i); len(got) > 0 && (len(best) == 0 || got[0].to > best[0].to || r.afterPlaceCue(i) && best[0].f.Field != wire.FieldTitle) {
@@ -59,7 +62,30 @@ func (r *reader) hits(i int) []taxonomy.Hit {
 	if i >= len(r.words) {
 		return nil
 	}
-	return r.tax.At(r.words, i, r.joined)
+	r.work++
+	if h := r.looked[i].hits; h != nil {
+		return h
+	}
+	h := r.tax.At(r.words, i, r.joined)
+	if h == nil {
+		h = []taxonomy.Hit{}
+	}
+	r.looked[i].hits = h
+	return h
+}
+
+// placeName is the longest name of a place at word i.
+func (r *reader) placeName(i int) (places.Match, bool) {
+	if i >= len(r.words) {
+		return places.Match{}, false
+	}
+	r.work++
+	l := &r.looked[i]
+	if !l.placed {
+		l.place, l.isPlace = r.gaz.Scan(r.text, r.words, i)
+		l.placed = true
+	}
+	return l.place, l.isPlace
 }
 
 // isTerm tells whether word i alone is a name of the kind.
@@ -96,22 +122,11 @@ func (r *reader) plausible(i int, h taxonomy.Hit) bool {
 // among tells whether a name stands in a list of its like, or after a word
 // that takes one.
 func (r *reader) among(i int, kind taxonomy.Kind, n int) bool {
-	switch r.key(i - 1) {
-	case "with", "using", "know", "knows", "knowing", "of", "experience", "code", "coding", "write", "writes", "writing", "programming", "built", "skilled", "via", "including":
-		if !r.stops(i) {
-			return true
-		}
-	case "in":
-		switch r.key(i - 2) {
-		case "experience", "expertise", "experienced", "skills", "skilled", "proficient", "background", "expert", "fluent", "years", "yrs", "yoe", "decade", "decades", "knowledge", "work", "working", "worked", "specialist", "specialising", "specializing", "strong", "proficiency", "certified", "services", "programming":
-			return true
-		}
+	if r.has(classSkillLead, i-1) && !r.stops(i) || r.has(classInWord, i-1) && r.has(classSkillIn, i-2) {
+		return true
 	}
-	if kind == taxonomy.SkillTerm && r.joined(i+n-1) {
-		switch r.key(i + n) {
-		case "developer", "developers", "engineer", "engineers", "programmer", "programmers", "consultant", "consultants", "administrator", "administrators", "admin", "dev", "devs", "specialist", "architect", "expert", "experts":
-			return true
-		}
+	if kind == taxonomy.SkillTerm && r.joined(i+n-1) && r.has(classSkillTail, i+n) {
+		return true
 	}
 	if len(r.elems) > 0 && len(r.key(i)) > shortWord && i > 0 && r.joined(i-1) && !r.isTerm(taxonomy.CommonTerm, i) {
 		last := r.elems[len(r.elems)-1] // "engineer selenium java"
@@ -120,7 +135,7 @@ func (r *reader) among(i int, kind taxonomy.Kind, n int) bool {
 		}
 	}
 	back := i - 1
-	if k := r.key(back); k == "and" || k == "or" {
+	if r.isCue(back, cueAnd) || r.isCue(back, cueOr) {
 		back--
 	}
 	if back >= 0 && (back < i-1 || r.comma(i) || r.gap(i) == "/") && len(r.elems) > 0 {
@@ -132,7 +147,7 @@ func (r *reader) among(i int, kind taxonomy.Kind, n int) bool {
 		}
 	}
 	next := i + n
-	if k := r.key(next); k == "and" || k == "or" {
+	if r.isCue(next, cueAnd) || r.isCue(next, cueOr) {
 		next++
 	} else if _, cues := r.cueAt(next); r.upper(i) && len(cues) > 0 && !r.comma(next) {
 		c := elem{cues: cues}
@@ -179,16 +194,11 @@ func (r *reader) rangeFree(i int) bool {
 // or a skill beside them.
 func (r *reader) level(i int, h taxonomy.Hit) []elem {
 	to := i + h.Words
-	switch r.phrase(i, to) {
-	case "lead", "leads", "staff", "principal", "principals", "graduate", "graduates", "grads", "mid", "entry", "manager", "intermediate", "head", "training", "owner", "partner", "strategic", "unpaid", "distinguished":
-		if !r.nextTo(i, to) {
-			return nil
-		}
-	case "senior", "seniors":
-		switch r.key(to) {
-		case "management", "leadership", "living", "citizens", "citizen", "stakeholders", "care", "leaders", "executives":
-			return nil
-		}
+	switch {
+	case h.Words == 1 && r.has(classLooseLevel, i) && !r.nextTo(i, to):
+		return nil
+	case h.Name == "senior" && r.behind(classNoLevelNext, to, 2) > 0:
+		return nil
 	}
 	return []elem{r.item(i, to, wire.FieldSeniority, h.Name)}
 }
@@ -202,8 +212,7 @@ func (r *reader) nextTo(from, to int) bool {
 		}
 	}
 	next := to
-	switch r.key(next) {
-	case "or", "and", "to", "level":
+	if r.has(classLevelJoin, next) {
 		next++
 	}
 	if next >= len(r.words) || r.stops(next) {
@@ -226,15 +235,13 @@ func (r *reader) nextTo(from, to int) bool {
 // where people are from.
 func (r *reader) language(i int, h taxonomy.Hit) []elem {
 	to := i + h.Words
-	switch r.key(to) {
-	case "cuisine", "cuisines", "food", "foods", "restaurant", "restaurants", "kitchen", "kitchens", "dishes", "pastry", "bakery", "chef", "chefs", "cook", "cooks", "cooking", "wine", "wines", "market", "markets", "customers", "clients", "company", "companies", "startup", "startups", "history", "literature", "law", "tax", "gaap", "accounting", "bistro", "cafe", "coffee", "doors", "press", "bulldog", "standard", "standards", "office", "team", "subsidiary", "banks", "bank":
+	switch n := r.behind(classCuisine, to, 2); {
+	case n > 0 && !r.comma(to):
 		return []elem{{kind: plain, from: i, to: to}}
-	case "citizen", "citizens", "citizenship", "nationals", "national", "nationality", "origin", "descent", "passport", "people", "men", "women", "man", "woman", "males", "females", "heritage":
+	case r.has(classOrigin, to) && !r.comma(to):
 		return []elem{r.protected(i, h.Words+1)}
-	case "speaking", "speaker", "speakers", "language", "skills", "fluency", "proficiency", "native":
-		if !r.stops(to) && r.gap(to) != ", " {
-			to++
-		}
+	case r.has(classLanguageTail, to) && !r.comma(to):
+		to++
 	}
 	if h.Name == "Latin" && r.key(i+1) != "language" {
 		return nil
@@ -245,8 +252,12 @@ func (r *reader) language(i int, h taxonomy.Hit) []elem {
 // protected notes a wish that the law protects against: it becomes no filter.
 func (r *reader) protected(i, n int) elem {
 	to := min(i+n, len(r.words))
-	for to < len(r.words) && to < i+n+4 && (isNumeric(r.key(to)) || r.key(to) == "to" && isNumeric(r.key(to+1)) || r.key(to) == "only" || r.key(to) == "between" && isNumeric(r.key(to+1)) ||
-		r.key(to) == "and" && isNumeric(r.key(to-1)) && isNumeric(r.key(to+1)) || isNumeric(r.key(to-1)) && isYearUnit(r.key(to))) && !r.stops(to) {
+	if !r.wanted(i) { // what an employer says of itself
+		return elem{kind: noise, from: i, to: to}
+	}
+	for to < len(r.words) && to < i+n+4 && !r.stops(to) && (isNumeric(r.key(to)) || r.has(classOnly, to) ||
+		isNumeric(r.key(to+1)) && (r.has(classRange, to) || r.has(classBetween, to) || isNumeric(r.key(to-1)) && r.isCue(to, cueAnd)) ||
+		isNumeric(r.key(to-1)) && r.has(classYearUnit, to)) {
 		to++
 	}
 	r.warn(wire.CodeProtectedAttribute, i, to, "“"+r.slice(i, to)+"” is a protected attribute and is not searched for.", nil)

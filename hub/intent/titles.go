@@ -10,17 +10,38 @@ import (
 	"github.com/scout-cli/scout/hub/taxonomy"
 )
 
-const maxTitle = 7 // words of a title
-
 // title reads the longest title at word i, with the skills it is made of.
 func (r *reader) title(i int, hits []taxonomy.Hit) []elem {
 	best := r.listedTitle(i, hits)
-	for _, got := range [][]elem{r.titleOf(i), r.builtTitle(i)} {
+	more := func(got []elem) {
 		if len(got) > 0 && (len(best) == 0 || got[0].to > best[0].to) {
 			best = got
+			best[0].unlisted = true
 		}
 	}
+	more(r.titleOf(i))
+	more(r.builtTitle(i))
+	if len(best) == 0 {
+		more(r.compound(i))
+		more(r.headFirst(i))
+	}
+	if len(best) > 0 {
+		best[0].to = r.genderEnd(best[0].to)
+	}
 	return best
+}
+
+// genderEnd takes the endings along by which German and others name both
+// sexes: "Entwickler/in", "Entwickler:innen", "chargé(e)".
+func (r *reader) genderEnd(to int) int {
+	if to >= len(r.words) || !r.has(classGenderEnding, to) {
+		return to
+	}
+	switch gap := r.gap(to); gap {
+	case "/", "*", ":", "_", "/-", "(", "(-", "·", ".":
+		return to + 1
+	}
+	return to
 }
 
 // listedTitle reads a title of the table. One that begins with a grade is
@@ -93,185 +114,195 @@ func (r *reader) withSkill(i, n int, name string) []elem {
 	if n < 2 {
 		return out
 	}
-	for _, h := range r.hits(i) {
-		if h.Kind != taxonomy.SkillTerm || h.Words >= n {
-			continue
-		}
-		words := r.phrase(i, i+h.Words)
-		if _, isField := r.tax.Find(taxonomy.ModifierTerm, words); isField || r.isTerm(taxonomy.TitleTerm, i) {
+	for at := i; at < i+n; at++ {
+		for _, h := range r.hits(at) {
+			if h.Kind != taxonomy.SkillTerm || h.Words >= n || at+h.Words > i+n {
+				continue
+			}
+			words := r.phrase(at, at+h.Words)
+			if _, isField := r.tax.Find(taxonomy.ModifierTerm, words); isField || r.isTerm(taxonomy.TitleTerm, at) {
+				break
+			}
+			if r.isTool(h.Name) && (at == i || r.plausible(at, h)) {
+				e := r.item(at, at+h.Words, wire.FieldSkill, h.Name)
+				e.derived = true
+				return append(out, e)
+			}
 			break
 		}
-		switch r.tax.SkillKind(h.Name) {
-		case "language", "framework", "database", "cloud", "tool":
-			e := r.item(i, i+h.Words, wire.FieldSkill, h.Name)
-			e.derived = true
-			out = append(out, e)
+		if r.lang == english { // where what it is done with comes first
+			break
 		}
-		break
 	}
 	return out
 }
 
 // whichPM reads PM from its surroundings.
 func (r *reader) whichPM() string {
-	for _, w := range r.words {
-		switch w.Key {
-		case "pmp", "construction", "prince2", "primavera", "procore", "pmo", "contractor", "gantt", "jobsite", "subcontractors", "building", "infrastructure", "capm":
-			return "Project Manager"
-		case "product", "fintech", "saas", "roadmap", "b2b", "b2c", "apm":
-			return "Product Manager"
+	if r.pm != "" {
+		return r.pm
+	}
+	r.pm = "Product Manager"
+	for i := range r.words {
+		if r.has(classProductPM, i) {
+			break
+		}
+		if r.has(classProjectPM, i) {
+			r.pm = "Project Manager"
+			break
 		}
 	}
-	return "Product Manager"
+	return r.pm
 }
 
 // titleOf reads "head of data", "VP of sales", "chief data officer".
 func (r *reader) titleOf(i int) []elem {
-	j := i
-	switch r.key(i) {
-	case "head", "heads", "director", "directors", "vp", "vps", "svp", "evp", "manager", "managers", "president", "chief", "dean", "professor":
-		j = i + 1
-	case "vice", "managing", "senior", "executive":
-		if k := r.key(i + 1); (k == "president" || k == "director") && r.key(i) != "senior" && r.joined(i) {
-			j = i + 2
-		}
+	lead := r.behind(classHeadOf, i, 3)
+	if lead == 0 || !r.joinedUpTo(i, i+lead) {
+		return nil
 	}
-	if j == i || j >= len(r.words) {
+	j := i + lead
+	if j >= len(r.words) || !r.joined(j-1) {
 		return nil
 	}
 	if r.key(i) == "chief" {
 		for k := j; k < min(j+3, len(r.words)) && r.joined(k-1); k++ {
-			if r.key(k) == "officer" && k > j {
-				return []elem{r.item(i, k+1, wire.FieldTitle, titleCase(r.slice(i, k+1)))}
+			if r.has(classOfficer, k) && k > j {
+				return []elem{r.item(i, k+1, wire.FieldTitle, r.titleCase(r.slice(i, k+1)))}
 			}
 		}
 		return nil
 	}
-	of := r.key(j) == "of" && r.joined(j-1)
-	if of {
+	if r.has(classOf, j) {
 		j++
-	} else if k := r.key(i); k != "vp" && k != "svp" && k != "evp" && k != "vps" && k != "vice" {
+	} else if !r.lex.is(classHeadNoOf, r.phrase(i, j), r.lang) {
 		return nil
 	}
-	start := j
-	for j < len(r.words) && j-start < 4 && r.joined(j-1) {
-		n := r.subject(j)
-		if n == 0 {
-			break
-		}
-		j += n
-	}
-	if j == start {
+	end := r.subject(j)
+	if end == j {
 		return nil
 	}
-	words := r.slice(i, j)
+	words := r.slice(i, j) + " " + r.fieldNames(j, end)
+	if name, ok := r.tax.Find(taxonomy.HeadTerm, r.key(i)); ok && lead == 1 && len(r.key(i)) <= shortWord && name != r.key(i) {
+		words = name + words[len(r.slice(i, i+1)):]
+		words = strings.Replace(words, ". ", " ", 1)
+	}
 	if plural, ok := strings.CutPrefix(strings.ToLower(words), "heads "); ok {
 		words = "head " + plural
 	}
 	name, ok := r.tax.TitleName(words)
 	if !ok {
-		name = titleCase(words)
+		name = r.titleCase(words)
 	}
-	return []elem{r.item(i, j, wire.FieldTitle, name)}
+	return []elem{r.item(i, end, wire.FieldTitle, name)}
 }
 
-// subject is how many words at j may tell what someone is head of.
-func (r *reader) subject(j int) int {
-	if k := r.key(j); (k == "and") && j+1 < len(r.words) && r.joined(j) && r.subjectTerm(j+1) > 0 && r.gap(j+1) != "," {
-		return 1
+// fieldNames is words of fields with short forms written out: "ppl ops" are
+// people operations.
+func (r *reader) fieldNames(from, to int) string {
+	var names []string
+	for j := from; j < to; {
+		n, name := 1, r.slice(j, j+1)
+		for _, h := range r.hits(j) {
+			if h.Kind == taxonomy.ModifierTerm && j+h.Words <= to {
+				n, name = h.Words, r.slice(j, j+h.Words)
+				if len(name) <= maxShort && strings.ToUpper(name) != name && len(h.Name) > len(name) && !strings.HasPrefix(h.Name, r.key(j)+" ") {
+					name = h.Name
+				}
+				break
+			}
+		}
+		names = append(names, name)
+		j += n
 	}
-	return r.subjectTerm(j)
+	return strings.Join(names, " ")
 }
 
-func (r *reader) subjectTerm(j int) int {
-	for _, h := range r.hits(j) {
-		switch h.Kind {
-		case taxonomy.ModifierTerm, taxonomy.SkillTerm, taxonomy.IndustryTerm, taxonomy.StudyTerm:
-			return h.Words
+func (r *reader) joinedUpTo(i, j int) bool {
+	for k := i; k < j-1; k++ {
+		if !r.joined(k) {
+			return false
 		}
 	}
-	if n, _ := r.cueAt(j); n == 0 && r.upper(j) && !r.isTerm(taxonomy.CommonTerm, j) && !r.isTerm(taxonomy.CompanyTerm, j) {
+	return true
+}
+
+const maxShort = 4 // letters of a word that may be short for another
+
+const maxSubject = 4 // words of what someone is head of
+
+// subject is where that ends which someone is head of, from word j on: a
+// subject and the fields that go on with it, or two joined by "and". A place,
+// or an industry after a subject, is a criterion of its own.
+func (r *reader) subject(j int) (end int) {
+	at := j
+	for at < len(r.words) && at-j < maxSubject && (at == j || r.joined(at-1)) {
+		if at > j && r.isCue(at, cueAnd) && at+1 < len(r.words) && r.joined(at) {
+			n := r.subjectTerm(at+1, true)
+			if n == 0 || r.gap(at+1) == "," {
+				break
+			}
+			at += 1 + n
+			continue
+		}
+		n := r.subjectTerm(at, at == j)
+		if n == 0 {
+			break
+		}
+		at += n
+	}
+	return at
+}
+
+func (r *reader) subjectTerm(j int, first bool) int {
+	modifier := 0
+	for _, h := range r.hits(j) {
+		switch h.Kind {
+		case taxonomy.ModifierTerm:
+			modifier = max(modifier, h.Words)
+		case taxonomy.IndustryTerm:
+			if first {
+				return max(h.Words, modifier)
+			}
+			return 0
+		case taxonomy.SkillTerm, taxonomy.StudyTerm:
+			if first {
+				return max(h.Words, modifier)
+			}
+		case taxonomy.LanguageTerm, taxonomy.CompanyTerm, taxonomy.SchoolTerm:
+			return 0
+		}
+	}
+	if modifier > 0 {
+		return modifier
+	}
+	if n, _ := r.cueAt(j); n == 0 && first && r.upper(j) && !r.isTerm(taxonomy.CommonTerm, j) && !r.has(classFiller, j) && !r.isPlaceName(j) {
 		return 1
 	}
 	return 0
 }
 
-// builtTitle reads a title that is in no table: words of a field before a
-// word that ends titles. Skills among them are skills, not part of it.
-func (r *reader) builtTitle(i int) []elem {
-	var skills []elem
-	var name []string
-	best := []elem(nil)
-	for j := i; j < len(r.words) && j-i < maxTitle && (j == i || r.joined(j-1)); {
-		var head, modifier, skill taxonomy.Hit
-		for _, h := range r.hits(j) {
-			switch {
-			case h.Kind == taxonomy.HeadTerm && head.Words == 0:
-				head = h
-			case h.Kind == taxonomy.ModifierTerm && modifier.Words == 0:
-				modifier = h
-			case h.Kind == taxonomy.SkillTerm && skill.Words == 0 && r.plausible(j, h):
-				skill = h
-			}
-		}
-		if head.Words > 0 && (j > i || r.loneHead(j)) && (len(name) > 0 || len(skills) == 0) {
-			full := append(slices.Clone(name), titleCase(head.Name))
-			key := strings.Join(full, " ")
-			if listed, ok := r.tax.TitleName(key); ok {
-				key = listed
-			}
-			best = append([]elem{r.item(i, j+head.Words, wire.FieldTitle, key)}, skills...)
-			if level, ok := r.tax.Level(head.Name); ok && level == "intern" {
-				best = append(best, r.item(j, j+head.Words, wire.FieldSeniority, level))
-			}
-			if modifier.Words == 0 {
-				break // "manager" ends it, "sales manager trainer" does not occur
-			}
-		}
-		switch {
-		case modifier.Words > 0 && modifier.Words >= skill.Words:
-			name = append(name, titleCase(r.slice(j, j+modifier.Words)))
-			j += modifier.Words
-		case skill.Words > 0 && len(name) > 0:
-			skills = append(skills, r.item(j, j+skill.Words, wire.FieldSkill, skill.Name))
-			j += skill.Words
-		default:
-			return best
-		}
-	}
-	return best
-}
-
-// loneHead tells whether a word that ends titles is a title by itself.
-func (r *reader) loneHead(i int) bool {
-	switch r.key(i) {
-	case "intern", "interns", "lead", "leads", "leader", "leaders", "expert", "experts", "partner", "partners", "owner", "owners", "executive", "executives", "associate", "associates", "worker", "workers",
-		"agent", "agents", "lawyer", "coach", "guard", "ambassador", "officer", "officers", "representative", "representatives", "rep", "reps", "specialist", "specialists",
-		"assistant", "assistants", "operator", "operators", "president", "doctor", "practitioner", "artist", "counsel", "dev", "mgr", "tech", "admin":
-		return false
-	}
-	return true
-}
-
 // titleCase writes a title with capitals; words that have capitals keep
 // theirs.
-func titleCase(s string) string {
+func (r *reader) titleCase(s string) string {
 	words := strings.Fields(s)
 	for i, w := range words {
-		if strings.ToLower(w) != w {
-			continue
-		}
-		switch w {
-		case "of", "and", "for", "in", "the", "to", "&":
-			if i > 0 {
-				continue
-			}
-		case "it", "hr", "ai", "ml", "bi", "qa", "ui", "ux", "vp", "svp", "evp", "api", "nlp", "cad", "erp", "crm", "seo", "iot":
+		key := strings.ToLower(w)
+		switch {
+		case key != w:
+		case i > 0 && r.lex.is(classMinor, w, r.lang) && r.lang != german, i > 0 && w == "für":
+		case r.lex.is(classAcronym, w, english):
 			words[i] = strings.ToUpper(w)
-			continue
+		case strings.HasPrefix(w, "d'"), strings.HasPrefix(w, "l'"):
+			words[i] = w[:2] + upperFirst(w[2:])
+		default:
+			words[i] = upperFirst(w)
 		}
-		c, size := utf8.DecodeRuneInString(w)
-		words[i] = string(unicode.ToUpper(c)) + w[size:]
 	}
 	return strings.Join(words, " ")
+}
+
+func upperFirst(w string) string {
+	c, size := utf8.DecodeRuneInString(w)
+	return string(unicode.ToUpper(c)) + w[size:]
 }

@@ -21,6 +21,8 @@ type weigher struct {
 	current bool
 	drop    bool
 	hush    bool // after "team of", "work with": titles are others'
+	closing bool // "… experience": a comma ends the list
+	opened  int  // depth of parentheses at which the mode was set
 	group   int  // depth of parentheses a NOT stands before; 0 for none
 	depth   int
 }
@@ -30,6 +32,7 @@ func (r *reader) weigh() {
 	for i := range r.elems {
 		e := &r.elems[i]
 		w.boundary(e)
+		w.closing = e.kind != item && (w.closing || w.used > 0 && w.r.has(classSkillTail, e.from))
 		switch e.kind {
 		case hint:
 			w.hint(i, e)
@@ -38,12 +41,15 @@ func (r *reader) weigh() {
 		case plain:
 			w.words++
 			w.plain(e)
+		case noise:
+			w.words++
 		}
 	}
 }
 
 func (w *weigher) reset() {
 	w.mode, w.wide, w.heading, w.field, w.used, w.words, w.drop, w.group = wire.Must, false, false, "", 0, 0, false, 0
+	w.closing = false
 }
 
 // boundary ends what a sentence, line, parenthesis or comma ends.
@@ -55,7 +61,7 @@ func (w *weigher) boundary(e *elem) {
 			w.depth++
 		case ')':
 			w.depth--
-			if w.group > 0 && w.depth < w.group {
+			if w.group > 0 && w.depth < w.group || w.mode != wire.Must && w.depth < w.opened {
 				w.reset()
 			}
 		}
@@ -71,7 +77,7 @@ func (w *weigher) boundary(e *elem) {
 	if w.r.comma(e.from) {
 		w.past, w.current, w.hush = w.past && w.used == 0, false, false
 		w.drop = false
-		if w.mode == wire.Avoid && w.used == 0 && w.words > 0 && w.group == 0 {
+		if w.mode == wire.Avoid && w.group == 0 && (w.used == 0 && w.words > 0 || w.closing) {
 			w.reset() // what was not wanted is nothing we know
 		}
 	}
@@ -79,7 +85,7 @@ func (w *weigher) boundary(e *elem) {
 
 func (w *weigher) set(mode string, e *elem) {
 	w.reset()
-	w.mode = mode
+	w.mode, w.opened = mode, w.depth
 	after := w.r.gap(e.to)
 	w.wide = strings.Contains(after, ":")
 	w.heading = w.wide && strings.Contains(after, "\n")
@@ -89,7 +95,7 @@ func (w *weigher) hint(i int, e *elem) {
 	switch {
 	case e.is(cueBut):
 		w.reset()
-	case e.is(cueDrop), e.is(cueAfter) && w.follows(i), e.is(cueFine) && w.follows(i), e.is(cueNice) && w.follows(i) && w.ends(i), e.is(cueMust) && w.follows(i) && w.ends(i):
+	case e.is(cueDrop), e.is(cueAfter) && w.follows(i) && !w.leads(i), e.is(cueFine) && w.follows(i), e.is(cueNice) && w.follows(i) && w.ends(i), e.is(cueMust) && w.follows(i) && w.ends(i):
 		w.after(i, e)
 	case e.is(cueDropNext):
 		w.set(wire.Must, e)
@@ -114,6 +120,16 @@ func (w *weigher) hint(i int, e *elem) {
 	if e.is(cueCurrent) {
 		w.current, w.past = true, false
 	}
+}
+
+// leads tells whether a cue that may stand before or after what it is about
+// stands before: "SAP, se valora inglés".
+func (w *weigher) leads(i int) bool {
+	e := &w.r.elems[i]
+	if !e.is(cueNice) || w.ends(i) {
+		return false
+	}
+	return strings.Contains(w.r.gap(e.to), ":") || w.r.comma(e.from)
 }
 
 // avoid begins a negation: up to the closing parenthesis, if one opens here.
@@ -200,7 +216,7 @@ func (w *weigher) after(i int, e *elem) {
 			if i-k > 6 {
 				return
 			}
-			if isVerbOfHaving(w.r.key(it.from)) {
+			if w.r.has(classHaving, it.from) {
 				return
 			}
 			continue
@@ -215,14 +231,6 @@ func (w *weigher) after(i int, e *elem) {
 		}
 	}
 	w.reset()
-}
-
-func isVerbOfHaving(key string) bool {
-	switch key {
-	case "with", "who", "has", "have", "having", "knows", "in", "for":
-		return true
-	}
-	return false
 }
 
 // item gives an item the importance that holds here.
@@ -247,6 +255,9 @@ func (w *weigher) item(i int, e *elem) {
 	}
 	w.scope(e)
 	importance := w.mode
+	if importance == wire.Must && w.r.advert && w.r.sections[e.from] == sectionNice {
+		importance = wire.Nice
+	}
 	if e.minus {
 		importance = wire.Avoid
 	}

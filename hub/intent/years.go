@@ -1,7 +1,6 @@
 package intent
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/scout-cli/scout/client/wire"
@@ -9,11 +8,10 @@ import (
 
 const maxYears = 60 // more is no career
 
-// span of years as it is read: from word from to word to.
+// yearSpan is a span of years as it is read: from word from to word to.
 type yearSpan struct {
-	from, to  int
-	min, max  float64 // max 0: open
-	isDecades bool
+	from, to int
+	min, max float64 // max 0: open
 }
 
 // years reads a span of years of experience, and understands those of other
@@ -23,28 +21,24 @@ func (r *reader) years(i int) []elem {
 	if !ok {
 		return nil
 	}
-	low, high, from := s.min, s.max, s.from
-	bound, cueFrom := r.boundBefore(from)
-	from = cueFrom
+	bound, from := r.boundBefore(s.from)
 	to := s.to
 	if n, b := r.boundAfter(to); n > 0 {
 		to += n
 		bound = b
 	}
-	if other, n := r.otherSpan(from, to); other != "" {
-		if other == "noise" {
-			return []elem{{kind: noise, from: i, to: to + n}}
-		}
-		if other == "protected" {
-			return []elem{r.protected(i, to+n-i)}
-		}
-		e := r.item(i, to+n, other)
-		e.f.Range = yearRange(low, high, bound)
-		return r.fromCue(e, from)
+	field, n := r.meaning(from, to)
+	switch field {
+	case "":
+		return []elem{{kind: noise, from: i, to: to + n}}
+	case protectedSpan:
+		return []elem{r.protected(i, to+n-i)}
 	}
-	e := r.item(i, to, wire.FieldYears)
-	e.f.Range = yearRange(low, high, bound)
-	e.to, e.total = r.experience(to)
+	e := r.item(i, to+n, field)
+	e.f.Range = yearRange(s.min, s.max, bound)
+	if field == wire.FieldYears {
+		e.to, e.total = r.experience(to)
+	}
 	return r.fromCue(e, from)
 }
 
@@ -57,13 +51,20 @@ func (r *reader) fromCue(e elem, from int) []elem {
 	return []elem{e}
 }
 
+// Bounds of a span.
+const (
+	boundMin   = "min"
+	boundMax   = "max"
+	boundExact = "exact"
+)
+
 func yearRange(low, high float64, bound string) *wire.Range {
 	switch {
 	case high > 0:
 		return &wire.Range{Min: &low, Max: &high}
-	case bound == "max":
+	case bound == boundMax:
 		return &wire.Range{Max: &low}
-	case bound == "exact":
+	case bound == boundExact:
 		return &wire.Range{Min: &low, Max: &low}
 	}
 	return &wire.Range{Min: &low}
@@ -77,280 +78,118 @@ func (r *reader) yearSpan(i int) (yearSpan, bool) {
 		return s, false
 	}
 	s.min = low
-	if unit == "" {
-		if again, n, u, ok := r.number(next); ok && strings.Contains(r.gap(next), "(") && again == low { // "five (5)"
+	if unit == "" && next < len(r.words) && strings.Contains(r.gap(next), "(") { // "five (5)"
+		if again, n, u, ok := r.number(next); ok && again == low {
 			next, unit = n, u
 		}
 	}
 	if unit == "" {
-		n, ok := r.rangeMark(next)
-		if ok {
-			high, after, u, ok := r.number(n)
-			if ok && high >= low {
+		if n, ok := r.rangeMark(next); ok {
+			if high, after, u, ok := r.number(n); ok && high >= low {
 				s.max, next, unit = high, after, u
 			}
 		}
 	}
 	if unit == "" {
-		k := next
-		if r.key(k) == "or" && (r.key(k+1) == "more" || r.key(k+1) == "above" || r.key(k+1) == "over") {
-			k += 2
-		} else if r.key(k) == "plus" || r.key(k) == "and" && r.key(k+1) == "above" {
-			k++
-		}
-		if !isYearUnit(r.key(k)) {
+		next += r.behind(classOrMore, next, 3)
+		unit = strings.TrimRight(r.key(next), "+") // "10 yrs+"
+		if r.stops(next) || !r.lex.is(classYearUnit, unit, r.lang) {
 			return s, false
 		}
-		unit, next = r.key(k), k+1
+		next++
 	}
-	if strings.HasPrefix(unit, "decade") {
-		s.min, s.max, s.isDecades = s.min*10, s.max*10, true
+	if r.lex.is(classDecade, unit, r.lang) {
+		const years = 10
+		s.min, s.max = s.min*years, s.max*years
 	}
 	s.to = next
 	return s, s.min <= maxYears && s.max <= maxYears
 }
 
-// number reads a number, in digits or words, with the unit that may be glued
-// to it ("5yrs").
-func (r *reader) number(i int) (n float64, next int, unit string, ok bool) {
-	key := strings.TrimRight(r.key(i), "+") // "ten+" is one word
-	if key == "" {
-		return 0, i, "", false
-	}
-	if n, ok := numberWord(key); ok {
-		next := i + 1
-		if isDecade(r.key(next)) {
-			return n, next + 1, "decade", true
-		}
-		if key == "a" || key == "an" {
-			return 0, i, "", false // "a year" is a rate, not an experience
-		}
-		return n, next, "", true
-	}
-	digits := len(key) - len(strings.TrimLeft(key, "0123456789"))
-	if digits == 0 || digits > 3 {
-		return 0, i, "", false
-	}
-	n, _ = strconv.ParseFloat(key[:digits], 64)
-	rest := key[digits:]
-	if rest != "" {
-		if !isYearUnit(rest) {
-			return 0, i, "", false
-		}
-		return n, i + 1, rest, true
-	}
-	next = i + 1
-	if next < len(r.words) && r.gap(next) == "." && len(r.key(next)) == 1 && isNumeric(r.key(next)) { // "1.5"
-		f, _ := strconv.ParseFloat(r.key(next), 64)
-		n += f / 10
-		next++
-	}
-	return n, next, "", true
-}
-
-func numberWord(key string) (float64, bool) {
-	for i, w := range [...]string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"} {
-		if w == key {
-			return float64(i + 1), true
-		}
-	}
-	switch key {
-	case "twenty":
-		return 20, true
-	case "a", "an":
-		return 1, true
-	}
-	return 0, false
-}
-
-func isDecade(key string) bool { return key == "decade" || key == "decades" }
-
-func isYearUnit(key string) bool {
-	switch key {
-	case "year", "years", "yr", "yrs", "yoe", "y", "yo", "decade", "decades", "yoes":
-		return true
-	}
-	return false
-}
-
-// rangeMark tells where the second number of "3-5", "3 to 5", "3 and 5" is.
-func (r *reader) rangeMark(i int) (int, bool) {
-	if i >= len(r.words) {
-		return 0, false
-	}
-	switch mark := strings.Trim(r.gap(i), " +"); mark {
-	case "-", "–", "—", "‑", "/":
-		return i, true
-	}
-	if key := r.key(i); key == "to" || key == "and" && r.key(i-2) == "between" || key == "bis" {
-		return i + 1, true
-	}
-	return 0, false
-}
+// maxBound is how many words a bound has at most: "no more than".
+const maxBound = 4
 
 // boundBefore reads what stands before a span: "at least", "up to".
 func (r *reader) boundBefore(i int) (bound string, from int) {
-	from = i
-	for n := min(4, i); n > 0; n-- {
-		switch r.phrase(i-n, i) {
-		case "at least", "minimum", "minimum of", "a minimum of", "min", "min of", "over", "more than", "not less than", "no less than", "no fewer than", "not fewer than", "greater than", "with over", "upwards of", "north of", "above", "starting from", "from":
-			return "min", i - n
-		case "up to", "no more than", "not more than", "less than", "max", "max of", "maximum", "maximum of", "a maximum of", "at most", "under", "below", "fewer than", "not over", "not exceeding", "at the most", "within":
-			return "max", i - n
-		case "exactly", "precisely":
-			return "exact", i - n
-		case "between", "around", "about", "approximately", "approx", "roughly", "some", "circa", "ca":
-			return "", i - n
+	best := 0
+	for _, b := range []struct {
+		class class
+		bound string
+	}{{classMinBefore, boundMin}, {classMaxBefore, boundMax}, {classExactBefore, boundExact}, {classAboutBefore, ""}} {
+		if n := r.ahead(b.class, i, maxBound); n > best && !r.stops(i) {
+			best, bound = n, b.bound
 		}
 	}
-	return "", from
+	return bound, i - best
 }
 
 // boundAfter reads what stands after a span: "or more", "minimum", "max".
 func (r *reader) boundAfter(i int) (n int, bound string) {
-	for n := min(3, len(r.words)-i); n > 0; n-- {
-		if r.stops(i) || strings.Contains(r.gap(i), ",") {
-			return 0, ""
-		}
-		switch r.phrase(i, i+n) {
-		case "or more", "plus", "minimum", "min", "and above", "and up", "or above", "at least", "upwards", "or longer":
-			return n, "min"
-		case "or less", "or fewer", "max", "maximum", "at most", "or under", "tops":
-			return n, "max"
-		}
+	if i >= len(r.words) || r.stops(i) || strings.Contains(r.gap(i), ",") {
+		return 0, ""
+	}
+	least, most := r.behind(classMinAfter, i, maxBound), r.behind(classMaxAfter, i, maxBound)
+	switch {
+	case most > least:
+		return most, boundMax
+	case least > 0:
+		return least, boundMin
 	}
 	return 0, ""
 }
 
-// phrase is the words from i up to j, if no sentence ends among them.
-func (r *reader) phrase(i, j int) string {
-	if i < 0 || j > len(r.words) || i >= j {
-		return ""
-	}
-	keys := make([]string, 0, j-i)
-	for k := i; k < j; k++ {
-		if k > i && r.stops(k) {
-			return ""
-		}
-		keys = append(keys, r.key(k))
-	}
-	return strings.Join(keys, " ")
-}
+// protectedSpan stands for a field where a span tells an age.
+const protectedSpan = "age"
 
-// otherSpan tells what a span of years is if it is none of experience: a
-// field, "noise" or "protected"; and how many words after it belong to it.
-func (r *reader) otherSpan(from, to int) (what string, n int) {
-	for k := 1; k <= min(3, len(r.words)-to); k++ {
-		switch r.phrase(to, to+k) {
-		case "old", "of age", "olds":
-			return r.oldWhat(to + k)
-		case "contract", "contracts", "ago", "notice", "notice period", "warranty", "plan", "term", "lease", "visa", "runway", "project", "program", "programme", "degree", "course", "apprenticeship", "in business", "in a row", "guarantee", "anniversary", "history", "fixed term", "assignment", "engagement", "bond", "track record as a company", "gap", "break", "mortgage", "cycle":
-			return "noise", k
-		case "at current company", "at present company", "at their company", "at their current", "in the company", "in their company", "with current company", "in current company", "at the same", "with the same", "at one company", "in one company":
-			return wire.FieldYearsAtCompany, r.objectLen(to, k)
-		case "in current role", "in current position", "in their current", "in the same", "in the role", "in their role", "in this role", "in present role", "in current job":
-			return r.currentWhat(to + k), r.objectLen(to, k)
-		case "at the current", "at the present", "with their current", "at his current", "at her current", "with the current", "in the current":
-			return r.currentWhat(to + k), r.objectLen(to, k)
+// meaning is the field that a span of years is for, none if it tells of
+// something else, and how many words after it belong to it.
+func (r *reader) meaning(from, to int) (field string, n int) {
+	if to < len(r.words) && !r.stops(to) {
+		if n := r.behind(classAged, to, 2); n > 0 {
+			if r.has(classOldThing, to+n) {
+				return "", n + 1
+			}
+			return protectedSpan, n
+		}
+		if n := r.behind(classSpanOther, to, 4); n > 0 {
+			return "", n
+		}
+		inPosition, atCompany := r.behind(classInPosition, to, 4), r.behind(classAtCompany, to, 4)
+		if n := max(inPosition, atCompany); n > 0 {
+			field := wire.FieldYearsAtCompany
+			for k := to; k < to+n+1; k++ {
+				if r.has(classPosition, k) {
+					field = wire.FieldYearsInPosition
+				}
+			}
+			if r.has(classTenureObject, to+n) {
+				n++
+			}
+			return field, n
 		}
 	}
-	for k := min(4, from); k > 0; k-- {
-		switch r.phrase(from-k, from) {
-		case "last", "past", "next", "recent", "every", "each", "previous", "coming", "the last", "the past", "the next", "first", "the first", "once", "per", "twice":
-			return "noise", 0
-		case "age", "aged", "ages", "age of", "ages of", "age between":
-			return "protected", 0
-		case "founded", "contract of", "contract for", "graduated", "graduating", "established", "left", "since":
-			return "noise", 0
-		}
+	switch {
+	case r.ahead(classCompanyAhead, from, 6) > 0:
+		return wire.FieldYearsAtCompany, 0
+	case r.ahead(classPositionAhead, from, 6) > 0:
+		return wire.FieldYearsInPosition, 0
+	case r.ahead(classAgeAhead, from, 3) > 0:
+		return protectedSpan, 0
+	case r.ahead(classSpanOtherAhead, from, 3) > 0:
+		return "", 0
 	}
-	return "", 0
-}
-
-// oldWhat: companies and programs have an age too.
-func (r *reader) oldWhat(i int) (string, int) {
-	switch r.key(i) {
-	case "company", "startup", "firm", "business", "codebase", "program", "organization", "organisation", "agency", "brand":
-		return "noise", 1
-	}
-	return "protected", 1
-}
-
-func (r *reader) currentWhat(i int) string {
-	for k := i - 1; k < min(i+2, len(r.words)); k++ {
-		switch r.key(k) {
-		case "role", "position", "job", "title":
-			return wire.FieldYearsInPosition
-		}
-	}
-	return wire.FieldYearsAtCompany
-}
-
-// objectLen takes the noun after "in their current" along.
-func (r *reader) objectLen(to, k int) int {
-	switch r.key(to + k) {
-	case "role", "position", "job", "title", "company", "employer", "firm", "organization":
-		return k + 1
-	}
-	return k
+	return wire.FieldYears, 0
 }
 
 // experience takes "of experience" along and tells whether the span is the
 // whole career's: no skill or task follows it.
 func (r *reader) experience(to int) (end int, total bool) {
 	end = to
-	for k := min(5, len(r.words)-to); k > 0; k-- {
-		switch r.phrase(to, to+k) {
-		case "of experience", "experience", "exp", "of exp", "of professional experience", "of work experience", "work experience", "professional experience", "of total experience", "total experience", "of overall experience", "overall experience", "of industry experience", "of relevant experience", "of hands on experience", "of working experience", "relevant experience", "industry experience", "in total", "overall", "total", "hands on experience", "of full time experience", "of practical experience", "of proven experience":
-			end = to + k
-		}
-		if end > to {
-			break
-		}
+	if to < len(r.words) && !strings.Contains(r.gap(to), ",") {
+		end += r.behind(classOfExperience, to, 5)
 	}
 	if end >= len(r.words) || r.comma(end) {
 		return end, true
 	}
-	switch r.key(end) {
-	case "with", "in", "of", "using", "as", "at", "working", "on", "doing", "building", "developing", "managing", "leading":
-		return end, false
-	}
-	return end, true
-}
-
-// headcount reads the size of an employer, "50-200 employees", and
-// understands other counts to be none.
-func (r *reader) headcount(i int) []elem {
-	if !isNumeric(r.key(i)) {
-		return nil
-	}
-	low, err := strconv.ParseFloat(r.key(i), 64)
-	if err != nil {
-		return nil
-	}
-	next, high := i+1, 0.0
-	if n, ok := r.rangeMark(next); ok && isNumeric(r.key(n)) {
-		if h, err := strconv.ParseFloat(r.key(n), 64); err == nil && h >= low {
-			high, next = h, n+1
-		}
-	}
-	switch r.key(next) {
-	case "employees", "employee", "people", "person", "headcount", "staff":
-	default:
-		return nil
-	}
-	bound, from := r.boundBefore(i)
-	near := false
-	for k := max(0, from-5); k < min(len(r.words), next+4); k++ {
-		switch r.key(k) {
-		case "company", "companies", "startup", "startups", "firm", "firms", "employer", "employers", "organization", "organizations", "org":
-			near = near || !r.stops(k)
-		}
-	}
-	if !near {
-		return []elem{{kind: noise, from: i, to: next + 1}}
-	}
-	e := r.item(i, next+1, wire.FieldCompanySize)
-	e.f.Range = yearRange(low, high, bound)
-	return r.fromCue(e, from)
+	return end, !r.has(classTaskAfter, end)
 }

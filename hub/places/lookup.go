@@ -1,8 +1,12 @@
 package places
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/scout-cli/scout/hub/taxonomy/fold"
 )
@@ -63,11 +67,33 @@ func (g *Gazetteer) place(i int) Place {
 		c.Name = name
 	}
 	country, code, _ := strings.Cut(c.Region, ".")
+	name := c.Name
+	if romanised(country) {
+		name = plainLetters(name)
+	}
 	return Place{
-		ID: cityID + strconv.FormatUint(uint64(c.ID), 10), Name: c.Name, City: c.Name,
+		ID: cityID + strconv.FormatUint(uint64(c.ID), 10), Name: name, City: name,
 		Region: g.others[regionID+c.Region].Name, RegionCode: code, Country: country,
 		Kind: City, Lat: c.Lat, Lon: c.Lon, Population: int(c.Population),
 	}
+}
+
+// romanised tells whether a country's places are written in another script, so
+// that the accents of GeoNames' names are those of a transcription, which
+// nobody there writes: Hyderābād.
+func romanised(country string) bool {
+	return strings.Contains("|IN|PK|BD|NP|LK|IR|IQ|SA|AE|OM|QA|KW|BH|YE|EG|LY|SD|JO|SY|LB|AF|JP|GE|", "|"+country+"|")
+}
+
+// plainLetters leaves the accents of Latin letters out.
+func plainLetters(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Mn, r), r == '‘', r == '’', r == 'ʿ', r == 'ʾ':
+			return -1
+		}
+		return r
+	}, norm.NFD.String(s))
 }
 
 // geonamesID is the number in a city's id, 0 for other ids.
@@ -81,4 +107,20 @@ func geonamesID(id string) uint32 {
 		return 0
 	}
 	return uint32(n)
+}
+
+// namesakeFrom is the population from which a town is worth asking about.
+const namesakeFrom = 20_000
+
+// Namesakes are the places that a folded name may mean, the best known first:
+// regions and countries of the name, and towns that call themselves so.
+func (g *Gazetteer) Namesakes(key string) []Place {
+	out := slices.Clone(g.named[key])
+	for i, alternate := range g.cities.Named(key) {
+		if c := g.cities.City(i); !alternate && c.Population >= namesakeFrom {
+			out = append(out, g.place(i))
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Place) int { return b.Population - a.Population })
+	return out
 }

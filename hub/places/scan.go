@@ -295,7 +295,8 @@ func isCode(text string, w fold.Word) bool {
 // isEnglish tells whether a postal code is an everyday word.
 func isEnglish(code string) bool {
 	switch code {
-	case "al", "co", "de", "hi", "id", "in", "la", "ma", "me", "oh", "ok", "on", "or", "pa", "as", "is", "at", "be", "by", "it", "no", "so", "to", "us", "my":
+	case "al", "co", "de", "hi", "id", "in", "la", "ma", "me", "oh", "ok", "on", "or", "pa", "as", "is", "at", "be", "by", "it", "no", "so", "to", "us", "my",
+		"ab", "an", "da", "du", "el", "en", "es", "et", "im", "le", "se", "si", "su", "un", "am", "ad", "do", "go", "if", "tv", "hr", "pm", "qa", "pr", "ai", "ml", "vp", "er":
 		return true
 	}
 	return false

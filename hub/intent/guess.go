@@ -1,0 +1,120 @@
+package intent
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/scout-cli/scout/client/wire"
+)
+
+// guess makes skills of words that no table knows where a skill must stand:
+// "with Fluxarium", "experience in Bevy and wgpu". How they are written and
+// what takes them tells how sure that is.
+func (r *reader) guess() {
+	out := r.elems[:0:0]
+	for i := 0; i < len(r.elems); {
+		n := r.unknownRun(i)
+		e, ok := r.guessed(out, i, n)
+		if !ok {
+			out = append(out, r.elems[i:i+max(1, n)]...)
+			i += max(1, n)
+			continue
+		}
+		out = append(out, e)
+		i += n
+	}
+	r.elems = out
+}
+
+const maxGuess = 3 // words of a name that is guessed
+
+// unknownRun is how many plain elements of no meaning stand side by side from
+// i on.
+func (r *reader) unknownRun(i int) int {
+	n := 0
+	for n <= maxGuess && i+n < len(r.elems) {
+		e := r.elems[i+n]
+		if e.kind != plain || !r.unknown(e.from) || n > 0 && !r.joined(e.from-1) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// guessed is the skill that the n elements from i on are, after those in
+// before.
+func (r *reader) guessed(before []elem, i, n int) (elem, bool) {
+	if n == 0 || n > maxGuess || r.advert && !r.wanted(r.elems[i].from) {
+		return elem{}, false
+	}
+	from, to := r.elems[i].from, r.elems[i+n-1].to
+	named := true
+	for k := from; k < to; k++ {
+		named = named && r.isName(k)
+	}
+	lead := r.takesSkill(from)
+	list := r.continuesSkills(before, from)
+	tail := to < len(r.words) && r.joined(to-1) && r.has(classSkillTail, to)
+	e := r.item(from, to, wire.FieldSkill, r.slice(from, to))
+	e.minus = r.elems[i].minus
+	switch {
+	case named && (lead || list || tail):
+		e.confidence = confidenceGuess
+	case n <= 2 && (lead && r.knowing(from) || list && r.joinedByWord(from)) && r.endsPhrase(to):
+		e.confidence = confidenceWeakGuess
+	default:
+		return elem{}, false
+	}
+	return e, true
+}
+
+// isName tells whether a word is written as names are: with a capital,
+// capitals or digits in it.
+func (r *reader) isName(i int) bool {
+	s := r.text[r.words[i].Start:r.words[i].End]
+	return r.upper(i) || strings.IndexFunc(s, unicode.IsUpper) > 0 || strings.IndexFunc(s, unicode.IsDigit) > 0
+}
+
+// takesSkill tells whether what stands before word i takes a skill: "with",
+// "experience in".
+func (r *reader) takesSkill(i int) bool {
+	if i == 0 || r.stops(i) {
+		return false
+	}
+	for r.has(classArticle, i-1) && i > 1 {
+		i--
+	}
+	return r.has(classSkillLead, i-1) || r.has(classInWord, i-1) && r.has(classSkillIn, i-2)
+}
+
+// knowing tells whether it takes nothing but skills: "knows", "experience in".
+func (r *reader) knowing(i int) bool {
+	return !r.has(classInWord, i-1) || r.has(classSkillIn, i-2)
+}
+
+// continuesSkills tells whether word i goes on with a list of skills.
+func (r *reader) continuesSkills(before []elem, i int) bool {
+	for k := len(before) - 1; k >= 0 && k >= len(before)-2; k-- {
+		e := before[k]
+		switch {
+		case e.kind == item:
+			return e.f.Field == wire.FieldSkill && (e.to < i || strings.ContainsAny(r.gap(i), ",/")) && !r.stops(i)
+		case e.kind == hint && (e.is(cueOr) || e.is(cueAnd)):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func (r *reader) joinedByWord(i int) bool { return r.isCue(i-1, cueAnd) || r.isCue(i-1, cueOr) }
+
+// endsPhrase tells whether nothing that belongs to it follows the words.
+func (r *reader) endsPhrase(to int) bool {
+	if to >= len(r.words) || r.comma(to) {
+		return true
+	}
+	n, _ := r.cueAt(to)
+	return n > 0 || r.has(classSkillTail, to)
+}

@@ -1,0 +1,174 @@
+package intent
+
+import (
+	"strings"
+
+	"github.com/scout-cli/scout/client/wire"
+)
+
+// A pasted job advert tells of the employer, the tasks and the benefits too.
+// Its sections are told by their headings; a filter is only what is asked of
+// the person: the role, where it is, and the requirements.
+
+// section is what a part of an advert tells of.
+type section uint8
+
+const (
+	sectionRole         section = iota // before the first heading, and where the role is named
+	sectionRequirements                // what is asked of the person
+	sectionNice                        // what would be good besides
+	sectionDuties                      // what the person will do
+	sectionEmployer                    // who hires
+	sectionBenefits                    // what is offered
+)
+
+// minAdvert is the length in bytes from which a prompt may be an advert.
+const minAdvert = 240
+
+// outline finds the sections of an advert.
+func (r *reader) outline() {
+	if len(r.text) < minAdvert {
+		return
+	}
+	at := make([]section, len(r.words))
+	now, before, headings := sectionRole, sectionRole, 0
+	oneLine := false // the heading and all it heads is one line: "Salary: 50k"
+	for i := range r.words {
+		if oneLine && strings.Contains(r.gap(i), "\n") {
+			now, oneLine = before, false
+		}
+		if s, inline, ok := r.heading(i); ok {
+			if inline && !oneLine {
+				before = now
+			}
+			now, oneLine = s, inline
+			headings++
+		}
+		at[i] = now
+	}
+	if headings == 0 && !strings.Contains(r.text, "\n") {
+		return
+	}
+	r.advert = headings > 0
+	r.sections = at
+}
+
+// heading tells whether a section begins at word i: a line that is a heading,
+// or a sentence that begins as one with a colon; inline, if what it heads goes
+// on in the same line.
+func (r *reader) heading(i int) (s section, inline, ok bool) {
+	if i > 0 && !r.stops(i) {
+		return 0, false, false
+	}
+	newLine := i == 0 || strings.Contains(r.gap(i), "\n")
+	for n := min(maxHeading, len(r.words)-i); n > 0; n-- {
+		p := r.phrase(i, i+n)
+		if p == "" {
+			continue
+		}
+		after := r.gap(i + n)
+		alone := i+n >= len(r.words) || strings.ContainsAny(after, "\n:") || strings.Contains(after, "?")
+		for _, h := range headingClasses() {
+			if !r.lex.is(h.class, p, r.lang) {
+				continue
+			}
+			if alone && (newLine || strings.Contains(after, ":")) || newLine && h.open && r.upper(i) {
+				inline := strings.Contains(after, ":") && !strings.Contains(after, "\n") && strings.Contains(r.text, "\n")
+				return h.section, inline, true
+			}
+		}
+	}
+	return 0, false, false
+}
+
+const maxHeading = 6 // words of a heading
+
+type headingClass struct {
+	class   class
+	section section
+	open    bool // more words of the heading may follow: "About Nimbus Labs"
+}
+
+func headingClasses() [6]headingClass {
+	return [6]headingClass{
+		{"headrole", sectionRole, false},
+		{"headrequirements", sectionRequirements, false},
+		{"headnice", sectionNice, false},
+		{"headduties", sectionDuties, false},
+		{"heademployer", sectionEmployer, true},
+		{"headbenefits", sectionBenefits, true},
+	}
+}
+
+// wanted tells whether word i stands where an advert says what is asked for.
+func (r *reader) wanted(i int) bool {
+	if r.sections == nil {
+		return true
+	}
+	s := r.sections[i]
+	return s == sectionRole || s == sectionRequirements || s == sectionNice
+}
+
+// narrow leaves out of an advert's items what asks nothing of the person.
+func (r *reader) narrow() {
+	if !r.advert {
+		return
+	}
+	has := func(field string) bool {
+		for _, e := range r.elems {
+			if e.kind == item && e.f.Field == field && r.wanted(e.from) {
+				return true
+			}
+		}
+		return false
+	}
+	place, skill, title := has(wire.FieldLocation), has(wire.FieldSkill), has(wire.FieldTitle)
+	for i := range r.elems {
+		e := &r.elems[i]
+		if e.kind == hint && !r.wanted(e.from) && (e.is(cueRemote) || e.is(cueOnsite) || e.is(cueHybrid)) && r.sections[e.from] == sectionEmployer {
+			e.kind = noise
+		}
+		if e.kind != item || r.wanted(e.from) {
+			continue
+		}
+		s := r.sections[e.from]
+		switch e.f.Field {
+		case wire.FieldLocation:
+			if !place && s != sectionEmployer {
+				continue
+			}
+		case wire.FieldSkill:
+			if !skill && s == sectionDuties {
+				continue
+			}
+		case wire.FieldTitle:
+			if !title && s == sectionDuties {
+				continue
+			}
+		}
+		e.kind = noise
+	}
+}
+
+// oneRole leaves the first title of an advert, and the titles that go with it
+// as its alternatives: others are those of colleagues.
+func (r *reader) oneRole() {
+	if !r.advert {
+		return
+	}
+	first := -1
+	for i := range r.elems {
+		e := &r.elems[i]
+		if e.kind != item || e.f.Field != wire.FieldTitle || e.f.Importance == wire.Avoid {
+			continue
+		}
+		switch {
+		case first < 0:
+			first = i
+		case r.link(first, i) != unlinked && !r.stops(e.from):
+			first = i
+		default:
+			e.kind = noise
+		}
+	}
+}
