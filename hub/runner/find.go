@@ -18,10 +18,10 @@ const (
 	// engine's order is not the judge's.
 	headRoom = 200
 	// firstLook is how many are judged before the first are sent.
-	firstLook = 200
+	firstLook = 60
 	// screenful is how many are sent at first, handful how many where they do
 	// not meet all that is asked.
-	screenful = 40
+	screenful = 30
 	handful   = 10
 	// batch is how many are written in one transaction after that.
 	batch = 500

@@ -50,7 +50,7 @@ func (r *Runner) judge(ctx context.Context, of verdict, ids []int64) ([]judged, 
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(judges)
 	n := 0
-	for lot := range slices.Chunk(ids, judgeChunk) {
+	for lot := range slices.Chunk(ids, max(1, min(judgeChunk, (len(ids)+judges-1)/judges))) {
 		at := n
 		n++
 		mu.Lock()
