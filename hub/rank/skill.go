@@ -150,35 +150,40 @@ func (v *skillValue) stated(p *profile) (best hit) {
 
 // shown judges what the texts show of the skill, the newest first. A wish to
 // learn it shows nothing but the wish.
-func (v *skillValue) shown(p *profile) (best hit) {
+func (v *skillValue) shown(p *profile) hit {
+	type sign struct{ i, at, n int }
+	var best, wish *sign
+	degree := 0.0
 	texts := p.texts()
 	for i := range texts {
 		pc := &texts[i]
+		of := degreeLatest
+		switch pc.part {
+		case partDescription, partTitle:
+			of = degreeShown + (degreeLatest-degreeShown)*p.fade(pc.i)
+		case partSummary: // it may tell of any time
+			of = (degreeShown + degreeLatest) / 2
+		}
+		if of <= degree {
+			continue
+		}
 		at, n := v.find(p, pc, pc.part == partDescription || pc.part == partSummary)
-		if at < 0 {
-			continue
-		}
-		if p.wished(pc, at) {
-			if best.reason == "" {
-				best = hit{wire.VerdictNo, 0, "only a wish or a denial: " + clip(v.name), p.cite(pc, at, n)}
-			}
-			continue
-		}
-		h := hit{wire.VerdictYes, degreeLatest, "shown in " + p.where(pc), resting(wire.BasisShown, p.cite(pc, at, n))}
 		switch {
-		case pc.part == partDescription || pc.part == partTitle:
-			h.degree = degreeShown + (degreeLatest-degreeShown)*p.fade(pc.i)
-		case pc.part == partSummary: // it may tell of any time
-			h.degree = (degreeShown + degreeLatest) / 2
-		}
-		if h.better(best) {
-			best = h
-		}
-		if best.degree >= degreeLatest {
-			break
+		case at < 0:
+		case !p.wished(pc, at):
+			best, degree = &sign{i, at, n}, of
+		case wish == nil:
+			wish = &sign{i, at, n}
 		}
 	}
-	return best
+	switch {
+	case best != nil:
+		pc := &texts[best.i]
+		return hit{wire.VerdictYes, degree, "shown in " + p.where(pc), resting(wire.BasisShown, p.cite(pc, best.at, best.n))}
+	case wish != nil:
+		return hit{wire.VerdictNo, 0, "only a wish or a denial: " + clip(v.name), p.cite(&texts[wish.i], wish.at, wish.n)}
+	}
+	return hit{}
 }
 
 // is tells whether a skill of the list is this one, by any of its names.
