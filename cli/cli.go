@@ -124,7 +124,7 @@ scout list export "NYC Backend Q2" --format csv > list.csv`,
 	root.AddCommand(
 		a.searchCmd(), a.classifyCmd(), a.salesnavCmd(), a.booleanCmd(), a.synonymsCmd(), a.skillsCmd(),
 		a.historyCmd(), a.showCmd(), a.listsCmd(), a.listCmd(),
-		a.importCmd(), a.hubCmd(),
+		a.importCmd(), a.hubCmd(), a.modelCmd(),
 		a.loginCmd(), a.logoutCmd(), a.statusCmd(), a.doctorCmd(), a.versionCmd(), a.manCmd(),
 	)
 	// cobra would add these later, out of reach of capture.

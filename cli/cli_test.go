@@ -77,6 +77,7 @@ func TestScripts(t *testing.T) {
 			"stophub": cmdStopHub,
 			"setenv":  cmdSetenv,
 
+			"fakemodel": cmdFakeModel,
 			"interrupt": cmdInterrupt,
 		},
 	})

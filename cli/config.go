@@ -22,6 +22,7 @@ type config struct {
 	DemoPeople *int               `toml:"demo_people"` // of the local hub
 	Hubs       map[string]string  `toml:"hubs"`        // names of addresses
 	Profiles   map[string]choices `toml:"profiles"`
+	Model      modelChoice        `toml:"model"`
 }
 
 type choices struct {
@@ -86,13 +87,16 @@ func parseConfig(path, text string) (config, error) {
 	if c.DemoPeople != nil && *c.DemoPeople < 0 {
 		return config{}, fmt.Errorf("configuration %s: demo_people must not be negative; 0 makes none", path)
 	}
+	if _, err := c.Model.config(); err != nil {
+		return config{}, fmt.Errorf("configuration %s: %w", path, err)
+	}
 	if unknown := md.Undecoded(); len(unknown) > 0 {
 		names := make([]string, len(unknown))
 		for i, k := range unknown {
 			names[i] = k.String()
 		}
 		sort.Strings(names)
-		return config{}, fmt.Errorf("configuration %s: unknown key %s; known are hub, theme, profile, user_id, insecure_storage, allow_insecure_http, demo_people, [hubs] and [profiles.NAME]",
+		return config{}, fmt.Errorf("configuration %s: unknown key %s; known are hub, theme, profile, user_id, insecure_storage, allow_insecure_http, demo_people, [hubs], [profiles.NAME] and [model] with url, name, key, timeout, allow_insecure_http",
 			path, strings.Join(names, ", "))
 	}
 	return c, nil

@@ -31,6 +31,11 @@ user_id = "u1"
 		"\nhub = \"a\"\nhub = \"b\"":   "line 3",
 		"hub = \"":                     "line 1",
 		"[profiles]\nwork = \"local\"": "profiles",
+		"[model]\nname = \"m\"":        "must be an address",
+		"[model]\nurl = \"http://10.0.0.1/v1\"\nname = \"m\"":               "allow_insecure_http",
+		"[model]\nurl = \"https://x/v1\"\nname = \"m\"\ntimeout = \"soon\"": "timeout",
+		"[model]\nurl = \"https://x/v1\"\nname = \"m\"\nkey = \"sk-1\"":     "never write the key itself",
+		"[model]\ntemperature = 1":                                          "model.temperature",
 	} {
 		_, err := parseConfig("c.toml", text)
 		if err == nil || !strings.Contains(err.Error(), says) || !strings.Contains(err.Error(), "c.toml") || strings.Contains(err.Error(), "\n") {

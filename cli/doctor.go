@@ -39,7 +39,7 @@ func (a *app) doctorCmd() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use: "doctor", Short: "Check what scout needs, and say what to do", Args: exactly(0),
-		Long: "Checks terminal, configuration, keyring, store and hub. Exit code 1 means that something is wrong.",
+		Long: "Checks terminal, configuration, keyring, store, hub and model. Exit code 1 means that something is wrong.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			checks := a.examine(cmd.Context())
 			var err error
@@ -68,7 +68,7 @@ func (a *app) examine(ctx context.Context) []check {
 	if _, err := a.settings(); err != nil {
 		return append(out, check{"configuration", stateFail, err.Error(), "correct it, or move the file aside"})
 	}
-	return append(out, a.checkConfig(), a.checkKeyring(ctx), a.checkStore(ctx), a.checkHub(ctx))
+	return append(out, a.checkConfig(), a.checkKeyring(ctx), a.checkStore(ctx), a.checkHub(ctx), a.checkModel(ctx))
 }
 
 func (a *app) checkTerminal() check {

@@ -61,7 +61,7 @@ func (a *app) dressUp(root *cobra.Command) {
 	for name, group := range map[string]string{
 		"search": groupPeople, "classify": groupPeople, "salesnav": groupPeople, "boolean": groupPeople, "synonyms": groupPeople, "skills": groupPeople,
 		"history": groupPeople, "show": groupPeople, "lists": groupLists, "list": groupLists,
-		"import": groupHub, "hub": groupHub, "login": groupHub, "logout": groupHub,
+		"import": groupHub, "hub": groupHub, "model": groupHub, "login": groupHub, "logout": groupHub,
 		"status": groupSetup, "doctor": groupSetup, "completion": groupSetup, "man": groupSetup, "version": groupSetup,
 	} {
 		for _, cmd := range root.Commands() {

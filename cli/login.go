@@ -57,7 +57,7 @@ func (a *app) login(ctx context.Context, fromStdin, insecure bool) error {
 	if err != nil {
 		return err
 	}
-	token, err := a.readToken(ctx, s, fromStdin)
+	token, err := a.readSecret(ctx, fmt.Sprintf("Token for %s: ", s.origin), "--token-stdin", fromStdin)
 	if err != nil {
 		return err
 	}
@@ -89,28 +89,29 @@ func (a *app) login(ctx context.Context, fromStdin, insecure bool) error {
 	return nil
 }
 
-// readToken reads the token from stdin or asks for it without showing it.
-func (a *app) readToken(ctx context.Context, s settings, fromStdin bool) (string, error) {
+// readSecret reads a token or key from stdin, as the flag says, or asks for it
+// without showing it.
+func (a *app) readSecret(ctx context.Context, question, flag string, fromStdin bool) (string, error) {
 	if fromStdin {
 		line, err := bufio.NewReader(io.LimitReader(a.in, 64<<10)).ReadString('\n')
 		if err != nil && !errors.Is(err, io.EOF) {
-			return "", fmt.Errorf("read the token: %w", err)
+			return "", fmt.Errorf("read stdin: %w", err)
 		}
 		return strings.TrimSpace(line), nil
 	}
 	if !a.interactive() {
-		return "", usagef("there is no terminal to ask for the token; pipe it in with --token-stdin")
+		return "", usagef("there is no terminal to ask for it; pipe it in with %s", flag)
 	}
-	return a.askToken(ctx, s)
+	return a.askHidden(ctx, question)
 }
 
-// askToken asks for the token. The terminal stops showing what is typed
-// before the question is there, so that nothing pasted early can be seen.
-func (a *app) askToken(ctx context.Context, s settings) (string, error) {
+// askHidden asks for a secret. The terminal stops showing what is typed before
+// the question is there, so that nothing pasted early can be seen.
+func (a *app) askHidden(ctx context.Context, question string) (string, error) {
 	fd := int(os.Stdin.Fd())
 	before, err := term.MakeRaw(fd)
 	if err != nil {
-		return "", fmt.Errorf("ask for the token: %w", err)
+		return "", fmt.Errorf("ask: %w", err)
 	}
 	restore := func() { _ = term.Restore(fd, before) }
 	defer restore()
@@ -123,12 +124,12 @@ func (a *app) askToken(ctx context.Context, s settings) (string, error) {
 	typed, err := term.NewTerminal(struct {
 		io.Reader
 		io.Writer
-	}{a.in, a.err}, "").ReadPassword(fmt.Sprintf("Token for %s: ", s.origin))
+	}{a.in, a.err}, "").ReadPassword(question)
 	switch {
 	case errors.Is(err, io.EOF): // ctrl+c or ctrl+d
-		return "", codeError{exitInterrupted, errors.New("no token was entered")}
+		return "", codeError{exitInterrupted, errors.New("nothing was entered")}
 	case err != nil:
-		return "", fmt.Errorf("ask for the token: %w", err)
+		return "", fmt.Errorf("ask: %w", err)
 	}
 	return strings.TrimSpace(typed), nil
 }

@@ -89,12 +89,15 @@ func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
 	if err != nil {
 		return err
 	}
+	if _, err := a.settings(); err != nil {
+		return err // it names the model
+	}
 	ln, err := net.Listen("tcp", f.addr)
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
 	}
 	defer ln.Close() // a second close is harmless
-	h, err := hub.Open(ctx, hub.Config{Path: hubFile(dir), Name: ln.Addr().String(), Open: f.open, Hosts: f.hosts, Logger: a.log})
+	h, err := hub.Open(ctx, hub.Config{Path: hubFile(dir), Name: ln.Addr().String(), Open: f.open, Hosts: f.hosts, Logger: a.log, Model: a.modelConfig()})
 	if err != nil {
 		return err
 	}

@@ -82,7 +82,7 @@ func (a *app) openHub(ctx context.Context, dir string) (*hub.Hub, error) {
 		return nil, fmt.Errorf("make the hub's folder: %w", err)
 	}
 	a.once.hubFault = &lastError{Handler: a.log.Handler()}
-	h, err := hub.Open(ctx, hub.Config{Path: hubFile(dir), Name: localHub, Open: true, Logger: slog.New(a.once.hubFault)})
+	h, err := hub.Open(ctx, hub.Config{Path: hubFile(dir), Name: localHub, Open: true, Logger: slog.New(a.once.hubFault), Model: a.modelConfig()})
 	return h, hubFault(dir, err)
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/scout-cli/scout/client"
 	"github.com/scout-cli/scout/hub/demo"
+	"github.com/scout-cli/scout/hub/model"
 	"github.com/scout-cli/scout/store/secret"
 )
 
@@ -29,7 +30,9 @@ type settings struct {
 	userID          string
 	insecureStorage bool
 	insecureHTTP    bool
-	demoPeople      int // how many fictional people the local hub gets
+	demoPeople      int           // how many fictional people the local hub gets
+	model           *model.Config // without its key; nil if there is none
+	modelChoice     modelChoice
 }
 
 func (s settings) local() bool { return s.hub == localHub }
@@ -109,7 +112,9 @@ func (a *app) resolve() (settings, error) {
 	if c.DemoPeople != nil {
 		s.demoPeople = *c.DemoPeople
 	}
-	return s, nil
+	s.modelChoice = c.Model
+	s.model, err = c.Model.config()
+	return s, err
 }
 
 // first is the first that is not empty.

@@ -13,7 +13,7 @@ import (
 )
 
 func (a *app) classifyCmd() *cobra.Command {
-	var asJSON bool
+	var asJSON, withModel bool
 	cmd := &cobra.Command{
 		Use:   "classify PROMPT...",
 		Short: "Show how a prompt is understood, and how many people that is",
@@ -24,7 +24,11 @@ func (a *app) classifyCmd() *cobra.Command {
 				return err
 			}
 			return a.withFilled(cmd.Context(), func(ctx context.Context, s *session) error {
-				in, err := s.Classify(ctx, prompt)
+				read := s.Classify
+				if withModel {
+					read = s.ClassifyWithModel
+				}
+				in, err := read(ctx, prompt)
 				if err != nil {
 					return err
 				}
@@ -35,6 +39,7 @@ func (a *app) classifyCmd() *cobra.Command {
 			})
 		},
 	}
+	cmd.Flags().BoolVar(&withModel, "model", false, "also ask the model that the hub is configured with")
 	jsonFlag(cmd, &asJSON)
 	return cmd
 }
