@@ -111,7 +111,7 @@ func (a *app) runSearch(ctx context.Context, f searchFlags, start func(*session)
 	keep.prompt(ctx, prompt)
 
 	out := a.rows(f.format.name, a.out, a.outTTY, false)
-	run := &streaming{app: a, out: out, keep: keep, limit: f.limit, seen: map[string]bool{}, told: map[string]bool{}}
+	run := &streaming{app: a, out: out, keep: keep, limit: f.limit, seen: map[string]float64{}, told: map[string]bool{}}
 	if err := run.print(ctx, start(s)); err != nil {
 		return errors.Join(err, out.Close())
 	}

@@ -20,7 +20,7 @@ type streaming struct {
 	out     rowWriter
 	keep    *recorder
 	limit   int // of people printed; 0 means none
-	seen    map[string]bool
+	seen    map[string]float64 // scores of those who came, by id
 	printed int             // of all streams
 	late    int             // matches that came after their person was printed
 	told    map[string]bool // what was said already: intent and notice often say the same
@@ -58,7 +58,7 @@ func (s *streaming) print(ctx context.Context, stream events) error {
 		case *wire.Progress:
 			bar.show(d.Scanned, d.Total, fmt.Sprintf("searching, %d found", d.Found))
 		case *wire.Found:
-			if s.seen[d.Candidate.ID] {
+			if _, ok := s.seen[d.Candidate.ID]; ok {
 				s.keep.found(ctx, *d)
 				s.late++
 				continue
@@ -67,7 +67,7 @@ func (s *streaming) print(ctx context.Context, stream events) error {
 				return s.ended(ctx, nil, got, time.Since(began))
 			}
 			s.keep.found(ctx, *d)
-			s.seen[d.Candidate.ID] = true
+			s.seen[d.Candidate.ID] = scoreOf(d.Candidate.Match)
 			if s.app.outTTY {
 				bar.clear()
 			}
@@ -76,8 +76,10 @@ func (s *streaming) print(ctx context.Context, stream events) error {
 			}
 			s.printed++
 			got.add(&d.Candidate)
-		case *wire.Update:
-			s.late++
+		case *wire.Update: // a rank alone changes nothing that was printed
+			if s.seen[d.CandidateID] != d.Match.Score {
+				s.late++
+			}
 		case *wire.Notice:
 			bar.clear()
 			s.notice(d)
@@ -91,6 +93,13 @@ func (s *streaming) print(ctx context.Context, stream events) error {
 	}
 	bar.clear()
 	return s.ended(ctx, done, got, time.Since(began))
+}
+
+func scoreOf(m *wire.Match) float64 {
+	if m == nil {
+		return 0
+	}
+	return m.Score
 }
 
 func (s *streaming) ended(ctx context.Context, done *wire.Done, got tally, took time.Duration) error {
