@@ -69,15 +69,17 @@ func (a *app) login(ctx context.Context, fromStdin, insecure bool) error {
 		a.once.tokens = &tokenSource{from: "what you entered; it was not kept"}
 		return err
 	}
-	keeper := a.keyring()
-	if insecure || s.insecureStorage || secret.FileInUse(s.paths.credentials()) {
-		keeper = secret.File(s.paths.credentials())
+	keeper := a.tokenKeeper(insecure)
+	if keeper != a.keyring() {
 		a.sayf("warning: the token is kept as plain text in %s", s.paths.credentials())
 	} else if a.interactive() {
 		a.sayf("waiting for your keyring, ctrl+c gives up")
 	}
 	if err := keeper.Set(ctx, s.origin, token); err != nil {
 		return fmt.Errorf("the hub accepted the token, but it could not be kept: %w", err)
+	}
+	if who != "" {
+		who = " as " + who
 	}
 	a.sayf("logged in to %s%s; the token is in %s", s.origin, who, keeper.Where())
 	if os.Getenv("SCOUT_TOKEN") != "" {
@@ -87,6 +89,16 @@ func (a *app) login(ctx context.Context, fromStdin, insecure bool) error {
 		a.sayf("to use this hub without --hub, write hub = %q into %s", s.hub, s.paths.configFile())
 	}
 	return nil
+}
+
+// tokenKeeper is where login keeps a token: the keyring, unless a person chose
+// a plain file, now or before.
+func (a *app) tokenKeeper(insecure bool) secret.Keeper {
+	s := a.once.settings
+	if insecure || s.insecureStorage || secret.FileInUse(s.paths.credentials()) {
+		return secret.File(s.paths.credentials())
+	}
+	return a.keyring()
 }
 
 // readSecret reads a token or key from stdin, as the flag says, or asks for it
@@ -152,7 +164,7 @@ func (a *app) introduce(ctx context.Context, s settings, token string) (string, 
 	if err != nil {
 		return "", err
 	}
-	return " as " + safe.Clean(first(me.Name, me.UserID)).String(), nil
+	return safe.Clean(first(me.Name, me.UserID)).String(), nil
 }
 
 func (a *app) logoutCmd() *cobra.Command {
@@ -163,20 +175,14 @@ func (a *app) logoutCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			gone := false
-			for _, k := range a.stored() {
-				switch err := k.Delete(cmd.Context(), s.origin); {
-				case err == nil:
-					gone = true
-					a.sayf("removed the token for %s from %s", s.origin, k.Where())
-				case errors.Is(err, secret.ErrNotFound):
-				case errors.Is(err, secret.ErrUnavailable):
-					a.verbosef("%v", err)
-				default:
-					return err
-				}
+			from, err := a.forgetToken(cmd.Context(), s.origin)
+			for _, where := range from {
+				a.sayf("removed the token for %s from %s", s.origin, where)
 			}
-			if !gone {
+			if err != nil {
+				return err
+			}
+			if len(from) == 0 {
 				a.sayf("no token was kept for %s", s.origin)
 			}
 			if os.Getenv("SCOUT_TOKEN") != "" || os.Getenv("SCOUT_TOKEN_FILE") != "" {
@@ -185,4 +191,20 @@ func (a *app) logoutCmd() *cobra.Command {
 			return nil
 		},
 	}
+}
+
+// forgetToken takes a hub's token out of all places and tells which had it.
+func (a *app) forgetToken(ctx context.Context, origin string) (from []string, err error) {
+	for _, k := range a.stored() {
+		switch err := k.Delete(ctx, origin); {
+		case err == nil:
+			from = append(from, k.Where())
+		case errors.Is(err, secret.ErrNotFound):
+		case errors.Is(err, secret.ErrUnavailable):
+			a.verbosef("%v", err)
+		default:
+			return from, err
+		}
+	}
+	return from, nil
 }

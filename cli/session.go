@@ -11,6 +11,7 @@ import (
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
+	"github.com/scout-cli/scout/cli/backend"
 	"github.com/scout-cli/scout/client"
 	"github.com/scout-cli/scout/hub"
 	"github.com/scout-cli/scout/store"
@@ -21,6 +22,7 @@ type session struct {
 	*client.Client
 	settings settings
 	hub      *hub.Hub // nil if the hub is another
+	traffic  backend.Traffic
 }
 
 // Close ends the connection and the hub inside.
@@ -41,9 +43,13 @@ func (a *app) connect(ctx context.Context) (*session, error) {
 	}
 	cfg := client.Config{
 		BaseURL: s.address(), UserAgent: "scout/" + version(), UserID: s.userID, AllowInsecureHTTP: s.insecureHTTP,
-		Observe: func(st client.State) { a.log.Debug("stream", "state", fmt.Sprintf("%+v", st)) },
 	}
 	out := &session{settings: s}
+	cfg.Measure = out.traffic.Call
+	cfg.Observe = func(st client.State) {
+		out.traffic.Stream(st)
+		a.log.Debug("stream", "state", fmt.Sprintf("%+v", st))
+	}
 	if s.local() {
 		if out.hub, err = a.openHub(ctx, s.paths.data); err != nil {
 			return nil, err

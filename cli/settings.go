@@ -52,6 +52,9 @@ type resolved struct {
 	tokens   *tokenSource  // nil until a hub was asked
 	keyring  secret.Keeper // one for the run: it remembers that it did not answer
 	hubFault *lastError    // of the hub inside; nil until it was opened
+	// tokenOrigin is the hub that a token of the environment is for; empty for
+	// the one in use.
+	tokenOrigin string
 }
 
 // settings reads the configuration on first use. A flag wins over the

@@ -43,6 +43,16 @@ func (t *tokenSource) Token(ctx context.Context, origin string) (string, error) 
 	return "", err
 }
 
+// forget drops a token that was found: it is looked for again.
+func (t *tokenSource) forget() {
+	if t == nil {
+		return
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.origin, t.token, t.from, t.err = "", "", "", nil
+}
+
 // found tells where the token was found, or why it was not.
 func (t *tokenSource) found() (from string, err error) {
 	if t == nil {
@@ -59,6 +69,9 @@ func (t *tokenSource) found() (from string, err error) {
 func (a *app) keepers() secret.Chain {
 	s := a.once.settings
 	var chain secret.Chain
+	if a.tokenOrigin() != s.origin { // a token of the environment is another hub's
+		return a.stored()
+	}
 	if token := os.Getenv("SCOUT_TOKEN"); token != "" {
 		chain = append(chain, secret.Value(s.origin, token, "SCOUT_TOKEN"))
 	}

@@ -55,12 +55,14 @@ func (a *app) openDeps(ctx context.Context) (*pane.Deps, error) {
 	deps := &pane.Deps{
 		Hub: backend.Hub(sess.Client), Store: backend.Store(kept, st.origin),
 		Decoder: backend.Queries{}, Encoder: backend.Queries{},
-		HubName: st.hubName, Local: st.local(),
+		HubName: st.hubName, Local: st.local(), Address: st.hub,
+		Hubs: hubs{a}, Checks: a.checks, Traffic: sess.traffic.Now,
 		Export: a.exportMembers, OpenURL: openBrowser, Copy: clipboard.WriteAll, Paste: clipboard.ReadAll,
 		Close: func() error { return errors.Join(sess.Close(), kept.Close()) },
 	}
 	if sess.hub != nil {
-		deps.HubName = "your own hub"
+		deps.HubName, deps.Address = "your own hub", sess.hub.Path()
+		deps.Keeper = backend.Keeper(sess.hub, st.demoPeople, saveImport)
 		go sess.hub.Warm() // the first search does not wait for dictionaries
 		lacking, err := a.lacksDemo(ctx, sess.hub)
 		if err != nil {

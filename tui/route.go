@@ -85,7 +85,7 @@ func (m *Model) turnTo(a keymap.Action) tea.Cmd {
 		return m.goTo(placeHistory)
 	case keymap.ScopeLists, keymap.ScopeList:
 		return m.goTo(placeLists)
-	case keymap.ScopeHub:
+	case keymap.ScopeHub, keymap.ScopeImport:
 		return m.goTo(placeHub)
 	case keymap.ScopePrompt, keymap.ScopeChips:
 		m.place, m.focus = placeSearch, onPrompt

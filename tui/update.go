@@ -9,8 +9,9 @@ import (
 	"github.com/scout-cli/scout/tui/pane"
 )
 
-// Update takes a message. It does no IO: that is what commands are for.
-func (m *Model) Update(msg tea.Msg) tea.Cmd {
+// take takes a message of the hub in use. It does no IO: that is what commands
+// are for.
+func (m *Model) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.w, m.h = msg.Width, msg.Height
@@ -32,6 +33,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.opened(msg)
 	case populated:
 		return m.populated(msg)
+	case switched:
+		return m.switched(msg)
 	case flashOver:
 		if msg.gen == m.flash.gen {
 			m.flash.text = safe.Text{}
@@ -85,6 +88,8 @@ func (m *Model) request(msg tea.Msg) (tea.Cmd, bool) {
 			return m.lists.Step(msg.By), true
 		}
 		return m.results.Step(msg.By), true
+	case pane.SwitchHub:
+		return m.switchHub(msg), true
 	case pane.Ask:
 		return m.overlay.Ask(msg), true
 	case pane.Confirm:

@@ -51,7 +51,7 @@ func (m *Model) drawPlace(w, h int) (draw.Block, *tea.Cursor) {
 	case placeLists:
 		return m.beside(m.lists, m.profile, true, m.reading(), m.lists.Opened(), w, h)
 	case placeHub:
-		return m.hub.View(w, h, true), nil
+		return m.hub.View(w, h, true), m.hub.TypingAt()
 	}
 	top := min(m.prompt.Height(w, h, m.focus == onPrompt), h)
 	prompt := m.prompt.View(w, top, m.focus == onPrompt)

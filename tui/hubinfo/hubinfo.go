@@ -1,5 +1,6 @@
-// Package hubinfo is the pane that tells which hub is in use, who is in it,
-// and how to bring one's own people in.
+// Package hubinfo is the pane of the hub: which one is in use, who is in it and
+// how the connection is, bringing people in, giving out tokens, and going over
+// to another hub.
 package hubinfo
 
 import (
@@ -8,32 +9,74 @@ import (
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/keymap"
-	"github.com/scout-cli/scout/tui/draw"
 	"github.com/scout-cli/scout/tui/pane"
 )
 
 // Pane tells about the hub.
 type Pane struct {
-	env  *pane.Env
-	me   *wire.Me
-	err  error
-	top  int
-	more int
+	env *pane.Env
+
+	me     *wire.Me
+	err    error
+	ages   *pane.Ages
+	tokens []pane.Token
+	hubs   []pane.HubChoice
+	checks []pane.Check
+	asked  bool // the checks were asked for
+	wrong  [3]error
+
+	task      *task
+	importer  *importer // nil unless people are being brought in
+	token     string    // just made, shown until it is put away
+	tokenFor  string
+	searching bool
+
+	top, more, page int // scrolled lines, how many there are to scroll, a screen
 }
 
-type meMsg struct {
-	me  *wire.Me
-	err error
-}
+// Places of Pane.wrong.
+const (
+	wrongTokens = iota
+	wrongHubs
+	wrongAges
+)
+
+type (
+	meMsg struct {
+		me  *wire.Me
+		err error
+	}
+	agesMsg struct {
+		ages pane.Ages
+		err  error
+	}
+	tokensMsg struct {
+		tokens []pane.Token
+		err    error
+	}
+	hubsMsg struct {
+		hubs []pane.HubChoice
+		err  error
+	}
+	checksMsg struct{ checks []pane.Check }
+)
 
 // New knows nothing of the hub yet.
 func New(env *pane.Env) *Pane { return &Pane{env: env} }
 
-// Enter asks the hub how it is.
+// Enter asks the hub how it is, and this machine what it knows of hubs.
 func (p *Pane) Enter() tea.Cmd {
 	if !p.env.Ready() {
 		return nil
 	}
+	cmds := []tea.Cmd{p.askMe(), p.askTokens(), p.askHubs(), p.askAges()}
+	if !p.asked {
+		cmds = append(cmds, p.examine())
+	}
+	return tea.Batch(cmds...)
+}
+
+func (p *Pane) askMe() tea.Cmd {
 	hub, ctx := p.env.Deps.Hub, p.env.Ctx
 	return func() tea.Msg {
 		me, err := hub.Me(ctx)
@@ -41,95 +84,199 @@ func (p *Pane) Enter() tea.Cmd {
 	}
 }
 
+func (p *Pane) askTokens() tea.Cmd {
+	keeper, ctx := p.env.Deps.Keeper, p.env.Ctx
+	if keeper == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		all, err := keeper.Tokens(ctx)
+		return tokensMsg{all, err}
+	}
+}
+
+func (p *Pane) askAges() tea.Cmd {
+	keeper, ctx := p.env.Deps.Keeper, p.env.Ctx
+	if keeper == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		a, err := keeper.Ages(ctx)
+		return agesMsg{a, err}
+	}
+}
+
+func (p *Pane) askHubs() tea.Cmd {
+	hubs, ctx := p.env.Deps.Hubs, p.env.Ctx
+	if hubs == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		all, err := hubs.Known(ctx)
+		return hubsMsg{all, err}
+	}
+}
+
+// examine checks what scout needs.
+func (p *Pane) examine() tea.Cmd {
+	check, ctx := p.env.Deps.Checks, p.env.Ctx
+	if check == nil {
+		return nil
+	}
+	p.asked, p.checks = true, nil
+	return func() tea.Msg { return checksMsg{check(ctx)} }
+}
+
 // Me is what the hub said of itself, nil before it has answered.
 func (p *Pane) Me() *wire.Me { return p.me }
 
-// Scopes are the hub's.
-func (p *Pane) Scopes() []keymap.Scope { return []keymap.Scope{keymap.ScopeHub} }
+// Busy tells what is under way in the hub; empty if nothing is.
+func (p *Pane) Busy() safe.Text {
+	if p.task == nil {
+		return safe.Text{}
+	}
+	return p.task.what
+}
 
-// Update takes the hub's answer.
+// Scopes are the hub's, or those of bringing people in.
+func (p *Pane) Scopes() []keymap.Scope {
+	if p.importer != nil {
+		return p.importer.scopes()
+	}
+	return []keymap.Scope{keymap.ScopeHub}
+}
+
+// Update takes what hub and machine answer.
 func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case pane.Ready, pane.PeopleChanged:
-		return p.Enter()
+	case pane.Ready:
+		return p.askMe() // the bar above names people
+	case pane.PeopleChanged:
+		if p.env.Ready() {
+			return tea.Batch(p.askMe(), p.askAges())
+		}
+	case pane.SearchChanged:
+		p.searching = msg.Running
 	case meMsg:
 		if p.err = msg.err; msg.err == nil {
 			p.me = msg.me
 		}
+	case agesMsg:
+		p.wrong[wrongAges] = msg.err
+		if p.ages = nil; msg.err == nil && msg.ages.Of > 0 {
+			p.ages = &msg.ages
+		}
+	case tokensMsg:
+		p.tokens, p.wrong[wrongTokens] = msg.tokens, msg.err
+	case hubsMsg:
+		p.hubs, p.wrong[wrongHubs] = msg.hubs, msg.err
+	case checksMsg:
+		p.checks = msg.checks
+	case tokenMsg:
+		return p.tokenMade(msg)
+	case loginMsg:
+		return p.loggedIn(msg)
+	case progressMsg:
+		if msg.task == p.task {
+			p.task.done, p.task.total, p.task.note = msg.done, msg.total, msg.note
+		}
+		return msg.task.next()
+	case endedMsg:
+		p.task = nil
+		return p.Update(msg.msg)
+	case demoMsg:
+		return p.demoChanged(msg)
+	case offersMsg, readMsg, importedMsg, tea.KeyPressMsg, tea.PasteMsg:
+		if p.importer != nil {
+			return p.importer.update(msg)
+		}
+		if m, ok := msg.(importedMsg); ok {
+			return tea.Batch(pane.Send(pane.PeopleChanged{}), pane.Say(told(&m.report, m.err)))
+		}
+	case pane.Flash:
+		return pane.Send(msg) // what a task ended with
 	}
 	return nil
 }
 
 // Do carries out the hub's actions.
 func (p *Pane) Do(a keymap.Action) (tea.Cmd, bool) {
-	switch a {
-	case "hub.refresh":
-		return p.Enter(), true
-	case "hub.scrollDown":
-		p.top = min(p.top+1, p.more)
-	case "hub.scrollUp":
-		p.top = max(p.top-1, 0)
-	default:
-		return nil, false
+	if a == "hub.stop" || a == "import.stop" {
+		return p.stop(), true
 	}
-	return nil, true
+	if p.importer != nil {
+		if cmd, ok := p.importer.do(a); ok {
+			return cmd, true
+		}
+	}
+	if p.scroll(a) {
+		return nil, true
+	}
+	switch a {
+	case "global.back":
+		switch {
+		case p.importer != nil:
+			return p.closeImport(), true
+		case p.token != "":
+			p.token = ""
+			return nil, true
+		}
+		return nil, false
+	case "hub.import", "hub.token", "hub.revoke", "hub.copy", "hub.demo", "hub.removeDemo", "hub.switch", "hub.login", "hub.logout", "hub.check", "hub.refresh":
+		if !p.env.Ready() {
+			return pane.Say(safe.Lit("The hub is not open yet")), true
+		}
+		return p.act(a), true
+	}
+	return nil, false
 }
 
-// View draws what is known.
-func (p *Pane) View(w, h int, _ bool) draw.Block {
-	st := p.env.Styles
-	var page draw.Page
-	head := func(t safe.Text) {
-		page.End()
-		page.Gap(2).Text(st.Accent, t)
-		page.End()
+func (p *Pane) act(a keymap.Action) tea.Cmd {
+	switch a {
+	case "hub.import":
+		return p.beginImport()
+	case "hub.token":
+		return p.newToken()
+	case "hub.revoke":
+		return p.revoke()
+	case "hub.copy":
+		return p.copyToken()
+	case "hub.demo":
+		return p.makeDemo()
+	case "hub.removeDemo":
+		return p.removeDemo()
+	case "hub.switch":
+		return p.choose()
+	case "hub.login":
+		return p.login()
+	case "hub.logout":
+		return p.logout()
+	case "hub.check":
+		p.top = 0
+		return tea.Batch(pane.Say(safe.Lit("Checking what scout needs…")), p.examine())
 	}
-	fact := func(name, value safe.Text) {
-		if value.IsEmpty() {
-			return
-		}
-		page.Gap(2).Cell(st.Dim, name, 14, draw.Left).Cell(st.Text, value, max(0, w-17), draw.Left)
-		page.End()
+	return p.Enter()
+}
+
+// scroll carries out what moves the page.
+func (p *Pane) scroll(a keymap.Action) bool {
+	by := 0
+	switch a {
+	case "hub.scrollDown":
+		by = 1
+	case "hub.scrollUp":
+		by = -1
+	case "hub.pageDown":
+		by = p.page
+	case "hub.pageUp":
+		by = -p.page
+	case "hub.top":
+		by = -p.top
+	case "hub.bottom":
+		by = 1 << 20 // drawing knows where the end is
+	default:
+		return false
 	}
-	say := func(t safe.Text) {
-		for _, l := range draw.Wrap(t, max(1, w-4)) {
-			page.Gap(2).Text(st.Text, l)
-			page.End()
-		}
-	}
-	head(safe.Lit("Hub"))
-	d := p.env.Deps
-	if d == nil {
-		say(safe.Lit("Opening…"))
-		return page.Block().Fit(w, h)
-	}
-	fact(safe.Lit("in use"), safe.Clean(d.HubName))
-	if p.err != nil {
-		fact(safe.Lit("state"), safe.Clean(p.err.Error()))
-	} else if p.me != nil {
-		fact(safe.Lit("state"), safe.Lit("answers"))
-		fact(safe.Lit("you are"), safe.Clean(p.me.Name).Or(safe.Clean(p.me.UserID)))
-		fact(safe.Lit("people"), safe.Count(p.me.People))
-		if p.me.Demo > 0 {
-			fact(safe.Lit("of them"), safe.Join(safe.Lit(" "), safe.Count(p.me.Demo), safe.Lit("fictional, made up for trying scout out")))
-		}
-	}
-	if d.Local {
-		head(safe.Lit("Your own people"))
-		say(safe.Lit("Run one of these in a shell; what is imported is here at once:"))
-		page.End()
-		for _, c := range []safe.Text{
-			safe.Lit("scout import Connections.csv        LinkedIn's export of your connections"),
-			safe.Lit("scout import resumes/               a folder of JSON Resume files"),
-			safe.Lit("scout import people.csv             any table with a header; --map column=field corrects it"),
-		} {
-			page.Gap(4).Cell(st.Text, c, max(0, w-6), draw.Left)
-			page.End()
-		}
-		head(safe.Lit("A hub for a team"))
-		say(safe.Lit("scout hub serve makes this hub a server; scout login --hub URL uses another one."))
-	}
-	p.more = max(0, page.Height()-h)
-	p.top = min(p.top, p.more)
-	return page.Block().Rows(p.top, p.top+h).Fit(w, h)
+	p.top = max(0, p.top+by)
+	return true
 }

@@ -34,7 +34,7 @@ func (s *Stack) Palette(scopes []keymap.Scope) {
 	seen := map[string]bool{}
 	for _, b := range append(all, s.env.Keys.All()...) {
 		switch b.Scope {
-		case keymap.ScopePalette, keymap.ScopeDialog, keymap.ScopeHelp, keymap.ScopeFilter:
+		case keymap.ScopePalette, keymap.ScopeDialog, keymap.ScopeHelp, keymap.ScopeFilter, keymap.ScopePath:
 			continue
 		}
 		if name := b.Title + " · " + b.Tip; !seen[name] {

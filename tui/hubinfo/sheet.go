@@ -1,0 +1,60 @@
+package hubinfo
+
+import (
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/themes"
+	"github.com/scout-cli/scout/tui/draw"
+)
+
+// nameWidth is the cells of a fact's name.
+const nameWidth = 12
+
+// sheet is a page of headings, facts and sentences.
+type sheet struct {
+	draw.Page
+	st *themes.Styles
+	w  int
+}
+
+func newSheet(st *themes.Styles, w int) *sheet { return &sheet{st: st, w: w} }
+
+// line is an empty line.
+func (s *sheet) line() { s.End() }
+
+func (s *sheet) heading(t safe.Text) {
+	s.End()
+	s.Gap(2).Cell(s.st.Accent, t, max(0, s.w-3), draw.Left)
+	s.End()
+}
+
+// fact is a name and what is known, wrapped; nothing where nothing is.
+func (s *sheet) fact(name, value safe.Text) { s.styled(s.st.Text, name, value) }
+
+func (s *sheet) styled(style themes.Style, name, value safe.Text) {
+	if value.IsEmpty() {
+		return
+	}
+	for i, l := range draw.Wrap(value, max(1, s.w-nameWidth-4)) {
+		s.Gap(2).Cell(s.st.Dim, name.If(i == 0), nameWidth, draw.Left).Text(style, l)
+		s.End()
+	}
+}
+
+func (s *sheet) say(t safe.Text) { s.text(s.st.Dim, safe.Text{}, t) }
+
+func (s *sheet) warn(t safe.Text) { s.text(s.st.Warn, safe.Lit("! "), t) }
+
+func (s *sheet) bad(t safe.Text) { s.text(s.st.Bad, safe.Lit("✗ "), t) }
+
+func (s *sheet) text(style themes.Style, sign, t safe.Text) {
+	for i, l := range draw.Wrap(t, max(1, s.w-4-draw.Width(sign.String()))) {
+		s.Gap(2)
+		if i == 0 {
+			s.Text(style, sign)
+		} else {
+			s.Gap(draw.Width(sign.String()))
+		}
+		s.Text(style, l)
+		s.End()
+	}
+}
