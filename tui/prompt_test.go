@@ -201,7 +201,7 @@ func TestMarksWithoutColour(t *testing.T) {
 	}
 	s := tuitest.Start(t, m, w.keys, 120, 35)
 	s.Type("nurse in Berlin, nice to have: ICU, not Google, respectable tenures")
-	if c := s.View().Content; !strings.Contains(c, "\x1b[4mnurse\x1b[0m") || !strings.Contains(c, "\x1b[3mrespectable tenures\x1b[0m") {
+	if c := s.View().Content; !strings.Contains(c, "\x1b[4mnurse\x1b[0m") || !strings.Contains(c, "\x1b[2;3mrespectable tenures\x1b[0m") {
 		t.Errorf("the words are not marked: %q", strings.Split(c, "\n")[2])
 	}
 	has(t, s, "• Nurse", "+ nice: ICU", "− not", "? respectable tenures")
@@ -237,4 +237,21 @@ type deaf struct{ pane.Hub }
 
 func (deaf) Classify(context.Context, string) (*wire.Intent, error) {
 	return nil, errors.New("no route")
+}
+
+// TestPromptSurvivesAllSizes resizes with text, chips and a dialog over them.
+func TestPromptSurvivesAllSizes(t *testing.T) {
+	t.Parallel()
+	s := newWorld(t, 50).start(80, 24)
+	s.Type(wordy)
+	for _, do := range [][]keymap.Action{{"prompt.newline"}, {"prompt.chips", "chips.last"}, {"chips.edit"}, {"dialog.cancel", "chips.copy"}} {
+		s.Do(do...)
+		for x := range 100 {
+			for _, y := range []int{0, 1, 5, 9, 13, 14, 15, 30} {
+				s.Resize(x*2, y)
+				harmless(t, s, string(do[0]))
+			}
+		}
+		s.Resize(80, 24)
+	}
 }

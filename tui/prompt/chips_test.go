@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -466,5 +467,41 @@ func TestCopyOut(t *testing.T) {
 	}
 	if got := choose(3).(pane.CopyText); got.Text != "nurse; x; not cook" {
 		t.Errorf("%+v", got)
+	}
+}
+
+func TestHubThatFailsIsAskedAgain(t *testing.T) {
+	d, hub := newChips(t, "")
+	var waits []time.Duration
+	var due tea.Msg
+	after := d.env.After
+	d.env.After = func(wait time.Duration, msg tea.Msg) tea.Cmd {
+		if wait < time.Second {
+			return after(wait, msg)
+		}
+		waits, due = append(waits, wait), msg
+		return nil
+	}
+	hub.err = errors.New("busy")
+	d.give(tea.PasteMsg{Content: "cook with Bread"})
+	for range 3 {
+		d.give(due)
+	}
+	if !slices.Equal(waits, []time.Duration{2 * time.Second, 4 * time.Second, 6 * time.Second, 8 * time.Second}) {
+		t.Errorf("waited %v", waits)
+	}
+	hub.err = nil
+	d.give(due)
+	d.has("• Bread")
+	for range 20 { // and not for ever
+		hub.err = errors.New("busy")
+		d.give(tuitest.Typed("x")...)
+		waits = nil
+		for range 9 {
+			d.give(due)
+		}
+		if len(waits) > 5 {
+			t.Fatalf("asked again %d times", len(waits))
+		}
 	}
 }

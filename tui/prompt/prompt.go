@@ -49,10 +49,10 @@ type Pane struct {
 
 // New is an editor that holds text.
 func New(env *pane.Env, text string) *Pane {
-	p := &Pane{env: env, at: -1}
+	p := &Pane{env: env, at: -1, w: 76}
 	p.text.Limit = maxPrompt
 	p.text.Reset(text)
-	p.stale = true
+	p.stale, p.turn = true, 1
 	return p
 }
 
@@ -100,7 +100,7 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 		}
 	case tea.PasteMsg:
 		p.leaveChips()
-		return p.write(msg.Content)
+		return p.pour(msg.Content)
 	case pasted, tea.ClipboardMsg, noClipboard:
 		return p.clipboard(msg)
 	case settled, thinking, answered:

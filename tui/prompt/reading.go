@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -18,10 +19,12 @@ type reading struct {
 	intent  *wire.Intent // its spans are the text's; nil = not known
 	stale   bool         // the text has changed since
 	turn    int          // counts the texts
+	asked   int          // the turn that was asked about
 	ask     context.CancelFunc
 	slow    bool      // the hub takes its time
 	mute    bool      // the hub reads no prompts
 	trouble safe.Text // why there is no reading
+	failed  int       // how often the hub was asked in vain for this text
 	refusal string    // why a link is not taken
 	meant   []string  // what a change of a chip is to be read as; nil = nothing
 	known   []*wire.Intent
@@ -41,8 +44,11 @@ type (
 	}
 )
 
-// maxKnown is how many readings are kept, for texts that come back.
-const maxKnown = 16
+const (
+	maxKnown = 16              // readings that are kept, for texts that come back
+	maxTries = 5               // how often a hub that fails is asked again
+	again    = 2 * time.Second // after the first failure; longer after each
+)
 
 func (p *Pane) isLink() bool { return pane.IsSalesNavigator(p.Text()) }
 
@@ -50,7 +56,7 @@ func (p *Pane) isLink() bool { return pane.IsSalesNavigator(p.Text()) }
 func (p *Pane) outdated(before string) {
 	p.version++
 	p.turn++
-	p.stale, p.slow, p.refusal = true, false, ""
+	p.stale, p.slow, p.refusal, p.failed = true, false, "", 0
 	if p.ask != nil {
 		p.ask()
 		p.ask = nil
@@ -77,7 +83,7 @@ func (p *Pane) outdated(before string) {
 // question is dropped.
 func (p *Pane) read() tea.Cmd {
 	text := p.Text()
-	if strings.TrimSpace(text) == "" || !p.env.Ready() || !p.stale {
+	if strings.TrimSpace(text) == "" || !p.env.Ready() || !p.stale || p.asked == p.turn {
 		return nil
 	}
 	if p.ask != nil {
@@ -89,6 +95,7 @@ func (p *Pane) read() tea.Cmd {
 		if decoder == nil {
 			return nil // the search tells what it means
 		}
+		p.asked = turn
 		return func() tea.Msg {
 			in, err := decoder.DecodeSalesNavigator(strings.TrimSpace(text))
 			return answered{turn, &in, err, true}
@@ -97,6 +104,7 @@ func (p *Pane) read() tea.Cmd {
 	if p.mute {
 		return nil
 	}
+	p.asked = turn
 	var ctx context.Context
 	ctx, p.ask = context.WithCancel(p.context())
 	hub := p.env.Deps.Hub
@@ -135,8 +143,7 @@ func (p *Pane) answer(msg answered) tea.Cmd {
 		p.intent = &wire.Intent{Warnings: []wire.Warning{{Message: p.refusal}}}
 		return nil
 	case msg.err != nil:
-		p.failed(msg.err)
-		return nil
+		return p.inVain(msg.err)
 	case msg.intent == nil:
 		return nil
 	}
@@ -150,16 +157,21 @@ func (p *Pane) answer(msg answered) tea.Cmd {
 	return p.asMeant()
 }
 
-// failed notes that the hub has not read the text. What it said of an earlier
-// one stays on the screen.
-func (p *Pane) failed(err error) {
+// inVain notes that the hub has not read the text, and asks again a few times,
+// later each time. What was said of an earlier text stays on the screen.
+func (p *Pane) inVain(err error) tea.Cmd {
 	var e *wire.Error
 	if errors.As(err, &e) && (e.Status == 404 || e.Status == 405 || e.Status == 501) {
 		p.mute, p.intent = true, nil
 		p.trouble = safe.Lit("this hub does not say how it reads prompts; enter searches all the same")
-		return
+		return nil
 	}
+	p.asked = 0
 	p.trouble = safe.Join(safe.Lit(" "), safe.Lit("not read yet:"), safe.Clean(err.Error()))
+	if p.failed++; p.failed > maxTries {
+		return nil
+	}
+	return p.env.After(time.Duration(p.failed)*again, settled{p.turn})
 }
 
 // understood takes a reading of the text as it is.

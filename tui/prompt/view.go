@@ -47,6 +47,9 @@ func (p *Pane) plan(w, h int, focused bool) plan {
 		return l
 	}
 	l.rows = max(1, min(p.text.Height(p.inner(w, l)), h/4, maxRows))
+	if p.isLink() { // nobody reads one
+		l.rows = min(l.rows, 2)
+	}
 	if p.onChips() {
 		l.chips, l.detail = max(l.chips, min(6, h/4)), l.framed
 		l.rows = min(l.rows, max(1, h/6))

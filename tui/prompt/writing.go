@@ -33,6 +33,11 @@ func (p *Pane) write(text string) tea.Cmd {
 	return cmd
 }
 
+// pour inserts a pasted text, which is read at once: nobody types on in it.
+func (p *Pane) pour(text string) tea.Cmd {
+	return tea.Batch(p.write(text), p.read())
+}
+
 // doText carries out the editor's actions.
 func (p *Pane) doText(a keymap.Action) (tea.Cmd, bool) {
 	before := p.Text()
@@ -156,13 +161,13 @@ func (p *Pane) clipboard(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case pasted:
 		if msg.ok {
-			return p.write(msg.text)
+			return p.pour(msg.text)
 		}
 		p.awaits++
 		return tea.Batch(tea.ReadClipboard, p.env.After(time.Second, noClipboard{p.awaits}))
 	case tea.ClipboardMsg:
 		p.awaits++
-		return p.write(msg.Content)
+		return p.pour(msg.Content)
 	case noClipboard:
 		if msg.asked == p.awaits {
 			return pane.Say(safe.Lit("The terminal keeps its clipboard to itself: paste with its own key, mostly ctrl+shift+v"))

@@ -7,28 +7,50 @@ import (
 	"github.com/scout-cli/scout/client/wire"
 )
 
-// add appends a filter's words as a clause of their own.
+// add puts a filter's words into the prompt as a clause of their own: at its
+// end, or where it is of several lines, as an advert is, into a line before
+// them, which no heading governs.
 func (d *draft) add(at int, lead, words string) {
 	text := strings.TrimRight(d.text, " \n\t,;")
 	d.splice(len(text), len(d.text), "")
+	start, rest := len(text), ""
+	if strings.Contains(text, "\n") {
+		start, rest = 0, "\n\n"
+		if first, _, ok := strings.Cut(text, "\n\n"); ok && isClause(first) {
+			start, rest = len(first), ""
+		}
+	}
+	before := text[:start]
 	sep := "; "
-	switch last := text[strings.LastIndex(text, "\n\n")+1:]; {
-	case text == "":
+	switch {
+	case before == "":
 		sep = ""
-	case strings.Contains(strings.Trim(last, "\n"), "\n"): // lines, which a heading may govern
-		sep = "\n\n"
-	case strings.ContainsAny(text[len(text)-1:], ".!?"):
+	case strings.ContainsAny(before[len(before)-1:], ".!?"):
 		sep = " "
 	}
 	if sep != "; " && lead != "" {
 		lead = strings.ToUpper(lead[:1]) + lead[1:]
 	}
-	if rest, ok := strings.CutPrefix(lead, niceLead); ok && strings.HasPrefix(lastClause(text), niceLead) {
-		sep, lead = ", ", rest
+	if tail, ok := strings.CutPrefix(lead, niceLead); ok && strings.HasPrefix(lastClause(before), niceLead) {
+		sep, lead = ", ", tail
 	}
-	start := len(text) + len(sep) + len(lead)
-	d.splice(len(d.text), len(d.text), sep+lead+words)
+	d.splice(start, start, sep+lead+words+rest)
+	start += len(sep) + len(lead)
 	d.in.Filters[at].Span = Valid(d.text, &wire.Span{start, start + len(words)})
+}
+
+// isClause tells whether a line begins as clauses do.
+func isClause(line string) bool {
+	if strings.Contains(line, "\n") {
+		return false
+	}
+	line = strings.ToLower(line)
+	for _, lead := range []string{niceLead, "not ", "must have ", "preferably ", "in ", "at ", "formerly ", "speaks ", "studied at ", "degree in ", "company headquartered in "} {
+		if strings.HasPrefix(line, lead) {
+			return true
+		}
+	}
+	return false
 }
 
 const niceLead = "nice to have: "

@@ -133,7 +133,7 @@ func TestHubReadsWhatWasDone(t *testing.T) {
 		t.Fatalf("only %d kinds of changes", len(counts))
 	}
 	for kind, c := range counts {
-		if float64(c.bad) > 0.05*float64(c.all) {
+		if c.bad > max(1, c.all/20) {
 			t.Errorf("%s: %d of %d are read otherwise than meant", kind, c.bad, c.all)
 		}
 	}

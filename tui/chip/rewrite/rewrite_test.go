@@ -85,7 +85,8 @@ func TestWords(t *testing.T) {
 		{"Senior Product Manager | B2B SaaS | London | 7+ yrs", "7+", "=up to 10", "Senior Product Manager | B2B SaaS | London | up to 10 years of experience"},
 		{"Your profile\n- 5+ years as a backend engineer\n- Strong knowledge of Java and Spring\n- Kafka\nNice to have:\n- Rust", "Java", "drop", "Your profile\n- 5+ years as a backend engineer\n- Strong knowledge of Spring\n- Kafka\nNice to have:\n- Rust"},
 		{"Your profile\n- 5+ years as a backend engineer\n- Strong knowledge of Java and Spring\n- Kafka\nNice to have:\n- Rust", "Kafka", "drop", "Your profile\n- 5+ years as a backend engineer\n- Strong knowledge of Java and Spring\nNice to have:\n- Rust"},
-		{"Your profile\n- 5+ years as a backend engineer\n- Strong knowledge of Java and Spring\n- Kafka\nNice to have:\n- Rust", "Rust", "must", "Your profile\n- 5+ years as a backend engineer\n- Strong knowledge of Java and Spring\n- Kafka\nNice to have:\n\nMust have Rust"},
+		{"Your profile\n- 5+ years as a backend engineer\n- Strong knowledge of Java and Spring\n- Kafka\nNice to have:\n- Rust", "Rust", "must", "Must have Rust\n\nYour profile\n- 5+ years as a backend engineer\n- Strong knowledge of Java and Spring\n- Kafka\nNice to have:"},
+		{"Must have Rust\n\nNurse\nYour profile\n- BLS", "BLS", "nice", "Must have Rust; nice to have: BLS\n\nNurse\nYour profile"},
 		{"Your profile\n- 5+ years as a backend engineer\n- Strong knowledge of Java and Spring\n- Kafka\nNice to have:\n- Rust", "Rust", "drop", "Your profile\n- 5+ years as a backend engineer\n- Strong knowledge of Java and Spring\n- Kafka\nNice to have:"},
 		{"Must have: Go, Kubernetes. Bonus: Rust, eBPF. Not interested in contractors.", "Kubernetes", "nice", "Must have: Go. Bonus: Rust, eBPF. Not interested in contractors. Nice to have: Kubernetes"},
 	} {
@@ -103,6 +104,31 @@ func TestWords(t *testing.T) {
 		}
 		if err != nil || r.Prompt != c.want {
 			t.Errorf("%s %q of %q:\n got %q, %v\nwant %q", c.do, c.words, c.prompt, r.Prompt, err, c.want)
+		}
+	}
+}
+
+// TestOtherLanguages takes the joining words of other languages out too.
+func TestOtherLanguages(t *testing.T) {
+	for _, c := range []struct{ prompt, words, want string }{
+		{"Entwickler mit Spring und Kafka in München", "Kafka", "Entwickler mit Spring in München"},
+		{"Entwickler mit Spring und Kafka in München", "Spring", "Entwickler mit Kafka in München"},
+		{"Entwickler in München, idealerweise mit Kafka", "Kafka", "Entwickler in München"},
+		{"Entwickler in München, Kafka von Vorteil", "Kafka", "Entwickler in München"},
+		{"développeur avec Kafka à Paris", "Kafka", "développeur à Paris"},
+		{"développeur à Paris, sans Kafka", "Kafka", "développeur à Paris"},
+	} {
+		i := strings.Index(c.prompt, c.words)
+		in := &wire.Intent{Filters: []wire.Filter{
+			{Field: wire.FieldSkill, Values: []wire.Value{{Text: c.words}}, Importance: wire.Must, Span: &wire.Span{i, i + len(c.words)}},
+		}}
+		if j := strings.Index(c.prompt, "Spring"); j >= 0 && c.words != "Spring" {
+			in.Filters = append(in.Filters, wire.Filter{Field: wire.FieldSkill, Importance: wire.Must, Span: &wire.Span{j, j + 6}})
+		} else if j := strings.Index(c.prompt, "Kafka"); c.words == "Spring" {
+			in.Filters = append(in.Filters, wire.Filter{Field: wire.FieldSkill, Importance: wire.Must, Span: &wire.Span{j, j + 5}})
+		}
+		if r, err := rewrite.Drop(c.prompt, in, 0); err != nil || r.Prompt != c.want {
+			t.Errorf("%q without %s is %q, %v; want %q", c.prompt, c.words, r.Prompt, err, c.want)
 		}
 	}
 }
@@ -172,12 +198,15 @@ func TestComposeIsReadBack(t *testing.T) {
 	years := wire.Filter{Field: wire.FieldYears, Importance: wire.Must, Range: &wire.Range{Min: &five, Max: &ten}}
 	size := wire.Filter{Field: wire.FieldCompanySize, Importance: wire.Must, Range: &wire.Range{Min: &ten, Max: &twoHundred}}
 	filters := []wire.Filter{
-		one(wire.FieldCompany, wire.Avoid, "Google"), one(wire.FieldTitle, wire.Must, "Data Engineer", "Data Scientist"), past, years, size,
-		one(wire.FieldLocation, wire.Must, "Berlin", "Munich"), one(wire.FieldSkill, wire.Nice, "Kafka"), one(wire.FieldSkill, wire.Must, "Python"),
+		one(wire.FieldCompany, wire.Avoid, "Google"), one(wire.FieldTitle, wire.Must, "Data Engineer"), past, years, size,
+		one(wire.FieldLocation, wire.Must, "Berlin", "Munich"), one(wire.FieldSkill, wire.Nice, "Kafka"),
 		one(wire.FieldLanguage, wire.Must, "German"), one(wire.FieldSeniority, wire.Must, "senior", "staff"), one(wire.FieldRemote, wire.Must, "true"),
-		one(wire.FieldSkill, wire.Avoid, "PHP"), one(wire.FieldSchool, wire.Nice, "Stanford University"), one(wire.FieldKeyword, wire.Must, "grid balancing"),
+		one(wire.FieldSkill, wire.Avoid, "PHP"),
 	}
 	prompt := rewrite.Compose(filters)
+	if keyword := rewrite.Compose([]wire.Filter{one(wire.FieldKeyword, wire.Must, "grid balancing")}); keyword != `"grid balancing"` {
+		t.Errorf("a keyword is said as %q", keyword)
+	}
 	if g, w := shorts(read(prompt).Filters), shorts(filters); !slices.Equal(g, w) {
 		t.Errorf("%q\n got %q\nwant %q", prompt, g, w)
 	}

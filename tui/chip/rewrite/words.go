@@ -182,27 +182,32 @@ func label(word string) bool {
 	return false
 }
 
-// Words by what they do around a criterion. Each list is read backwards or
-// forwards from it until a word stands in none.
+// Words by what they do around a criterion, in English and the commonest of
+// German and French. Each list is read backwards or forwards from it until a
+// word stands in none.
 const (
-	joiners = "and|or|but|as well as|along with"
+	joiners = "and|or|but|as well as|along with|und|oder|sowie|aber|et|ou"
 
 	modes = "not|no|without|excluding|exclude|excludes|except|except for|minus|avoid|avoiding|never|nor|other than|but not|and not|" +
 		"nobody from|no one from|anyone but|not interested in|apart from|rather than|instead of|" +
 		"nice to have|nice to haves|good to have|great to have|bonus|bonus points|bonus points for|ideally|preferably|preferred|prefer|" +
-		"desirable|desired|optional|optionally|plus|must have|must haves|must know|must speak|must be|must|need|needs|required|requirements|mandatory|essential"
+		"desirable|desired|optional|optionally|plus|must have|must haves|must know|must speak|must be|must|need|needs|required|requirements|mandatory|essential|" +
+		"nicht|kein|keine|keinen|keiner|ohne|außer|idealerweise|gerne|bevorzugt|wünschenswert|zwingend|sans|pas de|sauf|idéalement|de préférence"
 
 	preps = "with|in|at|from|near|around|of|on|using|having|has|have|who|that|for|as|to|the|a|an|is|are|was|been|be|" +
 		"works|work|working|worked|based|located|living|lives|currently|now|knows|know|knowing|experience|experienced|experiences|" +
 		"knowledge|skills|skilled|proficient|proficiency|expertise|expert|strong|solid|good|deep|proven|excellent|familiarity|familiar|" +
 		"background|speaks|speak|speaking|fluent|native|studied|degree|graduated|graduate|ex|former|formerly|previously|previous|past|" +
-		"location|locations|languages|language|people|candidates|someone|anyone|company|companies"
+		"location|locations|languages|language|people|candidates|someone|anyone|company|companies|" +
+		"mit|bei|im|aus|von|vom|der|die|das|ein|eine|einen|als|nahe|ehemals|früher|erfahrung|kenntnisse|kenntnissen|gute|guten|" +
+		"avec|à|au|dans|de|du|des|chez|ancien|ancienne|expérience"
 
 	// own are those of preps that lead in nothing but the one word behind them.
-	own = "ex|former|formerly|previously|previous|past|speaks|speak|speaking|fluent|native"
+	own = "ex|former|formerly|previously|previous|past|speaks|speak|speaking|fluent|native|ehemals|früher|ancien|ancienne"
 
 	trailers = "experience|skills|skill|background|knowledge|required|preferred|desirable|desired|only|now|is a plus|are a plus|a plus|" +
 		"as a plus|would be a plus|is a bonus|a bonus|is a must|are a must|a must|is required|are required|is mandatory|mandatory|" +
 		"is preferred|nice to have|is nice to have|would be nice|is fine|is ok|is okay|ok|okay|speaker|speakers|speaking|" +
-		"industry|company|companies|area|level|is desirable|essential|is essential|certified|needed|is needed"
+		"industry|company|companies|area|level|is desirable|essential|is essential|certified|needed|is needed|" +
+		"erfahrung|kenntnisse|von vorteil|ist von vorteil|wünschenswert|erwünscht|zwingend|serait un plus|souhaité"
 )
