@@ -100,7 +100,7 @@ func (r *reader) isNoun(j, i int) bool {
 	if n, _ := r.cueAt(j); n > 0 {
 		return false
 	}
-	if r.has(classOverhead, j+1) && r.joined(j) && r.isTerm(taxonomy.TitleTerm, j) && !r.isTerm(taxonomy.LevelTerm, j) {
+	if r.has(classOverhead, j+1) && r.joined(j) && (r.isTerm(taxonomy.TitleTerm, j) || r.isTerm(taxonomy.HeadTerm, j) && j > i) && !r.isTerm(taxonomy.LevelTerm, j) {
 		return true // "barista trainer"
 	}
 	for _, h := range r.hits(j) {

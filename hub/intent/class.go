@@ -210,3 +210,16 @@ func (r *reader) partElided() {
 	}
 	r.words = words
 }
+
+// joinSigns takes the signs of a language's name that its version hides along:
+// "C++17".
+func (r *reader) joinSigns() {
+	for i := range r.words {
+		w := &r.words[i]
+		for _, sign := range []string{"++", "#"} {
+			if w.Key == "c" && strings.HasPrefix(r.text[w.End:], sign) && i+1 < len(r.words) && r.words[i+1].Start >= w.End+len(sign) {
+				w.Key, w.End = "c"+sign, w.End+len(sign)
+			}
+		}
+	}
+}

@@ -113,7 +113,8 @@ func (r *reader) company(i int, c cue, lead int) (n int, names []string) {
 		}
 	}
 	glued := r.key(i-1) == "ex" && r.gap(i) == "-"
-	if !r.upper(i) && !glued || len(hits) > 0 && r.claimed(hits) {
+	small := r.smallEmployer(i)
+	if !r.upper(i) && !glued && !small || len(hits) > 0 && r.claimed(hits) {
 		return 0, nil
 	}
 	if m, ok := r.placeName(i); ok && m.Own && !m.Code && (c == cueFrom || m.Place.Population > knownTown || m.Qualified) {
@@ -121,6 +122,9 @@ func (r *reader) company(i int, c cue, lead int) (n int, names []string) {
 	}
 	if len(r.schoolName(i)) > 0 {
 		return 0, nil
+	}
+	if small {
+		return 1, []string{r.titleCase(r.slice(i, i+1))}
 	}
 	if k, cues := r.cueAt(i); k > 0 && !glued {
 		if e := (elem{cues: cues}); !e.is(cueHiring) || !r.upper(i) {
@@ -132,6 +136,23 @@ func (r *reader) company(i int, c cue, lead int) (n int, names []string) {
 		n++
 	}
 	return n, []string{r.slice(i, i+n)}
+}
+
+// smallEmployer tells whether a word in small letters is an employer's name:
+// after "ex", or in the list that goes on from there.
+func (r *reader) smallEmployer(i int) bool {
+	if r.upper(i) || !r.isUnknown(i) || r.lex.spelled[r.key(i)] {
+		return false
+	}
+	if r.key(i-1) == "ex" {
+		return true
+	}
+	for k := len(r.elems) - 1; k >= 0 && k >= len(r.elems)-2; k-- {
+		if e := r.elems[k]; e.kind == item {
+			return e.f.Field == wire.FieldCompany && e.f.Scope == wire.ScopePast && !r.upper(e.from) && (e.to < i || strings.ContainsAny(r.gap(i), ",/"))
+		}
+	}
+	return false
 }
 
 // nameTail tells whether a word that is a term is the end of a name all the

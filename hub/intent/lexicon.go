@@ -68,14 +68,15 @@ type lexicon struct {
 	classes    map[class]map[string]uint8 // phrases of a class, with a bit for each language
 	numbers    map[string]float64         // number words of all languages
 	firstNames map[string]bool
-	spelled    map[string]bool // everyday words that are spelled right
-	words      map[string]bool // all words of cues: no misspellings
+	codes      map[string]string // of languages: "fr"
+	spelled    map[string]bool   // everyday words that are spelled right
+	words      map[string]bool   // all words of cues: no misspellings
 }
 
 var loadLexicon = sync.OnceValue(func() *lexicon {
 	l := &lexicon{
 		cues: map[string]*[numLanguages][]cue{}, classes: map[class]map[string]uint8{},
-		numbers: map[string]float64{}, firstNames: map[string]bool{}, spelled: map[string]bool{}, words: map[string]bool{},
+		numbers: map[string]float64{}, firstNames: map[string]bool{}, spelled: map[string]bool{}, codes: map[string]string{}, words: map[string]bool{},
 	}
 	eachRow("cues.tsv", l.addCues)
 	eachRow("classes.tsv", l.addClass)
@@ -84,6 +85,10 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 		for n := range strings.FieldsSeq(line) {
 			l.firstNames[n] = true
 		}
+	})
+	eachLine("codes.tsv", func(line string) {
+		code, name, _ := strings.Cut(line, "\t")
+		l.codes[code] = name
 	})
 	eachLine("english.txt", func(line string) {
 		for w := range strings.FieldsSeq(line) {

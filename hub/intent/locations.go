@@ -53,6 +53,9 @@ func (r *reader) place(i int) []elem {
 // isPlace tells whether a name in the gazetteer is meant as a place here.
 func (r *reader) isPlace(i int, m places.Match) bool {
 	cued := r.afterPlaceCue(i) || r.afterPlace(i)
+	if m.Qualified && m.Place.Population == 0 && !r.upper(i) {
+		return false // no town that anybody knows
+	}
 	if m.Qualified {
 		return r.upper(i) || !r.isTerm(taxonomy.CommonTerm, i) && !r.lex.words[r.key(i)]
 	}
@@ -64,7 +67,7 @@ func (r *reader) isPlace(i int, m places.Match) bool {
 		return r.capitals(i) || r.key(i-1) == "the"
 	}
 	if m.Code || m.Words == 1 && len(r.key(i)) <= 2 {
-		return r.capitals(i) && (cued || !m.Code) || !m.Code && !r.isTerm(taxonomy.CommonTerm, i) && (cued || !r.isWord(i) && r.endsPhrase(i+1))
+		return r.capitals(i) && (cued || !m.Code && !r.isTerm(taxonomy.CommonTerm, i)) || !m.Code && !r.isTerm(taxonomy.CommonTerm, i) && (cued || !r.isWord(i) && r.endsPhrase(i+1))
 	}
 	if m.Place.Kind != places.City {
 		return !word || cued || r.upper(i) && !r.isTerm(taxonomy.SkillTerm, i)
@@ -86,7 +89,7 @@ func (r *reader) isPlace(i int, m places.Match) bool {
 		return m.Place.Population >= knownTown/2
 	}
 	// Written small, as in a hurry: a town if it is nothing else.
-	return m.Place.Population >= knownTown && len(r.key(i)) > 3 && len(r.hits(i)) == 0 && !r.tax.IsWord(r.key(i)) && !r.lex.spelled[r.key(i)] && !r.lex.firstNames[r.key(i)]
+	return m.Place.Population >= knownTown && len(r.key(i)) > 3 && len(r.hits(i)) == 0 && !r.lex.words[r.key(i)] && !r.lex.spelled[r.key(i)] && !r.lex.firstNames[r.key(i)]
 }
 
 // isWord tells whether word i alone is an everyday word or one of jobs.

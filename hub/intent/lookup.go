@@ -18,6 +18,9 @@ func (r *reader) lookup() (wire.Filter, bool) {
 		from++
 	}
 	n := to - from
+	if n == 1 && asked && r.lex.firstNames[r.key(from)] && !r.isWordOfJobs(from) {
+		return r.nameFilter(from, to), true // "find john"
+	}
 	if n < 2 || n > maxNameWords || strings.ContainsAny(r.text, "\"()<>{}=;/\n") {
 		return wire.Filter{}, false
 	}
@@ -45,10 +48,14 @@ func (r *reader) lookup() (wire.Filter, bool) {
 	if !first && !asked && n > 3 {
 		return wire.Filter{}, false
 	}
+	return r.nameFilter(from, to), true
+}
+
+func (r *reader) nameFilter(from, to int) wire.Filter {
 	return wire.Filter{
 		ID: "f1", Field: wire.FieldName, Values: []wire.Value{{Text: r.slice(from, to)}},
-		Importance: wire.Must, Origin: wire.OriginPrompt, Span: r.span(from, to),
-	}, true
+		Importance: wire.Must, Origin: wire.OriginPrompt, Span: r.span(from, to), Confidence: confidencePlain,
+	}
 }
 
 func isAlphabetic(key string) bool { return strings.Trim(key, "0123456789+#.") == key }

@@ -137,7 +137,7 @@ func (r *reader) partner(out []wire.Filter, ends []int, i int, orList, choice ma
 			if orList[k] && e.f.Field != wire.FieldKeyword { // "A, B or C, D": D is another
 				return -1
 			}
-			if choice[i] {
+			if choice[i] && choice[ends[k]] {
 				return k
 			}
 		case bySlash:
@@ -181,6 +181,8 @@ func (r *reader) link(a, b int) int {
 		}
 		gap := r.gap(i)
 		switch {
+		case strings.ContainsAny(gap, "+&"):
+			link, marks = max(link, byAnd), true
 		case strings.ContainsAny(gap, "/|"):
 			link, marks = max(link, bySlash), true
 		case strings.ContainsAny(gap, ",("):
@@ -214,7 +216,7 @@ func (r *reader) choices(items []int) map[int]bool {
 		return x.Field == y.Field && x.Importance == y.Importance
 	}
 	for n := len(items) - 2; n >= 0; n-- {
-		if !like(n, n+1) {
+		if !like(n, n+1) || n > 0 && like(n-1, n) && r.link(items[n-1], items[n]) == byAnd { // "A and B, C or D"
 			continue
 		}
 		switch r.link(items[n], items[n+1]) {

@@ -57,7 +57,7 @@ func (r *reader) settlePlaces() {
 
 const (
 	maxSettled = 50 // places of a prompt that are compared
-	wellKnown  = 4  // times as large is what is meant, without a word
+	wellKnown  = 2  // times as large is what is meant, without a word
 )
 
 func longName(p places.Place) string {
@@ -80,13 +80,17 @@ func goesWith(p places.Place, all []places.Place, self int) bool {
 				return true
 			}
 		case places.City:
-			if q.RegionCode == p.RegionCode && q.Country == p.Country || (q.Lat != 0 || q.Lon != 0) && places.DistanceKm(p, q) <= nearKm {
+			if q.Country == p.Country && (q.RegionCode == p.RegionCode || smallCountry(p)) || (q.Lat != 0 || q.Lon != 0) && places.DistanceKm(p, q) <= nearKm {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// smallCountry tells whether towns of a place's country are named together
+// because they are: not in those with many towns of one name.
+func smallCountry(p places.Place) bool { return p.Country != "US" && p.Country != "CA" }
 
 // ambiguous tells that words were read as one of several things.
 func (r *reader) ambiguous(e *elem, read, other string) {

@@ -134,7 +134,7 @@ func (r *reader) superior(i int, e elem) bool {
 // at gives the elements that start at word i; several if one phrase says
 // several things ("Python developer").
 func (r *reader) at(i int) []elem {
-	for _, read := range []func(int) []elem{r.markup, r.operator, r.quotation, r.money, r.years, r.count} {
+	for _, read := range []func(int) []elem{r.markup, r.operator, r.quotation, r.money, r.years, r.count, r.languageCode} {
 		if got := read(i); len(got) > 0 {
 			return got
 		}

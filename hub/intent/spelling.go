@@ -33,6 +33,9 @@ func (r *reader) mend() {
 			to = r.nearest(key)
 			tried[key] = to
 		}
+		if to != "" && r.upper(i) && !r.sentenceStart(i) && r.wellSpelledName(to) {
+			continue
+		}
 		if to == "" || r.key(i-1) == "ex" || r.key(i-1) == "at" && r.upper(i) {
 			continue
 		}
@@ -46,6 +49,17 @@ func (r *reader) mend() {
 			Details: map[string]string{"from": r.slice(i, i+1), "to": name},
 		})
 	}
+}
+
+// wellSpelledName tells whether a name in the middle of a sentence had better
+// be left alone: what it is near is no name itself.
+func (r *reader) wellSpelledName(to string) bool {
+	for _, kind := range []taxonomy.Kind{taxonomy.SkillTerm, taxonomy.LanguageTerm, taxonomy.CompanyTerm, taxonomy.ModifierTerm, taxonomy.HeadTerm} {
+		if _, ok := r.tax.Find(kind, to); ok {
+			return false
+		}
+	}
+	return true
 }
 
 func isLetters(s string) bool {

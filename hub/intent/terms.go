@@ -1,6 +1,8 @@
 package intent
 
 import (
+	"strings"
+
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub/places"
 	"github.com/scout-cli/scout/hub/taxonomy"
@@ -35,13 +37,23 @@ func (r *reader) terms(i, cueLen int) []elem {
 			longer(r.bareStudy(i, h))
 		}
 	}
-	if got := r.place(i); len(got) > 0 && (len(best) == 0 || got[0].to > best[0].to || r.afterPlaceCue(i) && best[0].f.Field != wire.FieldTitle) {
+	if got := r.place(i); len(got) > 0 && (len(best) == 0 || got[0].to > best[0].to || r.afterPlaceCue(i) && best[0].f.Field != wire.FieldTitle || r.ratherPlace(i, best)) {
 		best = got
 	}
 	if len(best) == 0 || cueLen >= best[0].to-i && !r.cueYields(i, cueLen, best) {
 		return nil
 	}
 	return best
+}
+
+// ratherPlace tells whether a name that is a large city's too is the city's:
+// "Phoenix", unless it stands among skills.
+func (r *reader) ratherPlace(i int, best []elem) bool {
+	if best[0].f.Field != wire.FieldSkill || best[0].to != i+1 || !r.isTerm(taxonomy.AmbiguousTerm, i) || !r.upper(i) {
+		return false
+	}
+	m, ok := r.placeName(i)
+	return ok && m.Own && m.Place.Population >= knownLarge && !r.among(i, taxonomy.SkillTerm, 1)
 }
 
 // cueYields tells whether a word that is a cue and a name is the name here:
@@ -238,6 +250,8 @@ func (r *reader) language(i int, h taxonomy.Hit) []elem {
 	switch n := r.behind(classCuisine, to, 2); {
 	case n > 0 && !r.comma(to):
 		return []elem{{kind: plain, from: i, to: to}}
+	case r.industryAt(to):
+		return []elem{{kind: plain, from: i, to: to}} // "a German SaaS"
 	case r.has(classOrigin, to) && !r.comma(to):
 		return []elem{r.protected(i, h.Words+1)}
 	case r.has(classLanguageTail, to) && !r.comma(to):
@@ -247,6 +261,36 @@ func (r *reader) language(i int, h taxonomy.Hit) []elem {
 		return nil
 	}
 	return []elem{r.item(i, to, wire.FieldLanguage, h.Name)}
+}
+
+// languageCode reads "EN/FR": codes in capitals side by side, or after a word
+// that takes a language.
+func (r *reader) languageCode(i int) []elem {
+	name, ok := r.lex.codes[r.key(i)]
+	if !ok || !r.capitals(i) {
+		return nil
+	}
+	beside := func(k int) bool {
+		return k >= 0 && k < len(r.words) && r.lex.codes[r.key(k)] != "" && r.capitals(k) && strings.ContainsAny(r.gap(max(k, i)), "/-&+")
+	}
+	after := len(r.elems) > 0 && r.elems[len(r.elems)-1].kind == hint && r.elems[len(r.elems)-1].is(cueLanguage)
+	if !beside(i+1) && !beside(i-1) && !after {
+		return nil
+	}
+	return []elem{r.item(i, i+1, wire.FieldLanguage, name)}
+}
+
+// industryAt tells whether an industry stands right at word i.
+func (r *reader) industryAt(i int) bool {
+	if i >= len(r.words) || !r.joined(i-1) {
+		return false
+	}
+	for _, h := range r.hits(i) {
+		if h.Kind == taxonomy.IndustryTerm {
+			return true
+		}
+	}
+	return false
 }
 
 // protected notes a wish that the law protects against: it becomes no filter.

@@ -162,6 +162,9 @@ func (r *reader) titleOf(i int) []elem {
 		return nil
 	}
 	j := i + lead
+	if j < len(r.words) && r.gap(j) == ", " && r.turned(i, j) {
+		return r.withSubject(i, j, lead)
+	}
 	if j >= len(r.words) || !r.joined(j-1) {
 		return nil
 	}
@@ -178,6 +181,28 @@ func (r *reader) titleOf(i int) []elem {
 	} else if !r.lex.is(classHeadNoOf, r.phrase(i, j), r.lang) {
 		return nil
 	}
+	return r.withSubject(i, j, lead)
+}
+
+// turned tells whether a title is written the other way round: "Director,
+// Platform Engineering".
+func (r *reader) turned(i, j int) bool {
+	if !r.upper(i) || !r.upper(j) || len(r.builtTitle(j)) > 0 {
+		return false
+	}
+	for _, h := range r.hits(j) {
+		switch h.Kind {
+		case taxonomy.TitleTerm, taxonomy.IndustryTerm:
+			return false
+		case taxonomy.ModifierTerm:
+			return true
+		}
+	}
+	return false
+}
+
+// withSubject is the title of somebody who is head of what begins at word j.
+func (r *reader) withSubject(i, j, lead int) []elem {
 	end := r.subject(j)
 	if end == j {
 		return nil
