@@ -36,6 +36,7 @@ var mayImport = map[string][]string{
 	"tui/chip":     {"client/safe", "client/wire", "themes", "tui/draw"},
 	"tui/pane":     {"client/safe", "client/wire", "keymap", "themes", "tui/draw", "tui/filter", "tui/people"},
 	"tui/people":   {"client/safe", "client/wire", "themes", "tui/draw", "tui/filter", "tui/grid"},
+	"tui/query":    {"client/safe", "tui/filter", "tui/people"},
 	"tui/feed":     {"client/wire", "tui/people"},
 	"tui/overlay":  paneMay,
 	"tui/prompt":   paneMay,
@@ -43,6 +44,8 @@ var mayImport = map[string][]string{
 	"tui/profile":  paneMay,
 	"tui/evidence": paneMay,
 	"tui/insight":  paneMay,
+	"tui/suggest":  paneMay,
+	"tui/widen":    paneMay,
 	"tui/history":  paneMay,
 	"tui/lists":    paneMay,
 	"tui/hubinfo":  paneMay,
@@ -54,7 +57,7 @@ var mayImport = map[string][]string{
 
 var paneMay = []string{
 	"client/safe", "client/wire", "keymap", "themes",
-	"tui/chip", "tui/draw", "tui/edit", "tui/feed", "tui/filter", "tui/grid", "tui/linelist", "tui/pane", "tui/people", "tui/rowfilter",
+	"tui/chip", "tui/draw", "tui/edit", "tui/feed", "tui/filter", "tui/grid", "tui/linelist", "tui/pane", "tui/people", "tui/query", "tui/rowfilter",
 }
 
 func TestImports(t *testing.T) {

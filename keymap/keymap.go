@@ -20,30 +20,32 @@ type Scope string
 
 // The scopes, from the widest to the narrowest.
 const (
-	ScopeGlobal  Scope = "global"
-	ScopePrompt  Scope = "prompt"  // the prompt's editor
-	ScopeChips   Scope = "chips"   // the criteria read from it
-	ScopeResults Scope = "results" // the people found
-	ScopeColumns Scope = "columns" // the columns of the people found
-	ScopeProfile Scope = "profile" // one person
+	ScopeGlobal   Scope = "global"
+	ScopePrompt   Scope = "prompt"   // the prompt's editor
+	ScopeChips    Scope = "chips"    // the criteria read from it
+	ScopeResults  Scope = "results"  // the people found
+	ScopeColumns  Scope = "columns"  // the columns of the people found
+	ScopeProfile  Scope = "profile"  // one person
 	ScopeEvidence Scope = "evidence" // who meets which criterion
-	ScopeInsight Scope = "insight" // bars of what people have in common
-	ScopeHistory Scope = "history" // earlier searches
-	ScopeLists   Scope = "lists"   // all lists
-	ScopeList    Scope = "list"    // the people of one list
-	ScopeHub     Scope = "hub"
-	ScopeImport  Scope = "import" // what bringing people in would take, or took
-	ScopePath    Scope = "path"   // the path that is typed for it
-	ScopeFilter  Scope = "filter" // the line typed after "/"
-	ScopePalette Scope = "palette"
-	ScopeHelp    Scope = "help"
-	ScopeDialog  Scope = "dialog"
+	ScopeWiden    Scope = "widen"    // ways to find more people
+	ScopeSuggest  Scope = "suggest"  // titles and skills that go with a search
+	ScopeInsight  Scope = "insight"  // bars of what people have in common
+	ScopeHistory  Scope = "history"  // earlier searches
+	ScopeLists    Scope = "lists"    // all lists
+	ScopeList     Scope = "list"     // the people of one list
+	ScopeHub      Scope = "hub"
+	ScopeImport   Scope = "import" // what bringing people in would take, or took
+	ScopePath     Scope = "path"   // the path that is typed for it
+	ScopeFilter   Scope = "filter" // the line typed after "/"
+	ScopePalette  Scope = "palette"
+	ScopeHelp     Scope = "help"
+	ScopeDialog   Scope = "dialog"
 )
 
 // Scopes are all scopes in the order they are documented in.
 func Scopes() []Scope {
 	return []Scope{
-		ScopeGlobal, ScopePrompt, ScopeChips, ScopeResults, ScopeColumns, ScopeProfile, ScopeEvidence, ScopeInsight, ScopeHistory, ScopeLists, ScopeList,
+		ScopeGlobal, ScopePrompt, ScopeChips, ScopeResults, ScopeColumns, ScopeProfile, ScopeEvidence, ScopeInsight, ScopeSuggest, ScopeWiden, ScopeHistory, ScopeLists, ScopeList,
 		ScopeHub, ScopeImport, ScopePath, ScopeFilter, ScopePalette, ScopeHelp, ScopeDialog,
 	}
 }

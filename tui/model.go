@@ -23,6 +23,8 @@ import (
 	"github.com/scout-cli/scout/tui/profile"
 	"github.com/scout-cli/scout/tui/prompt"
 	"github.com/scout-cli/scout/tui/results"
+	"github.com/scout-cli/scout/tui/suggest"
+	"github.com/scout-cli/scout/tui/widen"
 )
 
 // Options are what the program is started with.
@@ -117,6 +119,8 @@ func New(ctx context.Context, opts Options) (*Model, error) {
 		sideProfile: {pane: m.profile},
 		sideEvidence: {pane: evidence.New(env), open: "results.evidence", whole: true},
 		sideInsight:  {pane: insight.New(env), open: "results.insight"},
+		sideSuggest:  {pane: suggest.New(env), open: "results.suggest"},
+		sideWiden:    {pane: widen.New(env), open: "results.expand"},
 	}
 	m.history = history.New(env)
 	m.lists = lists.New(env)

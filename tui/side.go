@@ -15,6 +15,8 @@ const (
 	sideProfile side = iota
 	sideEvidence
 	sideInsight
+	sideSuggest
+	sideWiden
 )
 
 // sideDef is how a side comes to the screen.

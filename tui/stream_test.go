@@ -73,6 +73,8 @@ func TestNothingIsLostInAFlood(t *testing.T) {
 	s.Begin("prompt.submit")
 	s.WaitFor("10,000 found")
 	s.Begin("results.sort")
+	s.WaitFor("Sort by")
+	s.Begin("dialog.accept") // the first is the score
 	for range 40 {
 		s.Begin("results.down")
 	}
@@ -133,14 +135,13 @@ func TestWidenedSearchIsCounted(t *testing.T) {
 	w := newWorld(t, 1000)
 	s := w.start(100, 30)
 	search(s, prompt)
-	s.Do("results.expand")
-	has(t, s, "nobody else")
 	s.Do("results.editPrompt")
 	s.Key("ctrl+u")
 	search(s, "nurse in Chicago")
 	before := regexp.MustCompile(`(?m)^ (\d+) people`).FindStringSubmatch(s.Text())
-	s.Do("results.expand")
+	s.Do("results.expand", "widen.auto")
 	has(t, s, "more people")
+	s.Do("global.back")
 	m := regexp.MustCompile(`(?m)^ (\d+) people`).FindStringSubmatch(s.Text())
 	if m == nil || m[1] == before[1] {
 		t.Fatalf("not widened:\n%s", s.Text())

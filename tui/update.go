@@ -53,13 +53,14 @@ func (m *Model) request(msg tea.Msg) (tea.Cmd, bool) {
 	case pane.Flash:
 		return m.say(msg.Text, msg.Bad), true
 	case pane.RunSearch:
-		return m.run(msg.Prompt), true
+		return m.run(msg.Prompt, msg.Since), true
 	case pane.OpenSearch:
 		m.place, m.focus = placeSearch, onRows
 		m.profile.Show(nil)
 		m.profile.Member(nil, "")
 		return tea.Batch(m.prompt.Set(msg.Snapshot.Search.Prompt, msg.Snapshot.Intent), m.results.Open(msg.Snapshot)), true
 	case pane.EditPrompt:
+		m.turnSide(sideProfile)
 		m.place, m.focus = placeSearch, onPrompt
 		if msg.Prompt != "" {
 			return m.prompt.Set(msg.Prompt, nil), true
@@ -81,6 +82,8 @@ func (m *Model) request(msg tea.Msg) (tea.Cmd, bool) {
 			}
 		}
 		return nil, true
+	case pane.WidenSearch:
+		return m.results.Expand(msg.Relaxation), true
 	case pane.LeaveSide:
 		return m.leaveSide(), true
 	case pane.StepPerson:
@@ -125,14 +128,14 @@ func (m *Model) all(msg tea.Msg) tea.Cmd {
 }
 
 // run starts a search, or keeps the prompt until hub and store are open.
-func (m *Model) run(prompt string) tea.Cmd {
+func (m *Model) run(prompt string, since *pane.Since) tea.Cmd {
 	if !m.env.Ready() {
 		m.waiting = prompt
 		return nil
 	}
 	m.place, m.focus = placeSearch, onRows
 	m.profile.Show(nil)
-	return m.results.Run(prompt)
+	return m.results.Run(prompt, since)
 }
 
 // measured follows the terminal's answer to how it counts wide characters: the

@@ -49,6 +49,9 @@ type (
 		Expr string
 		Add  bool
 	}
+	// WidenSearch looks for more people by one relaxation of those that the
+	// hub offers, or by those that it chooses.
+	WidenSearch struct{ Relaxation string }
 	// GoToPerson puts the cursor of the search's rows on someone.
 	GoToPerson struct{ ID string }
 	// StepPerson asks for the person before or after the shown one.

@@ -2,6 +2,7 @@ package pane
 
 import (
 	"context"
+	"errors"
 	"iter"
 
 	"github.com/scout-cli/scout/client/wire"
@@ -20,7 +21,21 @@ type Hub interface {
 	CreateList(ctx context.Context, req wire.CreateListRequest) (*wire.List, error)
 	UpdateList(ctx context.Context, id string, req wire.UpdateListRequest, ifMatch string) (*wire.List, error)
 	DeleteList(ctx context.Context, id string) error
+	Suggester
 	Me(ctx context.Context) (*wire.Me, error)
+}
+
+// ErrNotOffered is what the questions of a Suggester end with where the hub
+// does not know them.
+var ErrNotOffered = errors.New("this hub does not offer it")
+
+// Suggester is what a hub may know besides searching.
+type Suggester interface {
+	Relaxations(ctx context.Context, id string) (*wire.Relaxations, error)
+	Synonyms(ctx context.Context, req wire.SynonymsRequest) (*wire.Synonyms, error)
+	Skills(ctx context.Context, req wire.SkillsRequest) (*wire.SkillSuggestions, error)
+	// Similar is the search that finds people like one.
+	Similar(ctx context.Context, candidateID string) (*wire.Intent, error)
 }
 
 // Snapshot is a search as this machine remembers it.

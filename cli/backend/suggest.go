@@ -1,0 +1,35 @@
+package backend
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/scout-cli/scout/client"
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/tui/pane"
+)
+
+// unlessUnknown marks the answer of a hub that does not know the question.
+func unlessUnknown[T any](v T, err error) (T, error) {
+	if errors.Is(err, client.ErrNotFound) {
+		return v, fmt.Errorf("%w: %w", pane.ErrNotOffered, err)
+	}
+	return v, err
+}
+
+func (h hub) Relaxations(ctx context.Context, id string) (*wire.Relaxations, error) {
+	return unlessUnknown(h.Client.Relaxations(ctx, id))
+}
+
+func (h hub) Synonyms(ctx context.Context, req wire.SynonymsRequest) (*wire.Synonyms, error) {
+	return unlessUnknown(h.Client.Synonyms(ctx, req))
+}
+
+func (h hub) Skills(ctx context.Context, req wire.SkillsRequest) (*wire.SkillSuggestions, error) {
+	return unlessUnknown(h.Client.Skills(ctx, req))
+}
+
+func (h hub) Similar(ctx context.Context, candidateID string) (*wire.Intent, error) {
+	return unlessUnknown(h.Client.Similar(ctx, candidateID))
+}

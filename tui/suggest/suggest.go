@@ -1,0 +1,237 @@
+// Package suggest is the pane of titles and skills that go with a search: what
+// is chosen goes into the prompt as words, what is banned is not offered again.
+package suggest
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/keymap"
+	"github.com/scout-cli/scout/tui/filter"
+	"github.com/scout-cli/scout/tui/pane"
+)
+
+// Pane is what is offered for the search on the screen.
+type Pane struct {
+	env    *pane.Env
+	search *wire.Search
+	intent *wire.Intent
+	open   bool
+
+	offers []offer
+	chosen map[string]bool // by key
+	banned map[string]bool // by key
+	of     string          // id and version of the search that offers are for
+	asking bool
+	silent bool // the hub offers nothing of the kind
+	failed error
+	gen    uint64
+
+	at, top, h int
+}
+
+// offer is a title or a skill.
+type offer struct {
+	key    string // of choice and ban
+	title  int    // place of the title filter that it is another name of; -1 for a skill
+	of     string // that title
+	text   string
+	count  int
+	reason safe.Text
+}
+
+// bansKey is the setting that holds what is banned, as a JSON list of keys.
+const bansKey = "suggestions.banned"
+
+type (
+	offersMsg struct {
+		gen    uint64
+		offers []offer
+		err    error
+	}
+	bansMsg struct{ keys []string }
+)
+
+// New is a pane without a search.
+func New(env *pane.Env) *Pane {
+	return &Pane{env: env, chosen: map[string]bool{}, banned: map[string]bool{}}
+}
+
+// Scopes are the suggestions'.
+func (p *Pane) Scopes() []keymap.Scope { return []keymap.Scope{keymap.ScopeSuggest} }
+
+// Enter asks for what goes with the search on the screen.
+func (p *Pane) Enter() tea.Cmd {
+	p.open = true
+	return p.ask()
+}
+
+// Leave stops asking.
+func (p *Pane) Leave() { p.open = false }
+
+// Update follows the search, and takes what is offered and banned.
+func (p *Pane) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case pane.Ready:
+		store, ctx := p.env.Deps.Store, p.env.Ctx
+		return func() tea.Msg {
+			text, ok, err := store.Setting(ctx, bansKey)
+			if err != nil || !ok {
+				return pane.Failed(safe.Lit("Reading what you banned"), err)
+			}
+			var keys []string
+			if err := json.Unmarshal([]byte(text), &keys); err != nil {
+				return pane.Failed(safe.Lit("Reading what you banned"), err)
+			}
+			return bansMsg{keys}
+		}
+	case bansMsg:
+		for _, k := range msg.keys {
+			p.banned[k] = true
+		}
+	case pane.SearchChanged:
+		p.search, p.intent = msg.Search, msg.Intent
+		if p.open {
+			return p.ask()
+		}
+	case offersMsg:
+		if msg.gen != p.gen {
+			return nil
+		}
+		p.asking, p.offers, p.failed = false, msg.offers, nil
+		p.silent = errors.Is(msg.err, pane.ErrNotOffered) && len(msg.offers) == 0
+		if msg.err != nil && !errors.Is(msg.err, pane.ErrNotOffered) {
+			p.failed, p.of = msg.err, ""
+		}
+		p.arrange()
+	}
+	return nil
+}
+
+// ask gets other names of the search's titles, and what goes with its skills.
+func (p *Pane) ask() tea.Cmd {
+	if p.intent == nil || !p.env.Ready() {
+		return nil
+	}
+	of := p.intent.Prompt
+	if p.search != nil {
+		of = p.search.Prompt
+	}
+	if of == p.of {
+		return nil
+	}
+	p.of, p.asking, p.at, p.chosen = of, true, 0, map[string]bool{}
+	p.gen++
+	gen, hub, ctx, filters := p.gen, p.env.Deps.Hub, p.env.Ctx, slices.Clone(p.intent.Filters)
+	var bans []string
+	for k := range p.banned {
+		bans = append(bans, k)
+	}
+	return func() tea.Msg {
+		all, err := gather(ctx, hub, filters, bans)
+		return offersMsg{gen, all, err}
+	}
+}
+
+// limit is how many are asked for of each kind.
+const limit = 12
+
+// gather asks the hub. What it answered is kept where one of the questions
+// fails.
+func gather(ctx context.Context, hub pane.Suggester, filters []wire.Filter, bans []string) (all []offer, err error) {
+	var (
+		skills []string
+		title  string
+		fails  []error
+	)
+	for i, f := range filters {
+		switch {
+		case f.Importance == wire.Avoid || len(f.Values) == 0:
+		case f.Field == wire.FieldSkill:
+			for _, v := range f.Values {
+				skills = append(skills, v.Text)
+			}
+		case f.Field == wire.FieldTitle:
+			title = f.Values[0].Text
+			got, err := hub.Synonyms(ctx, wire.SynonymsRequest{Title: title, Limit: limit + len(f.Values)})
+			if err != nil {
+				fails = append(fails, err)
+				continue
+			}
+			for _, s := range got.Synonyms {
+				if slices.ContainsFunc(f.Values, func(v wire.Value) bool { return filter.Fold(v.Text) == filter.Fold(s.Title) }) {
+					continue
+				}
+				all = append(all, offer{
+					key: "title " + filter.Fold(title) + " " + filter.Fold(s.Title), title: i, of: title,
+					text: s.Title, count: s.Count, reason: why(s),
+				})
+			}
+		}
+	}
+	if len(skills) == 0 && title == "" {
+		return all, errors.Join(fails...)
+	}
+	if len(skills) == 0 {
+		skills = []string{title}
+	}
+	got, err := hub.Skills(ctx, wire.SkillsRequest{Skills: skills, Title: title, Limit: limit})
+	if err != nil {
+		return all, errors.Join(append(fails, err)...)
+	}
+	for _, s := range got.Suggestions {
+		reason := safe.Text{}
+		if s.Because != "" {
+			reason = safe.Join(safe.Lit(" "), safe.Lit("with"), safe.Clean(s.Because))
+		}
+		all = append(all, offer{key: "skill " + filter.Fold(s.Name), title: -1, text: s.Name, count: s.Count, reason: reason})
+	}
+	return all, errors.Join(fails...)
+}
+
+// why says what a synonym rests on.
+func why(s wire.Synonym) safe.Text {
+	switch s.Why {
+	case wire.SynonymSameJob:
+		return safe.Lit("same job")
+	case wire.SynonymNarrower:
+		return safe.Lit("a kind of it")
+	case wire.SynonymBroader:
+		return safe.Lit("broader")
+	case wire.SynonymRelated:
+		return safe.Lit("related")
+	case wire.SynonymLanguage:
+		return safe.Lit("in another language")
+	case wire.SynonymReading:
+		return safe.Lit("what it may mean")
+	case wire.SynonymPeople:
+		return safe.Lit("people move between them")
+	}
+	return safe.Text{}
+}
+
+// arrange puts what is banned last in its section.
+func (p *Pane) arrange() {
+	slices.SortStableFunc(p.offers, func(a, b offer) int {
+		if a.title != b.title {
+			if a.title < 0 || b.title >= 0 && b.title < a.title {
+				return 1
+			}
+			return -1
+		}
+		switch {
+		case p.banned[a.key] == p.banned[b.key]:
+			return 0
+		case p.banned[a.key]:
+			return 1
+		}
+		return -1
+	})
+	p.at = max(0, min(p.at, len(p.offers)-1))
+}

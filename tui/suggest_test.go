@@ -1,0 +1,70 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestSuggestionsGoIntoThePrompt chooses a title and a skill: nothing is sent
+// before the person who reads them sends them.
+func TestSuggestionsGoIntoThePrompt(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 1000)
+	s := w.start(120, 35)
+	search(s, prompt)
+	s.Do("results.suggest")
+	has(t, s, "Suggestions", "Instead of Backend Engineer", "Skills that go with it", "[ ]")
+	golden(t, "suggest-120x35", s)
+	s.Do("suggest.toggle", "suggest.bottom", "suggest.up", "suggest.toggle")
+	has(t, s, "2 chosen")
+	s.Do("suggest.apply")
+	text := strings.Join(strings.Fields(s.Text()), " ")
+	if !strings.Contains(text, "nice to have") || !strings.Contains(text, "Node.js and PostgreSQL in New York") {
+		t.Errorf("the prompt does not say what was chosen:\n%s", s.Text())
+	}
+	s.Do("prompt.submit")
+	has(t, s, "nice to have")
+	hasNot(t, s, "Suggestions ·")
+}
+
+// TestBannedSuggestionsStayBanned looks for a ban in another program.
+func TestBannedSuggestionsStayBanned(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 1000)
+	s := w.start(100, 30)
+	search(s, prompt)
+	s.Do("results.suggest", "suggest.ban")
+	has(t, s, "banned by you")
+	s.Do("suggest.top", "suggest.toggle")
+
+	again := w.start(80, 24)
+	search(again, prompt)
+	again.Do("results.suggest")
+	again.Do("suggest.bottom", "suggest.top")
+	for range 30 {
+		if strings.Contains(again.Text(), "banned by you") {
+			break
+		}
+		again.Do("suggest.down")
+	}
+	has(t, again, "banned by you")
+	golden(t, "suggest-80x24", again)
+}
+
+func TestWaysToWidenSayWhatTheyBring(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 1000)
+	s := w.start(120, 35)
+	search(s, prompt)
+	s.Do("results.expand")
+	has(t, s, "Widen", "→", "+")
+	golden(t, "widen-120x35", s)
+	s.Do("widen.first")
+	has(t, s, "Widening found")
+	s.Do("global.back", "results.bottom")
+	has(t, s, "Let in by")
+	small := w.start(80, 24)
+	search(small, prompt)
+	small.Do("results.expand")
+	golden(t, "widen-80x24", small)
+}
