@@ -159,6 +159,9 @@ func TestExpandBringsPeopleWhereThereWereNone(t *testing.T) {
 	if len(n) != 1 || len(n[0].Suggestions) == 0 {
 		t.Fatalf("notices %+v", n)
 	}
+	if r := n[0].Suggestions[0]; r.ID != "skill.nice+location.nice" && r.ID != "skill.nice+location.country" || r.Gain != 12 {
+		t.Errorf("more is loosened than helps, or less: %+v", r)
+	}
 	e := c.stream("POST", searchesPath+"/"+s.search(t).ID+"/expand", nil)
 	if len(e.found(t)) == 0 {
 		t.Fatalf("nobody: %+v", e.done(t))

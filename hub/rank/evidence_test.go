@@ -104,6 +104,9 @@ func TestEmployersAndRoles(t *testing.T) {
 		{"role without dates", &wire.Candidate{CurrentTitle: "Data Engineer"}, inRole(1), "unclear", ""},
 
 		{"assistant to", &wire.Candidate{CurrentTitle: "Executive Assistant to the CEO"}, filter("title", "CEO"), "no", "works for"},
+		{"a kind of the job", &wire.Candidate{CurrentTitle: "Data Engineer"}, filter("title", "Engineer"), "yes", ""},
+		{"a manager of them", &wire.Candidate{CurrentTitle: "Nurse Manager"}, filter("title", "Nurse"), "partial", "a job of its own"},
+		{"another word order", &wire.Candidate{CurrentTitle: "Senior Engineer, Data Platform"}, filter("title", "Data Engineer"), "yes", "all words"},
 		{"a job of its own", &wire.Candidate{CurrentTitle: "Product Marketing Manager"}, filter("title", "Product Manager"), "no", ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

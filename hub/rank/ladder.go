@@ -121,6 +121,19 @@ func (r *Ranker) Step(filters []wire.Filter, id string) (Step, bool) {
 	return out, true
 }
 
+// Fewer are the steps that leave out one of what s loosens, each another.
+func (r *Ranker) Fewer(filters []wire.Filter, s Step) []Step {
+	parts := strings.Split(s.Relaxation.ID, "+")
+	var out []Step
+	for i := range parts {
+		rest := slices.Delete(slices.Clone(parts), i, i+1)
+		if less, ok := r.Step(filters, strings.Join(rest, "+")); ok && len(rest) > 0 {
+			out = append(out, less)
+		}
+	}
+	return out
+}
+
 // Combined are steps that loosen several filters at once, one more each: for
 // searches that no single step helps. Each takes of its filters what the
 // ladder offers last; the last step leaves only wishes.

@@ -122,6 +122,10 @@ func TestCombinedStepsEndWithWishes(t *testing.T) {
 			t.Errorf("step %d relaxes what is avoided", n)
 		}
 	}
+	fewer := r.Fewer(filters, steps[1])
+	if len(fewer) != 3 || fewer[0].Relaxation.ID != "location.nice+title.nice" {
+		t.Errorf("fewer: %+v", fewer)
+	}
 	last := r.Judge(steps[1].Filters)
 	other := jane()
 	other.CurrentCompany, other.Experiences[0].Company = "Initech", "Initech"

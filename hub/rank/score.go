@@ -13,6 +13,9 @@ const MetFrom = 0.9
 const (
 	bandOpen  = 0.5  // nothing is unmet, but something is only partly met, or not told
 	openTop   = 0.39 // how far that band goes up
+	// weakest is the strength of those who meet all that must be and hardly
+	// show it: with it, they are where their band begins.
+	weakest = 0.45
 	bandUnmet = 0.49 // how far the band goes up in which a must is unmet
 )
 
@@ -66,7 +69,7 @@ func (j *Judge) score(hits []hit, passes bool, fresh float64) float64 {
 	case !passes:
 		s *= bandUnmet
 	case sure:
-		s = MetFrom + (1-MetFrom)*s
+		s = MetFrom + (1-MetFrom)*max(0, s-weakest)/(1-weakest)
 	default:
 		s = bandOpen + openTop*s
 	}

@@ -77,13 +77,13 @@ func (v *titleValue) match(p *profile, pc *piece) hit {
 		family = p.memo.title(pc.text).key
 	}
 	same := family != "" && family == v.family
-	other := family != "" && v.family != "" && !same
+	other := family != "" && v.family != "" && !same && !within(family, v.family)
 	if at := p.holds(pc, v.exact); at >= 0 {
 		switch {
 		case same:
 		case p.serves(pc, at):
 			return cited(wire.VerdictNo, degreeNear, `"`+clip(pc.text)+`" works for a `+asked, at, len(v.words))
-		case other:
+		case other && !p.ends(pc, at+len(v.words)): // a nurse manager is no nurse, but a data engineer is an engineer
 			return cited(wire.VerdictPartial, degreeWithin, `"`+clip(pc.text)+`" is a job of its own`, at, len(v.words))
 		}
 		return cited(wire.VerdictYes, 1, `"`+clip(pc.text)+`"`, at, len(v.words))
@@ -112,6 +112,20 @@ func (v *titleValue) match(p *profile, pc *piece) hit {
 	}
 	return hit{verdict: wire.VerdictNo, degree: degreeOverlap * share}
 }
+
+// within tells whether all words of one key are in another: engineer in data
+// engineer.
+func within(part, whole string) bool {
+	for w := range strings.FieldsSeq(part) {
+		if !strings.Contains(" "+whole+" ", " "+w+" ") {
+			return false
+		}
+	}
+	return true
+}
+
+// ends tells whether pc has no more than n words.
+func (p *profile) ends(pc *piece, n int) bool { return bytes.Count(p.wordsOf(pc), []byte{' '})-1 <= n }
 
 // serves tells whether the words from the at-th on name somebody else's job:
 // "Assistant to the CEO".
@@ -221,7 +235,7 @@ func (v *titleValue) best(p *profile, scope string) hit {
 		if y, ok := p.yearsOf([]titleValue{*v}); ok {
 			years = y
 		}
-		best.degree *= 0.7 + 0.3*depth(years)
+		best.degree *= 0.6 + 0.4*depth(years)
 		return best
 	}
 	if scope == wire.ScopePast || best.verdict != wire.VerdictNo || p.c.Headline == "" {

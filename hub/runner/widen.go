@@ -70,10 +70,17 @@ func (r *Runner) offers(ctx context.Context, filters []wire.Filter, had []int64)
 	}
 	for _, s := range r.Ranker().Combined(filters) {
 		if out, err = l.gains(ctx, []rank.Step{s}); err != nil || len(out) > 0 {
-			return out, err
+			break
 		}
 	}
-	return nil, nil
+	for err == nil && len(out) > 0 { // what of it is not needed stays as it was
+		var less []rank.Step
+		if less, err = l.gains(ctx, r.Ranker().Fewer(filters, out[0])); len(less) == 0 {
+			break
+		}
+		out = less[:1]
+	}
+	return out, err
 }
 
 // ladder counts what steps bring.
