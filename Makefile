@@ -44,9 +44,10 @@ measure: ## vet and test the measuring itself (bench/)
 	cd bench && $(GO) mod tidy -diff && $(GO) vet ./... && $(GO) test ./...
 	cd bench/hubindex && $(GO) mod tidy -diff && $(GO) vet ./... && $(GO) test ./...
 
-eval: ## how well prompts are read and searches rank, against known truth; fails below what is held
+eval: ## how well prompts are read, searches rank and titles and skills are offered; fails below what is held
 	$(GO) run ./hub/eval/rank
 	$(GO) run ./hub/eval/intent -check
+	$(GO) run ./hub/eval/suggest -check
 
 golden: ## write golden files anew; look at the diff before you keep it
 	$(GO) test ./keymap ./tui ./client/tolerant ./hub/ingest -update

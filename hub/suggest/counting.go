@@ -73,6 +73,9 @@ func (c *counting) skill(s string) named { return c.remember(SkillKind, s, skill
 func (c *counting) title(s string) named { return c.remember(TitleKind, s, titleOf) }
 
 func (c *counting) remember(kind Kind, s string, look func(*taxonomy.Taxonomy, string) (named, bool)) named {
+	if len(s) > 4*maxTermSize {
+		return named{}
+	}
 	if n, ok := c.memo[kind][s]; ok {
 		return n
 	}
@@ -80,7 +83,7 @@ func (c *counting) remember(kind Kind, s string, look func(*taxonomy.Taxonomy, s
 	if !ok {
 		n = named{}
 	}
-	if len(c.memo[kind]) < maxNames && len(s) <= 4*maxTermSize {
+	if len(c.memo[kind]) < maxNames {
 		c.memo[kind][strings.Clone(s)] = n
 	}
 	return n

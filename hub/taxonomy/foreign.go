@@ -10,11 +10,10 @@ import (
 )
 
 // foreignLanguages are the columns of foreign.tsv after the family.
-func foreignLanguages() []string { return []string{"de", "fr", "es", "pt"} }
+func foreignLanguages() []string { return []string{"de", "fr", "es", "pt", "it", "nl"} }
 
-// addForeign reads: a title's name, then its names in German, French, Spanish
-// and Portuguese. They name the same family but are no synonyms that are
-// offered, for these are English.
+// addForeign reads: a title's name, then its names in the foreign languages.
+// They name the same family.
 func (t *Taxonomy) addForeign(_ string, col []string) error {
 	family, ok := t.terms[TitleTerm][fold.Key(col[0])]
 	if !ok {
@@ -22,10 +21,11 @@ func (t *Taxonomy) addForeign(_ string, col []string) error {
 	}
 	for i, lang := range foreignLanguages() {
 		for _, name := range list(column(col, i+1)) {
-			f := t.titles[family]
-			f.foreign = append(f.foreign, foreignName{lang, capitalised(lang, name)})
 			for _, form := range inflected(lang, name) {
 				t.addForeignTitle(lang, form, family)
+			}
+			if f, ok := t.family(fold.Key(name)); ok && f.name == family { // else the words mean something else
+				f.foreign = append(f.foreign, foreignName{lang, capitalised(lang, name)})
 			}
 		}
 	}
@@ -45,6 +45,9 @@ func (t *Taxonomy) addForeignTitle(lang, form, family string) {
 	t.alike(TitleTerm, key, family)
 	t.written[key] = capitalised(lang, form)
 	t.maxWords = max(t.maxWords, strings.Count(key, " ")+1)
+	if lang == "it" || lang == "nl" {
+		return // no prompts are read in these
+	}
 	for w := range strings.FieldsSeq(key) {
 		if len(w) > 3 {
 			if other, ok := t.foreign[w]; ok && other != lang {
@@ -57,7 +60,7 @@ func (t *Taxonomy) addForeignTitle(lang, form, family string) {
 	}
 }
 
-// TitleLanguage is the language ("de", "fr", "es" or "pt") of a folded word
+// TitleLanguage is the language ("de", "fr", ...) of a folded word
 // that occurs only in titles of that language.
 func (t *Taxonomy) TitleLanguage(word string) (string, bool) {
 	lang := t.foreign[word]
@@ -67,6 +70,9 @@ func (t *Taxonomy) TitleLanguage(word string) (string, bool) {
 // inflected gives a title with its feminine and plural forms.
 func inflected(lang, name string) []string {
 	out := []string{name}
+	if lang == "it" || lang == "nl" {
+		return out // too many ways to do so: the table has what is usual
+	}
 	add := func(forms ...string) {
 		for _, f := range forms {
 			if f != "" {

@@ -39,8 +39,13 @@ func withoutGenders(s string) string {
 		for end < len(s) && isGenderByte(s[end]) {
 			end++
 		}
-		inner := strings.Trim(s[start:end], " ")
-		if start > 0 && letterBefore(s, start) || letterAt(s, end) || !isGenders(inner) {
+		for s[start] == ' ' {
+			start++
+		}
+		for s[end-1] == ' ' {
+			end--
+		}
+		if start > 0 && letterBefore(s, start) || letterAt(s, end) || !isGenders(s[start:end]) {
 			from = i + 1
 			continue
 		}
