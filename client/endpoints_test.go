@@ -109,6 +109,18 @@ func TestEndpoints(t *testing.T) {
 			}, js(200, listJSON),
 			`PUT /v1/pools/candidates/pool_1 {"name":"New","add":["c1"]}`, listJSON + `<nil>`,
 		},
+		"update members": {
+			func(c *client.Client) string {
+				var none *int
+				four, empty, note := 4, []string{}, ""
+				rating := &four
+				_, err := c.UpdateList(ctx, "pool_1", wire.UpdateListRequest{Members: []wire.MemberChange{
+					{CandidateID: "c1", Rating: &none, Tags: &empty, Note: &note}, {CandidateID: "c2", Rating: &rating}, {CandidateID: "c3"},
+				}}, `"7"`)
+				return fmt.Sprint(err)
+			}, js(200, listJSON),
+			`PUT /v1/pools/candidates/pool_1 {"members":[{"candidateId":"c1","rating":null,"tags":[],"note":""},{"candidateId":"c2","rating":4},{"candidateId":"c3"}]}`, `<nil>`,
+		},
 		"update list, moved on": {
 			func(c *client.Client) string {
 				_, err := c.UpdateList(ctx, "pool_1", wire.UpdateListRequest{Name: &name}, `"7"`)

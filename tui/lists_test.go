@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/scout-cli/scout/keymap"
 	"github.com/scout-cli/scout/tui/tuitest"
 )
 
@@ -102,6 +103,36 @@ func TestMembersAreEditedAndExported(t *testing.T) {
 	s.Do("list.undo")
 	has(t, s, "★4 #icu #night shift")
 	golden(t, "list-200x50", s)
+}
+
+// TestClearingKeepsThePlace takes rating, tags and note away from the first of
+// two: nothing else of the list may change.
+func TestClearingKeepsThePlace(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 300)
+	s := w.start(200, 50)
+	withList(t, s, "Nurses")
+	s.Do("global.lists", "lists.open", "list.exportJSONL", "dialog.accept")
+	before := w.files["nurses.jsonl"]
+	for _, edit := range []struct{ action, text, shows string }{{"list.rating", "4", "★4"}, {"list.tags", "icu", "#icu"}, {"list.note", "calls back", "calls back"}} {
+		s.Do(keymap.Action(edit.action))
+		s.Type(edit.text)
+		s.Do("dialog.accept")
+		has(t, s, edit.shows)
+		s.Do("list.undo")
+		hasNot(t, s, edit.shows)
+	}
+	delete(w.files, "nurses.jsonl")
+	s.Do("list.exportJSONL", "dialog.accept")
+	after := w.files["nurses.jsonl"]
+	if len(before) != 2 || len(after) != 2 {
+		t.Fatalf("exported %d people, then %d", len(before), len(after))
+	}
+	for i, m := range after {
+		if m.CandidateID != before[i].CandidateID || m.AddedAt != before[i].AddedAt || m.Rating != nil || len(m.Tags) > 0 || m.Note != "" || m.Stage != before[i].Stage {
+			t.Errorf("member %d is %+v, was %+v", i, m, before[i])
+		}
+	}
 }
 
 func TestListFilterAndMarks(t *testing.T) {

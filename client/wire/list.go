@@ -119,14 +119,24 @@ type (
 		Description       string   `json:"description,omitempty" maxLength:"10000"`
 	}
 	// UpdateListRequest changes a list; nil fields stay as they are.
-	// CandidateIDs replaces the membership, Add and Remove change it,
-	// Members sets stage, rating, tags and note of those named.
+	// CandidateIDs replaces the membership, Add and Remove change it, Members
+	// changes stage, rating, tags and note of those named.
 	UpdateListRequest struct {
-		Name         *string   `json:"name,omitempty"`
-		Description  *string   `json:"description,omitempty"`
-		CandidateIDs *[]string `json:"candidateIds,omitempty"`
-		Add          []string  `json:"add,omitempty"`
-		Remove       []string  `json:"remove,omitempty"`
-		Members      []Member  `json:"members,omitempty"`
+		Name         *string        `json:"name,omitempty"`
+		Description  *string        `json:"description,omitempty"`
+		CandidateIDs *[]string      `json:"candidateIds,omitempty"`
+		Add          []string       `json:"add,omitempty"`
+		Remove       []string       `json:"remove,omitempty"`
+		Members      []MemberChange `json:"members,omitempty"`
+	}
+	// MemberChange changes what is given of one member, who is added if need
+	// be. A field that is nil stays as it is; one that points at nothing (a nil
+	// rating, no tags, an empty note) is cleared. A member stays at its place.
+	MemberChange struct {
+		CandidateID string    `json:"candidateId"`
+		Stage       *string   `json:"stage,omitempty"`
+		Rating      **int     `json:"rating,omitempty"`
+		Tags        *[]string `json:"tags,omitempty"`
+		Note        *string   `json:"note,omitempty"`
 	}
 )

@@ -20,16 +20,7 @@ type Change struct {
 	Replace     *[]string // candidate ids; who stays keeps stage and notes
 	Add         []string
 	Remove      []string
-	Members     []MemberChange
-}
-
-// MemberChange sets what is not nil of one member, who is added if need be.
-type MemberChange struct {
-	CandidateID string
-	Stage       *string
-	Rating      **int // nil inside clears it
-	Tags        *[]string
-	Note        *string
+	Members     []wire.MemberChange
 }
 
 // Update changes a list of the user's, all of it or nothing. Where ifMatch is
@@ -126,7 +117,7 @@ func changeMembers(ctx context.Context, tx *sql.Tx, id string, ch Change) error 
 	return nil
 }
 
-func changeMember(ctx context.Context, tx *sql.Tx, id, field string, m MemberChange) error {
+func changeMember(ctx context.Context, tx *sql.Tx, id, field string, m wire.MemberChange) error {
 	person, err := resolve(ctx, tx, field, []string{m.CandidateID})
 	if err != nil {
 		return err

@@ -138,7 +138,7 @@ func (s *Server) updateList(ctx context.Context, in *updateListInput) (*listOutp
 	}
 	for i := range in.Body.Members {
 		m := &in.Body.Members[i]
-		change.Members = append(change.Members, lists.MemberChange{
+		change.Members = append(change.Members, wire.MemberChange{
 			CandidateID: m.CandidateID, Stage: m.Stage, Rating: m.Rating.pointer(), Tags: m.Tags.pointer(), Note: m.Note.pointer(),
 		})
 	}

@@ -1,6 +1,7 @@
 package lists
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -182,7 +183,7 @@ func addTo(l *wire.List, ids []string) change {
 func takeOff(l *wire.List, members []wire.Member) change {
 	ids := idsOf(members)
 	return update(l.ID, say("%d taken off %s · u takes it back", len(ids), l.Name), wire.UpdateListRequest{Remove: ids},
-		wire.UpdateListRequest{Add: ids, Members: bare(members)}, say("%d back on %s", len(ids), l.Name))
+		wire.UpdateListRequest{Add: ids, Members: whole(members)}, say("%d back on %s", len(ids), l.Name))
 }
 
 // edit sets stage, rating, tags and note of members.
@@ -191,31 +192,39 @@ func edit(l *wire.List, said safe.Text, now, before []wire.Member) change {
 }
 
 // difference is the request that makes members of what they were: only what
-// differs, as others may change the rest at the same time. A request leaves
-// alone what is empty in it, so who is to lose something is taken off and put
-// back with all the rest, which a hub does at once and in this order.
+// differs, as others may change the rest at the same time.
 func difference(was, now []wire.Member) wire.UpdateListRequest {
-	req := wire.UpdateListRequest{Members: bare(now)}
+	req := wire.UpdateListRequest{Members: make([]wire.MemberChange, len(now))}
 	for i := range now {
-		m, w := &req.Members[i], &was[i]
-		if m.Rating == nil && w.Rating != nil || len(m.Tags) == 0 && len(w.Tags) > 0 || m.Note == "" && w.Note != "" {
-			req.Remove = append(req.Remove, m.CandidateID)
-			continue
-		}
-		if m.Stage == w.Stage {
-			m.Stage = ""
-		}
-		if m.Rating != nil && w.Rating != nil && *m.Rating == *w.Rating {
-			m.Rating = nil
-		}
-		if slices.Equal(m.Tags, w.Tags) {
-			m.Tags = nil
-		}
-		if m.Note == w.Note {
-			m.Note = ""
-		}
+		req.Members[i] = memberChange(&was[i], now[i])
 	}
 	return req
+}
+
+// memberChange says what of a member is other than it was.
+func memberChange(was *wire.Member, now wire.Member) wire.MemberChange {
+	c := wire.MemberChange{CandidateID: now.CandidateID}
+	if now.Stage != was.Stage {
+		stage := cmp.Or(now.Stage, wire.StageNew)
+		c.Stage = &stage
+	}
+	if (now.Rating == nil) != (was.Rating == nil) || now.Rating != nil && *now.Rating != *was.Rating {
+		c.Rating = &now.Rating
+	}
+	if !slices.Equal(now.Tags, was.Tags) {
+		tags := append([]string{}, now.Tags...) // no tags are [], for null says nothing to some hubs
+		c.Tags = &tags
+	}
+	if now.Note != was.Note {
+		c.Note = &now.Note
+	}
+	return c
+}
+
+// whole are members with all that is known of them, for a list that they are
+// new on.
+func whole(members []wire.Member) []wire.MemberChange {
+	return difference(make([]wire.Member, len(members)), members).Members
 }
 
 func rename(l *wire.List, to string) change {
@@ -231,7 +240,7 @@ func create(req wire.CreateListRequest, members []wire.Member, replaces string, 
 			return outcome{}, err
 		}
 		if len(members) > 0 {
-			if _, err := hub.UpdateList(ctx, l.ID, wire.UpdateListRequest{Members: bare(members)}, ""); err != nil {
+			if _, err := hub.UpdateList(ctx, l.ID, wire.UpdateListRequest{Members: whole(members)}, ""); err != nil {
 				// All or nothing, so that trying again makes no second list.
 				return outcome{}, errors.Join(err, hub.DeleteList(ctx, l.ID))
 			}
@@ -255,16 +264,6 @@ func remove(id, name string) change {
 		b := create(req, l.Members, id, say("%s is back", l.Name))
 		return outcome{back: &b}, nil
 	}}
-}
-
-// bare are members without their candidates, as a request takes them.
-func bare(members []wire.Member) []wire.Member {
-	out := make([]wire.Member, len(members))
-	for i, m := range members {
-		m.Candidate, m.AddedAt = nil, ""
-		out[i] = m
-	}
-	return out
 }
 
 func idsOf(members []wire.Member) []string {
