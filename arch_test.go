@@ -45,6 +45,7 @@ var mayImport = map[string][]string{
 	"tui/evidence": paneMay,
 	"tui/insight":  paneMay,
 	"tui/suggest":  paneMay,
+	"tui/versions": paneMay,
 	"tui/widen":    paneMay,
 	"tui/history":  paneMay,
 	"tui/lists":    paneMay,

@@ -27,6 +27,7 @@ const (
 	ScopeColumns  Scope = "columns"  // the columns of the people found
 	ScopeProfile  Scope = "profile"  // one person
 	ScopeEvidence Scope = "evidence" // who meets which criterion
+	ScopeVersions Scope = "versions" // what the prompt has gone through
 	ScopeWiden    Scope = "widen"    // ways to find more people
 	ScopeSuggest  Scope = "suggest"  // titles and skills that go with a search
 	ScopeInsight  Scope = "insight"  // bars of what people have in common
@@ -45,7 +46,7 @@ const (
 // Scopes are all scopes in the order they are documented in.
 func Scopes() []Scope {
 	return []Scope{
-		ScopeGlobal, ScopePrompt, ScopeChips, ScopeResults, ScopeColumns, ScopeProfile, ScopeEvidence, ScopeInsight, ScopeSuggest, ScopeWiden, ScopeHistory, ScopeLists, ScopeList,
+		ScopeGlobal, ScopePrompt, ScopeChips, ScopeResults, ScopeColumns, ScopeProfile, ScopeEvidence, ScopeInsight, ScopeSuggest, ScopeVersions, ScopeWiden, ScopeHistory, ScopeLists, ScopeList,
 		ScopeHub, ScopeImport, ScopePath, ScopeFilter, ScopePalette, ScopeHelp, ScopeDialog,
 	}
 }

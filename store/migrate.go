@@ -18,7 +18,7 @@ import (
 var migrations embed.FS
 
 // schemaVersion is the version of the newest migration.
-const schemaVersion = 2
+const schemaVersion = 6
 
 // Errors of a file that Open leaves alone.
 var (

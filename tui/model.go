@@ -24,6 +24,7 @@ import (
 	"github.com/scout-cli/scout/tui/prompt"
 	"github.com/scout-cli/scout/tui/results"
 	"github.com/scout-cli/scout/tui/suggest"
+	"github.com/scout-cli/scout/tui/versions"
 	"github.com/scout-cli/scout/tui/widen"
 )
 
@@ -120,6 +121,7 @@ func New(ctx context.Context, opts Options) (*Model, error) {
 		sideEvidence: {pane: evidence.New(env), open: "results.evidence", whole: true},
 		sideInsight:  {pane: insight.New(env), open: "results.insight"},
 		sideSuggest:  {pane: suggest.New(env), open: "results.suggest"},
+		sideVersions: {pane: versions.New(env), open: "results.versions"},
 		sideWiden:    {pane: widen.New(env), open: "results.expand"},
 	}
 	m.history = history.New(env)

@@ -44,7 +44,8 @@ func TestCursorStaysOnItsPersonWhileSortingAndFiltering(t *testing.T) {
 	search(s, "nurse")
 	s.Do("results.down", "results.down")
 	name := cursorName(t, s)
-	s.Do("results.sort")
+	s.Do("results.sort", "dialog.next", "dialog.accept")
+	has(t, s, "Sorted by Years")
 	if got := cursorName(t, s); got != name {
 		t.Errorf("after sorting the cursor is on %q, was on %q", got, name)
 	}
@@ -124,8 +125,6 @@ func TestEveryActionIsSomebodys(t *testing.T) {
 		switch b.Scope {
 		case "prompt":
 			s.Do("results.editPrompt")
-		case "chips":
-			s.Do("results.editPrompt", "prompt.chips")
 		case "history", "lists", "hub":
 			s.Do("global.history")
 			s.Do("global.lists")
@@ -137,6 +136,8 @@ func TestEveryActionIsSomebodys(t *testing.T) {
 			}
 		case "profile":
 			s.Do("results.open")
+		case "columns":
+			s.Do("results.columns")
 		case "list":
 			continue // see lists_test.go
 		}

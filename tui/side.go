@@ -16,6 +16,7 @@ const (
 	sideEvidence
 	sideInsight
 	sideSuggest
+	sideVersions
 	sideWiden
 )
 

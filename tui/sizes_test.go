@@ -35,7 +35,8 @@ func TestAllSizes(t *testing.T) {
 	for _, steps := range [][]keymap.Action{
 		{"results.mark", "results.bottom"},
 		{"results.density", "results.sort"},
-		{"results.open", "profile.pageDown"},
+		{"dialog.accept", "results.columns"},
+		{"columns.close", "results.open", "profile.pageDown"},
 		{"global.back", "results.filter"},
 		{"filter.cancel", "results.chooseList"},
 		{"dialog.cancel", "results.newListFromSearch"},

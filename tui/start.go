@@ -43,7 +43,7 @@ func (m *Model) opened(msg opened) tea.Cmd {
 		cmds = append(cmds, m.populate.start(m.env.Ctx, fill), m.populate.next())
 	}
 	if m.waiting != "" {
-		cmds = append(cmds, m.run(m.waiting))
+		cmds = append(cmds, m.run(m.waiting, nil))
 		m.waiting = ""
 	}
 	return tea.Batch(cmds...)

@@ -59,6 +59,9 @@ func (m *Model) request(msg tea.Msg) (tea.Cmd, bool) {
 		m.profile.Show(nil)
 		m.profile.Member(nil, "")
 		return tea.Batch(m.prompt.Set(msg.Snapshot.Search.Prompt, msg.Snapshot.Intent), m.results.Open(msg.Snapshot)), true
+	case pane.OpenVersion:
+		m.place, m.focus = placeSearch, onSide
+		return tea.Batch(m.prompt.Set(msg.Snapshot.Search.Prompt, msg.Snapshot.Intent), m.results.Open(msg.Snapshot)), true
 	case pane.EditPrompt:
 		m.turnSide(sideProfile)
 		m.place, m.focus = placeSearch, onPrompt

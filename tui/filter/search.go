@@ -44,6 +44,8 @@ type Job struct {
 	query      query
 	order      Order
 	generation uint64
+	within     []uint64
+	narrowed   bool
 }
 
 // Result is the rows found.
@@ -61,8 +63,18 @@ type Result struct {
 // its letters in order but not necessarily side by side. Searches started
 // before become stale. A text without words finds all rows.
 func (x *Index) Start(text string, order Order) Job {
-	return Job{x, parseQuery(text), order, x.generation.Add(1)}
+	return Job{index: x, query: parseQuery(text), order: order, generation: x.generation.Add(1)}
 }
+
+// Within is the job over the rows of a set alone: a bit a row, those that the
+// set does not reach are not in it.
+func (j Job) Within(rows []uint64) Job {
+	j.within, j.narrowed = rows, true
+	return j
+}
+
+// Stale tells whether a later search was started.
+func (j Job) Stale() bool { return j.index.generation.Load() != j.generation }
 
 // Current tells whether no search was started after the one that found this.
 func (x *Index) Current(r Result) bool { return r.generation == x.generation.Load() }
@@ -80,6 +92,10 @@ func (j Job) Run(ctx context.Context) (Result, error) {
 	chunks, rows, edits := x.snapshot()
 	result := Result{Searched: rows, generation: j.generation}
 	hits := make([]uint64, (rows+63)/64)
+	if len(j.query.terms) == 0 && j.narrowed {
+		result.Rows = numbers(j.within)
+		return result, nil
+	}
 	if len(j.query.terms) == 0 {
 		result.Rows = make([]uint32, rows)
 		for i := range result.Rows {
@@ -91,6 +107,9 @@ func (j Job) Run(ctx context.Context) (Result, error) {
 		return Result{}, err
 	}
 	x.keep(past{j.query.text, hits, rows}, edits)
+	if j.narrowed {
+		hits = both(hits, j.within)
+	}
 	if j.order == Whole {
 		hits, result.Loose = j.whole(chunks, hits)
 	}
@@ -126,7 +145,7 @@ func (j Job) whole(chunks []chunk, hits []uint64) (left []uint64, loose bool) {
 
 // stop is why the search should not go on, nil if it should.
 func (j Job) stop(ctx context.Context) error {
-	if j.index.generation.Load() != j.generation {
+	if j.Stale() {
 		return ErrStale
 	}
 	return ctx.Err()
@@ -224,6 +243,15 @@ func (j Job) markStep(c chunk, first, end int, from past, hits []uint64) {
 		}
 		hits[at/64] = known
 	}
+}
+
+// both are the rows that are in two sets.
+func both(a, b []uint64) []uint64 {
+	out := make([]uint64, len(a))
+	for i := range min(len(a), len(b)) {
+		out[i] = a[i] & b[i]
+	}
+	return out
 }
 
 // each calls f with the numbers of the rows that are set.

@@ -15,6 +15,11 @@ type Cell struct {
 	Style themes.Style
 	// Match are sorted ranges of the text that are drawn as matches.
 	Match []draw.Range
+	// Tail stands behind the text, however much of that must be cut. Short,
+	// unless empty, takes its place where something must be.
+	Tail      safe.Text
+	Short     safe.Text
+	TailStyle themes.Style
 }
 
 // Source is the rows. All its methods are called on the UI goroutine and must
@@ -68,6 +73,7 @@ type Grid struct {
 	width    int
 	height   int
 	layout   []span
+	skip     int  // columns out of sight to the left
 	dirty    bool // the layout must be made anew
 	rendered cache
 	frame    frame
@@ -100,7 +106,7 @@ func (g *Grid) SetStyles(s *themes.Styles) {
 
 // SetColumns gives other columns, or the same in another order.
 func (g *Grid) SetColumns(columns []Column) {
-	g.columns = columns
+	g.columns, g.skip = columns, 0
 	g.Invalidate()
 }
 

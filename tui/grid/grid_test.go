@@ -219,9 +219,9 @@ func TestColumnsGoWhereThereIsNoRoom(t *testing.T) {
 	for width, want := range map[int]string{
 		40: "   AAAA" + strings.Repeat(" ", 15) + "BBBB" + strings.Repeat(" ", 8) + "CCCC",
 		19: "   AAAA BBBB CCCC",
-		18: "   AAAA     CCCC",
-		9:  "   AAAA",
-		7:  "   A…",
+		18: "   AAAA     CCCC ›",
+		9:  "   AAAA ›",
+		7:  "   A… ›",
 		3:  "",
 		0:  "",
 	} {
@@ -230,6 +230,66 @@ func TestColumnsGoWhereThereIsNoRoom(t *testing.T) {
 			t.Errorf("header at width %d is %q, want %q", width, head, want)
 		}
 	}
+}
+
+func TestColumnsScrollSideways(t *testing.T) {
+	g := grid.New([]grid.Column{
+		{ID: "a", Title: safe.Lit("AAAA"), Min: 4, Sticky: true},
+		{ID: "b", Title: safe.Lit("BBBB"), Min: 4},
+		{ID: "c", Title: safe.Lit("CCCC"), Min: 4, Priority: 1},
+		{ID: "d", Title: safe.Lit("DDDD"), Min: 4, Width: 6},
+		{ID: "e", Title: safe.Lit("EEEE"), Min: 4},
+	})
+	g.SetSource(newSource(3))
+	head := func() string {
+		h, _, _ := strings.Cut(screen(g.View(21, 4, true)), "\n")
+		return h
+	}
+	for _, step := range []struct {
+		by    int
+		moved bool
+		want  string
+	}{
+		{0, false, "   AAAA BBBB DDDD   ›"},
+		{1, true, " ‹ AAAA CCCC DDDD   ›"},
+		{1, true, " ‹ AAAA DDDD   EEEE"},
+		{1, false, " ‹ AAAA DDDD   EEEE"},
+		{9, false, " ‹ AAAA DDDD   EEEE"},
+		{-1, true, " ‹ AAAA CCCC DDDD   ›"},
+		{-5, true, "   AAAA BBBB DDDD   ›"},
+		{-1, false, "   AAAA BBBB DDDD   ›"},
+		{9, true, " ‹ AAAA DDDD   EEEE"},
+	} {
+		if moved := g.ScrollColumns(step.by); moved != step.moved || head() != step.want {
+			t.Errorf("by %d: %v, %q, want %q", step.by, moved, head(), step.want)
+		}
+	}
+	g.View(80, 4, true)
+	g.ScrollColumns(-9)
+	if g.View(80, 4, true); g.ScrollColumns(1) {
+		t.Error("scrolled although all columns are in sight")
+	}
+}
+
+func TestATailStaysWhereTheTextIsCut(t *testing.T) {
+	for width, want := range map[int]string{4: "Nor…", 8: "North…21", 12: "Northwind21", 20: "Northwind (21)"} {
+		g := grid.New([]grid.Column{{ID: "a", Min: 1, Width: width}, {ID: "b", Min: 1, Priority: -1}})
+		g.SetSource(tailed{newSource(1)})
+		g.SetHeader(false)
+		if got := strings.TrimSpace(screen(g.View(60, 1, false))); strings.TrimPrefix(got, "▌  ") != want {
+			t.Errorf("at width %d it is %q", width, got)
+		}
+	}
+}
+
+// tailed has a cell with a tail.
+type tailed struct{ *source }
+
+func (tailed) Cell(_, col int) grid.Cell {
+	if col > 0 {
+		return grid.Cell{}
+	}
+	return grid.Cell{Text: safe.Lit("Northwind"), Tail: safe.Lit(" (21)"), Short: safe.Lit("21")}
 }
 
 func TestAnySizeIsDrawnExactly(t *testing.T) {

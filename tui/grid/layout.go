@@ -16,6 +16,27 @@ type Column struct {
 	// number first, of equals the one further right.
 	Priority int
 	Align    draw.Align
+	// Width, unless 0, is how many cells a person wants it to have.
+	Width int
+	// Sticky columns stay when the others are scrolled sideways. They come
+	// first.
+	Sticky bool
+}
+
+// least is the least number of cells of a column.
+func (c Column) least() int {
+	if c.Width > 0 {
+		return c.Width
+	}
+	return max(c.Min, 1)
+}
+
+// share is its part of the cells that are left over.
+func (c Column) share() int {
+	if c.Width > 0 {
+		return 0
+	}
+	return max(c.Weight, 0)
 }
 
 // span is a column that is shown: which, where and how wide.
@@ -27,23 +48,32 @@ const (
 	edge   = 1 // scroll bar, right of the columns
 )
 
-// arrange chooses and sizes the columns for a total width.
-func arrange(columns []Column, width int) []span {
+// arrange chooses and sizes the columns for a total width. Of those that are
+// not sticky the first skip are out of sight to the left.
+func arrange(columns []Column, width, skip int) []span {
 	room := width - gutter - edge - gap
 	var shown []int
 	need := -gap
 	for i, c := range columns {
+		if !c.Sticky && skip > 0 {
+			skip--
+			continue
+		}
 		shown = append(shown, i)
-		need += max(c.Min, 1) + gap
+		need += c.least() + gap
 	}
+	scrolled := len(shown) < len(columns)
 	for len(shown) > 1 && need > room {
-		worst := 0
-		for i := range shown {
-			if columns[shown[i]].Priority >= columns[shown[worst]].Priority {
-				worst = i
+		worst := len(shown) - 1
+		if !scrolled {
+			worst = 0
+			for i := range shown {
+				if columns[shown[i]].Priority >= columns[shown[worst]].Priority {
+					worst = i
+				}
 			}
 		}
-		need -= max(columns[shown[worst]].Min, 1) + gap
+		need -= columns[shown[worst]].least() + gap
 		shown = append(shown[:worst], shown[worst+1:]...)
 	}
 	if len(shown) == 0 || room <= 0 {
@@ -52,22 +82,22 @@ func arrange(columns []Column, width int) []span {
 	if len(shown) == 1 {
 		only := columns[shown[0]]
 		w := room
-		if only.Weight == 0 {
-			w = min(max(only.Min, 1), room)
+		if only.share() == 0 {
+			w = min(only.least(), room)
 		}
 		return []span{{shown[0], gutter, w}}
 	}
 	weights := 0
 	for _, i := range shown {
-		weights += max(columns[i].Weight, 0)
+		weights += columns[i].share()
 	}
 	free, given, passed := room-need, 0, 0
 	spans := make([]span, 0, len(shown))
 	x := gutter
 	for _, i := range shown {
-		w := max(columns[i].Min, 1)
+		w := columns[i].least()
 		if weights > 0 {
-			passed += max(columns[i].Weight, 0)
+			passed += columns[i].share()
 			share := free*passed/weights - given // no cell is lost to rounding
 			given += share
 			w += share
@@ -76,4 +106,39 @@ func arrange(columns []Column, width int) []span {
 		x += w + gap
 	}
 	return spans
+}
+
+// ScrollColumns moves the columns sideways, those that are sticky stay. It
+// tells whether there was anywhere to go.
+func (g *Grid) ScrollColumns(by int) bool {
+	loose := 0
+	for _, c := range g.columns {
+		if !c.Sticky {
+			loose++
+		}
+	}
+	if by > 0 && len(g.layout) == len(g.columns) {
+		return false // all are in sight
+	}
+	skip := max(0, min(g.skip+by, loose-1))
+	for skip > g.skip && skip > 1 && g.reaches(skip-1) {
+		skip-- // the last column is in sight already
+	}
+	if skip == g.skip {
+		return false
+	}
+	g.skip = skip
+	g.Invalidate()
+	return true
+}
+
+// reaches tells whether the last column is in sight behind skip others.
+func (g *Grid) reaches(skip int) bool {
+	spans := arrange(g.columns, g.width, skip)
+	return len(spans) > 0 && spans[len(spans)-1].column == len(g.columns)-1
+}
+
+// aside tells whether columns are out of sight to the left, and others at all.
+func (g *Grid) aside() (left, more bool) {
+	return g.skip > 0, len(g.layout) > 0 && (g.skip == 0 && len(g.layout) < len(g.columns) || g.skip > 0 && !g.reaches(g.skip))
 }

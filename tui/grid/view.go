@@ -24,7 +24,7 @@ type frame struct {
 func (g *Grid) View(w, h int, focused bool) draw.Block {
 	w, h = max(w, 0), max(h, 0)
 	if w != g.width || g.dirty {
-		g.layout, g.width, g.dirty = arrange(g.columns, w), w, false
+		g.layout, g.width, g.dirty = arrange(g.columns, w, g.skip), w, false
 		g.rendered.drop()
 		g.frame.valid = false
 	}
@@ -85,9 +85,16 @@ func (g *Grid) draw(focused bool) draw.Block {
 
 // titles draws the header, with the numbers of new rows at its right.
 func (g *Grid) titles(p *draw.Page) {
-	p.Gap(gutter)
+	left, more := g.aside()
+	if left {
+		p.Gap(1).Text(g.styles.Accent, safe.Lit("‹"))
+	}
+	p.FillTo(gutter)
 	for _, s := range g.layout {
 		g.title(p, g.columns[s.column], s.width)
+	}
+	if more {
+		p.FillTo(g.width-edge).Text(g.styles.Accent, safe.Lit("›"))
 	}
 	p.End()
 	if note := g.note(); !note.IsEmpty() {
@@ -183,14 +190,35 @@ func (g *Grid) render(row int, k cacheKey) draw.Block {
 					p.Gap(gap)
 				}
 				c := g.source.Cell(row, s.column)
-				p.MatchCell(look(c.Style), look(g.styles.Match), c.Text, c.Match, s.width, g.columns[s.column].Align)
+				g.cell(p, c, look, s.width, g.columns[s.column].Align)
 			}
 		} else if detailer != nil {
 			c := detailer.Detail(row, i)
-			p.MatchCell(look(c.Style), look(g.styles.Match), c.Text, c.Match, g.width-gutter-edge-gap, draw.Left)
+			g.cell(p, c, look, g.width-gutter-edge-gap, draw.Left)
 		}
 		p.FillTo(g.width - edge)
 		p.End()
 	}
 	return p.Block()
+}
+
+// cell draws a cell: of its text as much as the tail leaves room for.
+func (g *Grid) cell(p *draw.Page, c Cell, look func(themes.Style) themes.Style, width int, align draw.Align) {
+	if c.Tail.IsEmpty() {
+		p.MatchCell(look(c.Style), look(g.styles.Match), c.Text, c.Match, width, align)
+		return
+	}
+	tail := draw.Width(c.Tail.String())
+	text := draw.Width(c.Text.String())
+	if text+tail > width && !c.Short.IsEmpty() {
+		c.Tail = c.Short
+		tail = draw.Width(c.Tail.String())
+	}
+	if room := width - tail; room < min(text, 4) {
+		p.MatchCell(look(c.Style), look(g.styles.Match), c.Text, c.Match, width, align)
+		return
+	}
+	end := p.Width() + width
+	p.MatchCell(look(c.Style), look(g.styles.Match), c.Text, c.Match, min(text, width-tail), draw.Left)
+	p.Text(look(c.TailStyle), c.Tail).FillTo(end)
 }

@@ -13,6 +13,8 @@ type Hub interface {
 	Search(ctx context.Context, req wire.SearchRequest) iter.Seq2[wire.Event, error]
 	StartSalesNavigator(ctx context.Context, req wire.SalesNavigatorRequest) iter.Seq2[wire.Event, error]
 	Expand(ctx context.Context, id string, req wire.ExpandRequest) iter.Seq2[wire.Event, error]
+	// Refine runs a search again with another prompt, as a version of it.
+	Refine(ctx context.Context, id, prompt string) iter.Seq2[wire.Event, error]
 	Classify(ctx context.Context, prompt string) (*wire.Intent, error)
 	History(ctx context.Context, limit int, cursor, q string) (*wire.HistoryPage, error)
 	Get(ctx context.Context, id, cursor string, version int) (*wire.Search, error)
@@ -49,6 +51,7 @@ type Store interface {
 	HistoryBook
 	SeenBook
 	VerdictBook
+	VersionBook
 	SaveSearch(ctx context.Context, s *wire.Search, in *wire.Intent) error
 	AppendResults(ctx context.Context, searchID string, version int, found []wire.Found) error
 	Searches(ctx context.Context, limit int) ([]Snapshot, error)

@@ -28,6 +28,27 @@ func (b Bits) Count() (n int) {
 	return n
 }
 
+// without counts those that are not in another set.
+func (b Bits) without(other Bits) (n int) {
+	for i, w := range b {
+		if i < len(other) {
+			w &^= other[i]
+		}
+		n += bits.OnesCount64(w)
+	}
+	return n
+}
+
+// Numbers are the numbers in the set, rising.
+func (b Bits) Numbers() []uint32 {
+	out := make([]uint32, 0, b.Count())
+	b.All(func(n uint32) bool {
+		out = append(out, n)
+		return true
+	})
+	return out
+}
+
 // All calls f with each number, rising, until it returns false.
 func (b Bits) All(f func(n uint32) bool) {
 	for i, w := range b {

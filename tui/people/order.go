@@ -41,7 +41,7 @@ func (t *Table) SetOrder(o Order) *Sorting {
 	}
 	s := &Sorting{rows: t.Snapshot(), order: o, live: make([]uint32, 0, t.live)}
 	for n := range uint32(t.rows.n) {
-		if !t.dead.Has(n) {
+		if !t.flags.Dead.Has(n) {
 			s.live = append(s.live, n)
 		}
 	}
@@ -63,9 +63,9 @@ func (t *Table) Sorted(s *Sorting) {
 	if s != t.sorting {
 		return
 	}
-	touched := slices.DeleteFunc(t.touched, t.dead.Has)
+	touched := slices.DeleteFunc(t.touched, t.flags.Dead.Has)
 	t.sorting, t.touched = nil, nil
-	t.sorted = slices.DeleteFunc(s.out, t.dead.Has)
+	t.sorted = slices.DeleteFunc(s.out, t.flags.Dead.Has)
 	t.arrange(touched)
 }
 
@@ -128,6 +128,14 @@ func (o Order) number(r Row) (key uint16, numeric bool) {
 		if r.Known() {
 			v = r.Years() * 100
 		}
+	case Updated:
+		if r.Known() && r.Updated() > 0 {
+			v = float64(min(r.Updated(), math.MaxUint16-1))
+		}
+	case Started:
+		if r.Known() && r.Started() > 0 {
+			v = float64(min(r.Started(), math.MaxUint16-1))
+		}
 	default:
 		return 0, false
 	}
@@ -159,18 +167,10 @@ func (o Order) words(a, b []byte) int {
 	return bytes.Compare(a, b)
 }
 
-// merge puts rows where they belong among sorted ones, from which they are
-// taken first if they were there.
-func (o Order) merge(rows *Rows, sorted, touched []uint32) []uint32 {
-	gone := bitsOf(touched)
-	out := make([]uint32, 0, len(sorted)+len(touched))
-	for _, n := range sorted {
-		if !gone.Has(n) {
-			out = append(out, n)
-		}
-	}
+// compare orders rows by their numbers.
+func (o Order) compare(rows *Rows) func(x, y uint32) int {
 	var a, b []byte
-	compare := func(x, y uint32) int {
+	return func(x, y uint32) int {
 		p, q := rows.At(x), rows.At(y)
 		if k, numeric := o.number(p); numeric {
 			l, _ := o.number(q)
@@ -179,12 +179,21 @@ func (o Order) merge(rows *Rows, sorted, touched []uint32) []uint32 {
 		a, b = filter.AppendFold(a[:0], p.Cell(o.By).String()), filter.AppendFold(b[:0], q.Cell(o.By).String())
 		return cmp.Or(o.words(a, b), cmp.Compare(x, y))
 	}
+}
+
+// merge puts rows where they belong among sorted ones, from which they are
+// taken first if they were there. It works in place.
+func (o Order) merge(rows *Rows, sorted, touched []uint32) []uint32 {
 	fresh := slices.Clone(touched)
+	compare := o.compare(rows)
 	slices.SortFunc(fresh, compare)
 	fresh = slices.Compact(fresh)
+	if int(slices.Min(fresh)) < len(sorted) { // some may have been there
+		sorted = slices.DeleteFunc(sorted, bitsOf(fresh).Has)
+	}
 	// From the end, each new row opens a gap as wide as the rows left to come.
-	end := len(out)
-	out = out[:end+len(fresh)]
+	end := len(sorted)
+	out := slices.Grow(sorted, len(fresh))[:end+len(fresh)]
 	for i := len(fresh) - 1; i >= 0; i-- {
 		at, _ := slices.BinarySearchFunc(out[:end], fresh[i], compare)
 		copy(out[at+i+1:end+i+1], out[at:end])

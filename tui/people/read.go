@@ -36,6 +36,7 @@ type rec struct {
 	updated           uint16  // days since 1970, 0 where unknown
 	started           uint16  // months since 1900 of the present job, 0 where unknown
 	fictional         bool
+	has               What
 }
 
 // Batch is people ready for a table, cleaned and formatted. It is made off the
@@ -116,10 +117,24 @@ func (r *reader) read(c *wire.Candidate) {
 		x.years = float32(*y)
 	}
 	x.updated, x.started = days(c.LastUpdated), months(startOfJob(c))
+	x.has = has(c)
 	r.facets(c, place)
 	x.score = r.match(c.Match)
 	x.codesEnd = uint32(len(r.batch.codes))
 	r.batch.recs = append(r.batch.recs, x)
+}
+
+func has(c *wire.Candidate) (w What) {
+	if len(c.Contact.Emails) > 0 {
+		w |= Email
+	}
+	if len(c.Contact.Phones) > 0 {
+		w |= Phone
+	}
+	if c.Links.LinkedIn+c.Links.GitHub+c.Links.Website != "" {
+		w |= Link
+	}
+	return w
 }
 
 func (r *reader) facets(c *wire.Candidate, place string) {
@@ -248,9 +263,11 @@ func number(digits string) (n int) {
 	return n
 }
 
+// startOfJob is when the job began that is named as the present one.
 func startOfJob(c *wire.Candidate) string {
 	for i := range c.Experiences {
-		if e := &c.Experiences[i]; e.Current || e.End == "" {
+		e := &c.Experiences[i]
+		if (e.Current || e.End == "") && (c.CurrentCompany == "" || c.CurrentCompany == e.Company) {
 			return e.Start
 		}
 	}

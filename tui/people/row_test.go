@@ -29,7 +29,7 @@ func TestRowSaysWhoSomeoneIs(t *testing.T) {
 				wire.Experience{Title: "Lead", Company: "Acme", Start: "2021-03", Current: true},
 				wire.Experience{Title: "Dev", Company: "Init", Start: "2015", End: "2021-02"},
 			)},
-			map[people.Col]string{people.Name: "A", people.Title: "Lead", people.Company: "Acme (2021–)", people.Before: "Dev @ Init (2015–2021)"},
+			map[people.Col]string{people.Name: "A", people.Title: "Lead", people.Company: "Acme (2021–)", people.Before: "Dev @ Init (2015–2021)", people.Started: "2021-03"},
 		},
 		"only past": {
 			wire.Candidate{FullName: "A", Headline: "Looking around", Experiences: jobs(wire.Experience{Title: "Dev", Start: "2015", End: "2016"})},
@@ -37,7 +37,7 @@ func TestRowSaysWhoSomeoneIs(t *testing.T) {
 		},
 		"no end is the present": {
 			wire.Candidate{FullName: "A", Experiences: jobs(wire.Experience{Company: "Acme", Start: "2020"})},
-			map[people.Col]string{people.Name: "A", people.Company: "Acme (2020–)"},
+			map[people.Col]string{people.Name: "A", people.Company: "Acme (2020–)", people.Started: "2020-01"},
 		},
 		"two present jobs": {
 			wire.Candidate{FullName: "A", CurrentTitle: "CTO", CurrentCompany: "Beta", Experiences: jobs(wire.Experience{Title: "Angel", Company: "Self", Start: "2001", Current: true})},

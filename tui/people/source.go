@@ -1,58 +1,83 @@
 package people
 
 import (
+	"math"
+	"strings"
+	"time"
+
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/themes"
 	"github.com/scout-cli/scout/tui/draw"
 	"github.com/scout-cli/scout/tui/grid"
 )
 
-// listed is the column that tells who is on the active list.
-const listed = NumCols
+// signs is the column that tells who is on the active list, new, or seen.
+const signs = NumCols
 
-// Columns are the table's columns. The narrower the screen, the fewer: name,
-// present job, place, years and score stay longest.
+// columnIDs are the columns' names in a grid.
+func columnID(c Col) string {
+	return [...]string{
+		Name: "name", Title: "title", Company: "company", Before: "before", Place: "place", Years: "years",
+		Education: "education", Score: "score", Updated: "updated", Started: "started", signs: "signs",
+	}[c]
+}
+
+// Columns are the table's columns, all that there are. The narrower the
+// screen, the fewer: name, present job, score and place stay longest.
 func Columns() []grid.Column {
 	return []grid.Column{
-		{ID: "listed", Title: safe.Text{}, Min: 1, Priority: 3},
-		{ID: "name", Title: safe.Lit("Name"), Min: 15, Weight: 4},
-		{ID: "title", Title: safe.Lit("Title"), Min: 20, Weight: 6, Priority: 1},
-		{ID: "company", Title: safe.Lit("Company"), Min: 13, Weight: 5, Priority: 2},
-		{ID: "before", Title: safe.Lit("Before"), Min: 24, Weight: 5, Priority: 7},
-		{ID: "education", Title: safe.Lit("Education"), Min: 20, Weight: 5, Priority: 8},
-		{ID: "place", Title: safe.Lit("Place"), Min: 12, Weight: 3, Priority: 5},
-		{ID: "years", Title: safe.Lit("Yrs"), Min: 4, Priority: 6, Align: draw.Right},
-		{ID: "score", Title: safe.Lit("Score"), Min: 5, Priority: 4, Align: draw.Right},
+		{ID: "signs", Title: safe.Text{}, Min: 2, Priority: 4, Sticky: true},
+		{ID: "name", Title: safe.Lit("Name"), Min: 14, Weight: 4, Sticky: true},
+		{ID: "title", Title: safe.Lit("Title"), Min: 18, Weight: 6, Priority: 1},
+		{ID: "company", Title: safe.Lit("Company"), Min: 15, Weight: 5, Priority: 2},
+		{ID: "before", Title: safe.Lit("Before"), Min: 26, Weight: 6, Priority: 8},
+		{ID: "education", Title: safe.Lit("Education"), Min: 20, Weight: 5, Priority: 9},
+		{ID: "place", Title: safe.Lit("Place"), Min: 12, Weight: 2, Priority: 5},
+		{ID: "years", Title: safe.Lit("Yrs"), Min: 3, Priority: 6, Align: draw.Right},
+		{ID: "score", Title: safe.Lit("Score"), Min: 5, Priority: 3, Align: draw.Right},
+		{ID: "started", Title: safe.Lit("In job"), Min: 7, Priority: 10, Align: draw.Right},
+		{ID: "updated", Title: safe.Lit("Upd."), Min: 5, Priority: 11, Align: draw.Right},
 	}
 }
 
-// columnOf is what the columns show, columnIDs their names, by their place in
-// Columns.
-var (
-	columnOf  = [...]Col{listed, Name, Title, Company, Before, Education, Place, Years, Score}
-	columnIDs = [...]string{"listed", "name", "title", "company", "before", "education", "place", "years", "score"}
-)
-
-// ColumnID is the name that a column has in the grid.
-func ColumnID(c Col) string {
-	for i, col := range columnOf {
-		if col == c {
-			return columnIDs[i]
+// ColOf is the column of that name; false for none.
+func ColOf(id string) (Col, bool) {
+	for c := range NumCols {
+		if columnID(c) == id {
+			return c, true
 		}
 	}
-	return ""
+	return signs, id == columnID(signs)
 }
+
+// ColumnID is the name that a column has in the grid.
+func ColumnID(c Col) string { return columnID(c) }
 
 // Source shows a table in a grid.
 type Source struct {
 	*Table
 	Styles *themes.Styles
-	// Listed tells who is on the active list.
-	Listed map[string]bool
 	// Matches are the ranges of a cell that a filter found; nil for none.
 	Matches func(r Row, c Col) []draw.Range
+	// Today is the day, in days since 1970, that ages are counted to.
+	Today int
+	// Stale tells that the people are those of another prompt than the one
+	// that is being written.
+	Stale bool
 	// Changes counts changes of the fields above.
 	Changes uint64
+
+	cols []Col // by their place in the grid
+}
+
+// SetColumns tells which columns the grid has.
+func (s *Source) SetColumns(columns []grid.Column) {
+	s.cols = s.cols[:0]
+	for _, c := range columns {
+		col, _ := ColOf(c.ID)
+		s.cols = append(s.cols, col)
+	}
+	s.Changes++
 }
 
 // Generation changes whenever anything does that the grid shows.
@@ -72,7 +97,14 @@ func (s *Source) Row(key uint64) (int, bool) {
 
 // Version of a row changes when its cells do.
 func (s *Source) Version(row int) uint64 {
-	return s.Table.Row(row).Version()<<32 + s.Changes
+	r := s.Table.Row(row)
+	v := r.Version()<<32 + s.Changes<<3
+	for i, on := range [...]bool{s.Seen(r), s.New(r), s.Listed(r)} {
+		if on {
+			v |= 1 << i
+		}
+	}
+	return v
 }
 
 // Marked tells whether the row carries a mark.
@@ -81,41 +113,113 @@ func (s *Source) Marked(row int) bool { return s.Table.Marked(s.Table.Row(row)) 
 // Arrived counts the people that ever came.
 func (s *Source) Arrived() int { return s.Came() }
 
-// Cell is a row's content in a column of Columns.
-func (s *Source) Cell(row, col int) grid.Cell { return s.cell(s.Table.Row(row), columnOf[col]) }
+// Cell is a row's content in one of the columns.
+func (s *Source) Cell(row, col int) grid.Cell { return s.cell(s.Table.Row(row), s.cols[col]) }
 
 // CellOf is a row's content in the column of that ID.
 func (s *Source) CellOf(row int, id string) grid.Cell {
-	for c := range NumCols {
-		if ColumnID(c) == id {
-			return s.cell(s.Table.Row(row), c)
-		}
+	if c, ok := ColOf(id); ok {
+		return s.cell(s.Table.Row(row), c)
 	}
 	return grid.Cell{}
 }
 
 func (s *Source) cell(r Row, c Col) grid.Cell {
-	if c == listed {
-		if s.Listed[r.ID()] {
-			return grid.Cell{Text: safe.Lit("✓"), Style: s.Styles.Good}
+	var cell grid.Cell
+	switch c {
+	case signs:
+		return s.signs(r)
+	case Score:
+		cell = grid.Cell{Text: scoreText(r.Score()), Style: s.style(r, c)}
+	case Updated:
+		if r.Updated() > 0 {
+			cell = grid.Cell{Text: Ago(s.Today - r.Updated()), Style: s.Styles.Dim}
 		}
-		return grid.Cell{}
+	case Started:
+		if r.Started() > 0 {
+			cell = grid.Cell{Text: For(monthsTo(s.Today) - r.Started()), Style: s.Styles.Dim}
+		}
+	default:
+		cell = grid.Cell{Text: r.Cell(c), Style: s.style(r, c)}
+		if s.Matches != nil {
+			cell.Match = s.Matches(r, c)
+		}
+		if c == Company || c == Before {
+			cell = s.withTail(cell)
+		}
 	}
-	cell := grid.Cell{Text: r.Cell(c), Style: s.style(r, c)}
-	if s.Matches != nil {
-		cell.Match = s.Matches(r, c)
+	if s.Stale {
+		cell.Style, cell.TailStyle = s.Styles.Faint, s.Styles.Faint
 	}
 	return cell
+}
+
+// withTail keeps the years at a cell's end in sight, whatever else is cut.
+func (s *Source) withTail(c grid.Cell) grid.Cell {
+	text := c.Text.String()
+	at := strings.LastIndex(text, " (")
+	if at <= 0 || !strings.HasSuffix(text, ")") || len(text)-at > len(" (2019–2021)")+2 || text[at+2]-'0' > 9 {
+		return c
+	}
+	c.Tail, c.TailStyle = c.Text.Slice(at, len(text)), s.Styles.Dim
+	if from := c.Text.Slice(at+4, at+6); len(text)-at <= len(" (2019–)") {
+		c.Short = safe.Join(safe.Text{}, safe.Lit(" '"), from)
+	}
+	c.Text = c.Text.Slice(0, at)
+	return c
+}
+
+// signs are one cell for the active list, one for what is new or seen.
+func (s *Source) signs(r Row) grid.Cell {
+	list, eye := safe.Lit(" "), safe.Text{}
+	style := s.Styles.Good
+	if s.Listed(r) {
+		list = safe.Lit("✓")
+	}
+	switch {
+	case s.Seen(r):
+		eye = safe.Lit("·")
+	case s.New(r):
+		eye = safe.Lit("+")
+	}
+	cell := grid.Cell{Text: list, Style: style, Tail: eye, TailStyle: s.Styles.Faint}
+	if !s.Seen(r) {
+		cell.TailStyle = s.Styles.New
+	}
+	return cell
+}
+
+// scoreText is a bar of one cell and the number.
+func scoreText(score float64) safe.Text {
+	if score < 0 {
+		return safe.Text{}
+	}
+	bars := [...]safe.Text{
+		safe.Lit("▁"), safe.Lit("▂"), safe.Lit("▃"), safe.Lit("▄"), safe.Lit("▅"), safe.Lit("▆"), safe.Lit("▇"), safe.Lit("█"),
+	}
+	n := safe.Count(int(math.Round(score * 100)))
+	pad := [...]safe.Text{safe.Lit("  "), safe.Lit("  "), safe.Lit(" "), safe.Text{}}[min(len(n.String()), 3)]
+	return safe.Join(safe.Text{}, bars[min(int(score*8), 7)], safe.Lit(" "), pad, n)
+}
+
+// monthsTo is a day counted from 1970 as a month counted from 1900.
+func monthsTo(day int) int {
+	t := time.Unix(int64(day)*86400, 0).UTC()
+	return (t.Year()-1900)*12 + int(t.Month()) - 1
 }
 
 // Detail is the second line of a person: what came before, and the school.
 func (s *Source) Detail(row, _ int) grid.Cell {
 	r := s.Table.Row(row)
 	before := r.Cell(Before)
-	return grid.Cell{
+	cell := grid.Cell{
 		Text:  safe.Join(safe.Lit(" · "), safe.Join(safe.Lit(" "), safe.Lit("before:").If(!before.IsEmpty()), before), r.Cell(Education)),
 		Style: s.Styles.Dim,
 	}
+	if s.Stale {
+		cell.Style = s.Styles.Faint
+	}
+	return cell
 }
 
 func (s *Source) style(r Row, c Col) themes.Style {

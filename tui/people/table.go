@@ -16,19 +16,21 @@ type Table struct {
 	ids  map[uint64]uint32 // hash of an id to its row: no pointers either
 	odd  map[string]uint32 // ids whose hash another id has
 
-	dead, marks Bits
-	live        int
-	fictional   int
-	kept        map[uint32]*wire.Candidate // people whom no store has
+	flags     Flags
+	listed    map[string]bool // ids on the active list
+	live      int
+	fictional int
+	kept      map[uint32]*wire.Candidate // people whom no store has
 
 	order   Order
 	sorted  []uint32 // all that live, in the order; nil = as they came
 	sorting *Sorting // under way elsewhere
 	touched []uint32 // rows that are new or changed since that began
 
-	keep []uint32 // what the filter lets through, best first; nil = no filter
-	view []uint32 // what is shown; nil = all as they came
-	pos  []uint32 // row to its place in view plus one, made when asked for
+	keep  []uint32 // what the filter lets through, best first; nil = no filter
+	lets  Bits     // the same as a set
+	view  []uint32 // what is shown; nil = all as they came
+	spare []uint32 // room for the view
 
 	// Version counts changes of what is shown.
 	Version uint64
@@ -90,10 +92,10 @@ func (t *Table) Add(b *Batch) []uint32 {
 		if known {
 			old := edit(n)
 			x.version = old.version + 1
-			if !t.dead.Has(n) {
+			if !t.flags.Dead.Has(n) {
 				t.count(old, -1)
 			}
-			t.dead.Set(n, false)
+			t.flags.Dead.Set(n, false)
 			*old = x
 		} else {
 			n = t.push(x)
@@ -103,6 +105,9 @@ func (t *Table) Add(b *Batch) []uint32 {
 		delete(t.kept, n)
 		if b.kept != nil {
 			t.kept[n] = b.kept[i]
+		}
+		if len(t.listed) > 0 {
+			t.flags.Listed.Set(n, t.listed[id])
 		}
 		touched = append(touched, n)
 	}
@@ -146,8 +151,9 @@ func (t *Table) edit() func(n uint32) *rec {
 	}
 }
 
-// Update gives people late matches. Those of unknown people are ignored.
-func (t *Table) Update(late []wire.Update) {
+// Update gives people late matches. Those of unknown people are ignored. It
+// returns the numbers of the rows that are changed.
+func (t *Table) Update(late []wire.Update) []uint32 {
 	var (
 		touched []uint32
 		codes   []Code
@@ -156,7 +162,7 @@ func (t *Table) Update(late []wire.Update) {
 	)
 	for i := range late {
 		n, ok := t.find(late[i].CandidateID)
-		if !ok || t.dead.Has(n) {
+		if !ok || t.flags.Dead.Has(n) {
 			continue
 		}
 		x, from := edit(n), len(codes)
@@ -178,18 +184,19 @@ func (t *Table) Update(late []wire.Update) {
 	if len(touched) > 0 {
 		t.arrange(touched)
 	}
+	return touched
 }
 
 // Remove takes people out. What the filter lets through stays.
 func (t *Table) Remove(ids ...string) {
 	for _, id := range ids {
-		if n, ok := t.find(id); ok && t.dead.Set(n, true) {
+		if n, ok := t.find(id); ok && t.flags.Dead.Set(n, true) {
 			t.count(t.rows.At(n).rec, -1)
-			t.marks.Set(n, false)
+			t.flags.Marked.Set(n, false)
 			delete(t.kept, n)
 		}
 	}
-	t.sorted = slices.DeleteFunc(slices.Clone(t.sorted), t.dead.Has)
+	t.sorted = slices.DeleteFunc(slices.Clone(t.sorted), t.flags.Dead.Has)
 	if !t.order.Set {
 		t.sorted = nil
 	}
@@ -215,7 +222,7 @@ func (t *Table) FictionalNote() safe.Text {
 
 // Find is the row of an id; nobody where there is none.
 func (t *Table) Find(id string) Row {
-	if n, ok := t.find(id); ok && !t.dead.Has(n) {
+	if n, ok := t.find(id); ok && !t.flags.Dead.Has(n) {
 		return t.rows.At(n)
 	}
 	return Row{}
@@ -235,7 +242,7 @@ func (t *Table) Kept(r Row) *wire.Candidate {
 // All calls f with everyone in order of arrival until it returns false.
 func (t *Table) All(f func(Row) bool) {
 	for n := range uint32(t.rows.n) {
-		if !t.dead.Has(n) && !f(t.rows.At(n)) {
+		if !t.flags.Dead.Has(n) && !f(t.rows.At(n)) {
 			return
 		}
 	}

@@ -147,3 +147,15 @@ func TestBigTablesAreSortedElsewhere(t *testing.T) {
 		t.Errorf("%d people: %v … %v", tab.Len(), got[:4], got[len(got)-2:])
 	}
 }
+
+func TestAFilterThatLetsNobodyThrough(t *testing.T) {
+	tab := table(person("a", "A", 1, 1))
+	tab.Filter([]uint32{})
+	if tab.Len() != 0 || tab.Index(tab.Find("a")) != -1 || !tab.Filtered() {
+		t.Errorf("%d people are shown", tab.Len())
+	}
+	tab.Filter(nil)
+	if tab.Len() != 1 {
+		t.Error("nobody is shown without a filter")
+	}
+}

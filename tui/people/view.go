@@ -32,26 +32,25 @@ func (t *Table) Shown() []uint32 {
 	return all
 }
 
-// Index is where a row is shown, or -1.
+// Index is where a row is shown, or -1. It may be asked a few times a frame.
 func (t *Table) Index(r Row) int {
-	if !r.Known() || t.dead.Has(r.No) {
+	switch {
+	case !r.Known() || t.flags.Dead.Has(r.No) || t.keep != nil && !t.lets.Has(r.No):
 		return -1
-	}
-	if t.view == nil {
+	case t.view == nil:
 		return int(r.No)
-	}
-	if t.pos == nil {
-		t.pos = make([]uint32, t.rows.n)
-		for i, n := range t.view {
-			t.pos[n] = uint32(i) + 1
+	case t.order.Set && t.sorting == nil:
+		if at, ok := slices.BinarySearchFunc(t.view, r.No, t.order.compare(&t.rows)); ok {
+			return at
 		}
 	}
-	return int(t.pos[r.No]) - 1
+	return slices.Index(t.view, r.No)
 }
 
-// Filter shows only the rows of these numbers, best first; nil shows all.
+// Filter shows only the rows of these numbers, best first; nil shows all. The
+// slice is the table's from then on.
 func (t *Table) Filter(keep []uint32) {
-	t.keep = slices.Clone(keep)
+	t.keep, t.lets = keep, bitsOf(keep)
 	t.arrange(nil)
 }
 
@@ -61,7 +60,6 @@ func (t *Table) Filtered() bool { return t.keep != nil }
 // arrange renews what is shown after rows came, changed or went.
 func (t *Table) arrange(touched []uint32) {
 	t.Version++
-	t.pos = nil
 	if t.sorting != nil {
 		t.touched = append(t.touched, touched...)
 	}
@@ -70,86 +68,31 @@ func (t *Table) arrange(touched []uint32) {
 	}
 	switch {
 	case t.keep != nil && t.order.Set:
-		keep := bitsOf(t.keep)
-		t.view = make([]uint32, 0, len(t.keep))
-		for _, n := range t.sorted {
-			if keep.Has(n) {
-				t.view = append(t.view, n)
-			}
-		}
+		t.pick(t.sorted, t.lets.Has)
 	case t.keep != nil:
-		t.view = make([]uint32, 0, len(t.keep))
-		for _, n := range t.keep {
-			if !t.dead.Has(n) {
-				t.view = append(t.view, n)
-			}
-		}
+		t.pick(t.keep, func(n uint32) bool { return !t.flags.Dead.Has(n) })
 	case t.order.Set:
 		t.view = t.sorted
 	case t.live == t.rows.n:
 		t.view = nil
 	default:
-		t.view = make([]uint32, 0, t.live)
+		t.view = t.spare[:0]
 		for n := range uint32(t.rows.n) {
-			if !t.dead.Has(n) {
+			if !t.flags.Dead.Has(n) {
 				t.view = append(t.view, n)
 			}
 		}
+		t.spare = t.view
 	}
 }
 
-// Mark sets or clears the mark of rows.
-func (t *Table) Mark(on bool, rows ...uint32) {
+// pick shows those of some rows that a test lets through.
+func (t *Table) pick(rows []uint32, let func(n uint32) bool) {
+	t.view = slices.Grow(t.spare[:0], len(t.keep)+1) // nil would be everybody
 	for _, n := range rows {
-		t.marks.Set(n, on)
-	}
-	t.Version++
-}
-
-// Marked tells whether a row is marked.
-func (t *Table) Marked(r Row) bool { return t.marks.Has(r.No) }
-
-// Marks is how many people are marked.
-func (t *Table) Marks() int { return t.marks.Count() }
-
-// MarkShown marks all that are shown.
-func (t *Table) MarkShown() {
-	for i := range t.Len() {
-		t.marks.Set(t.number(i), true)
-	}
-	t.Version++
-}
-
-// ClearMarks clears all marks.
-func (t *Table) ClearMarks() {
-	t.marks = nil
-	t.Version++
-}
-
-// MarkedRows is the set of the marked rows; not to be changed.
-func (t *Table) MarkedRows() Bits { return t.marks }
-
-// Chosen are the ids of the marked people in the order shown, those that a
-// filter hides last; where nobody is marked, the one of the given row.
-func (t *Table) Chosen(cursor Row) []string {
-	n := t.Marks()
-	if n == 0 {
-		if cursor.Known() {
-			return []string{cursor.ID()}
-		}
-		return nil
-	}
-	out := make([]string, 0, n)
-	for i := range t.Len() {
-		if r := t.Row(i); t.Marked(r) {
-			out = append(out, r.ID())
+		if let(n) {
+			t.view = append(t.view, n)
 		}
 	}
-	t.marks.All(func(n uint32) bool {
-		if r := t.rows.At(n); t.Index(r) < 0 {
-			out = append(out, r.ID())
-		}
-		return true
-	})
-	return out
+	t.spare = t.view
 }

@@ -2,7 +2,9 @@ package people
 
 import (
 	"strings"
+	"time"
 
+	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
 )
 
@@ -83,4 +85,48 @@ func year(date string) string {
 		return ""
 	}
 	return date[:4]
+}
+
+// dayText is a day counted from 1970 as a date, monthText a month counted from
+// 1900; empty for 0.
+func dayText(n int) safe.Text {
+	if n == 0 {
+		return safe.Text{}
+	}
+	return safe.Clean(time.Unix(int64(n)*86400, 0).UTC().Format(time.DateOnly))
+}
+
+func monthText(n int) safe.Text {
+	if n == 0 {
+		return safe.Text{}
+	}
+	return safe.Clean(time.Date(1900, time.Month(1+n), 1, 0, 0, 0, 0, time.UTC).Format("2006-01"))
+}
+
+// Ago is how long ago something was, in days: "12d", "5mo", "2y".
+func Ago(days int) safe.Text {
+	switch {
+	case days < 0:
+		return safe.Lit("0d")
+	case days < 60:
+		return safe.Join(safe.Text{}, safe.Count(days), safe.Lit("d"))
+	case days < 730:
+		return safe.Join(safe.Text{}, safe.Count(days*12/365), safe.Lit("mo"))
+	}
+	return safe.Join(safe.Text{}, safe.Count(days/365), safe.Lit("y"))
+}
+
+// For is how long something has lasted, in months: "7mo", "3y 2mo".
+func For(months int) safe.Text {
+	if months < 0 {
+		months = 0
+	}
+	years, rest := safe.Text{}, safe.Text{}
+	if months >= 12 {
+		years = safe.Join(safe.Text{}, safe.Count(months/12), safe.Lit("y"))
+	}
+	if months%12 > 0 || months == 0 {
+		rest = safe.Join(safe.Text{}, safe.Count(months%12), safe.Lit("mo"))
+	}
+	return safe.Join(safe.Lit(" "), years, rest)
 }

@@ -6,13 +6,16 @@ import (
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/keymap"
 	"github.com/scout-cli/scout/tui/pane"
-	"github.com/scout-cli/scout/tui/people"
 )
 
 // Do carries out the actions of the results.
 func (p *Pane) Do(a keymap.Action) (tea.Cmd, bool) {
+	if cmd, ok := p.edit(a); ok {
+		return cmd, true
+	}
 	if p.move(a) {
-		return p.showCursor(false), true
+		p.stretch()
+		return p.updateProfile(), true
 	}
 	if cmd, ok := p.find(a); ok {
 		return cmd, true
@@ -54,6 +57,15 @@ func (p *Pane) move(a keymap.Action) bool {
 		case above > 0:
 			p.grid.Top()
 		}
+	case "results.colRight":
+		p.grid.ScrollColumns(1)
+	case "results.colLeft":
+		p.grid.ScrollColumns(-1)
+	case "results.extendDown", "results.extendUp":
+		if !p.visual.on {
+			p.beginVisual()
+		}
+		p.grid.Move(map[keymap.Action]int{"results.extendDown": 1, "results.extendUp": -1}[a])
 	default:
 		return false
 	}
@@ -62,11 +74,20 @@ func (p *Pane) move(a keymap.Action) bool {
 
 // find carries out the filter's actions.
 func (p *Pane) find(a keymap.Action) (tea.Cmd, bool) {
+	if cmd, changed, ok := p.filter.Do(a); ok {
+		if changed {
+			cmd = tea.Batch(cmd, p.filtered())
+		}
+		return cmd, true
+	}
 	switch a {
 	case "results.filter":
-		p.filter.Begin()
-		return nil, true
+		return p.filter.Begin(), true
 	case "global.back":
+		if p.visual.on {
+			p.endVisual(false)
+			return nil, true
+		}
 		if p.filter.Active() {
 			p.filter.Drop()
 			return p.filtered(), true
@@ -78,17 +99,16 @@ func (p *Pane) find(a keymap.Action) (tea.Cmd, bool) {
 	}
 	switch a {
 	case "filter.apply":
-		p.filter.Apply()
-		return nil, true
+		return p.filter.Apply(), true
 	case "filter.cancel":
 		p.filter.Drop()
 		return p.filtered(), true
 	case "filter.down":
 		p.grid.Move(1)
-		return p.showCursor(false), true
+		return p.updateProfile(), true
 	case "filter.up":
 		p.grid.Move(-1)
-		return p.showCursor(false), true
+		return p.updateProfile(), true
 	}
 	return nil, false
 }
@@ -96,7 +116,7 @@ func (p *Pane) find(a keymap.Action) (tea.Cmd, bool) {
 // empty answers actions on people where there are none.
 func (p *Pane) empty(a keymap.Action) (tea.Cmd, bool) {
 	switch a {
-	case "results.open", "results.mark", "results.markAll", "results.addToList", "results.removeFromList",
+	case "results.open", "results.mark", "results.markAll", "results.visual", "results.markMatching", "results.unmarkMatching", "results.addToList", "results.removeFromList",
 		"results.copyLink", "results.openLink", "results.newListFromSearch":
 		return pane.Say(safe.Lit("Nobody here yet: press e to write a prompt")), true
 	}
@@ -105,26 +125,21 @@ func (p *Pane) empty(a keymap.Action) (tea.Cmd, bool) {
 
 // act carries out the rest.
 func (p *Pane) act(a keymap.Action) (tea.Cmd, bool) {
+	if cmd, ok := p.mark(a); ok {
+		return tea.Batch(cmd, p.updateProfile()), true
+	}
 	r := p.cursor()
 	switch a {
 	case "results.open":
-		return p.showCursor(true), true
-	case "results.mark":
-		if r.Known() {
-			p.table.Mark(!p.table.Marked(r), r.No)
-			p.grid.Move(1)
-		}
-		return p.showCursor(false), true
-	case "results.markAll":
-		p.table.MarkShown()
-	case "results.clearMarks":
-		p.table.ClearMarks()
+		return tea.Batch(p.show(r, true), p.see(r)), true
 	case "results.addToList":
+		p.endVisual(true)
 		p.sent = p.table.Marks() > 0
 		return pane.Send(pane.AddPeople{IDs: p.table.Chosen(r)}), true
 	case "results.chooseList":
 		return pane.Send(pane.ChooseList{}), true
 	case "results.removeFromList":
+		p.endVisual(true)
 		p.sent = p.table.Marks() > 0
 		return pane.Send(pane.RemovePeople{IDs: p.table.Chosen(r)}), true
 	case "results.undo":
@@ -136,58 +151,58 @@ func (p *Pane) act(a keymap.Action) (tea.Cmd, bool) {
 		return pane.Send(pane.ListFromSearch{SearchID: p.s.search.ID, Suggested: p.s.search.Prompt}), true
 	case "results.editPrompt":
 		return pane.Send(pane.EditPrompt{}), true
-	case "results.expand":
-		return p.Expand(), true
 	case "results.cancel":
 		return p.Cancel(), true
 	case "results.sort":
-		return tea.Batch(p.sort(), p.showCursor(false)), true
+		return p.chooseSort(), true
+	case "results.reverse":
+		return tea.Batch(p.reverse(), p.updateProfile()), true
+	case "results.columns":
+		p.editor.open = true
+		return nil, true
 	case "results.density":
-		p.dense = !p.dense
-		p.grid.SetLines(map[bool]int{false: 1, true: 2}[p.dense])
+		return p.density(), true
 	case "results.copyLink":
 		return p.load(r, pane.CopyLinkOf), true
 	case "results.openLink":
 		return p.load(r, pane.OpenLinkOf), true
+	}
+	return nil, false
+}
+
+// mark carries out what marks people.
+func (p *Pane) mark(a keymap.Action) (tea.Cmd, bool) {
+	switch a {
+	case "results.mark":
+		if p.visual.on { // what it has marked stays
+			p.endVisual(true)
+		} else if r := p.cursor(); r.Known() {
+			p.table.Mark(!p.table.Marked(r), r.No)
+			p.grid.Move(1)
+		}
+	case "results.visual":
+		if p.visual.on {
+			p.endVisual(true)
+		} else {
+			p.beginVisual()
+		}
+	case "results.markAll":
+		p.endVisual(true)
+		p.table.MarkShown()
+	case "results.invertMarks":
+		p.endVisual(true)
+		p.table.InvertShown()
+	case "results.clearMarks":
+		p.endVisual(true)
+		p.table.ClearMarks()
+	case "results.markMatching":
+		p.endVisual(true)
+		return p.askMatching(true), true
+	case "results.unmarkMatching":
+		p.endVisual(true)
+		return p.askMatching(false), true
 	default:
 		return nil, false
 	}
-	return p.showCursor(false), true
+	return nil, true
 }
-
-// sort goes on to the next order and says which it is.
-func (p *Pane) sort() tea.Cmd {
-	orders := []struct {
-		people.Order
-		said safe.Text
-	}{
-		{people.Order{}, safe.Lit("In the order found · s sorts by score")},
-		{people.Order{By: people.Score, Desc: true, Set: true}, safe.Lit("Sorted by score, best first · s sorts by years")},
-		{people.Order{By: people.Years, Desc: true, Set: true}, safe.Lit("Sorted by years, most first · s sorts by name")},
-		{people.Order{By: people.Name, Set: true}, safe.Lit("Sorted by name · s sorts by place")},
-		{people.Order{By: people.Place, Set: true}, safe.Lit("Sorted by place · s goes back to the order found")},
-	}
-	next := 0
-	for i, o := range orders {
-		if o.Order == p.table.Order() {
-			next = (i + 1) % len(orders)
-		}
-	}
-	o := orders[next]
-	sorting := p.table.SetOrder(o.Order)
-	column := ""
-	if o.Set {
-		column = people.ColumnID(o.By)
-	}
-	p.grid.SetSort(column, o.Desc)
-	if sorting == nil {
-		return pane.Say(o.said)
-	}
-	return tea.Batch(pane.Say(o.said), func() tea.Msg {
-		sorting.Run()
-		return sortedMsg{sorting}
-	})
-}
-
-// sortedMsg brings the order of a big table.
-type sortedMsg struct{ *people.Sorting }

@@ -16,6 +16,10 @@ import (
 
 // Pane is the results of one search.
 type Pane struct {
+	// ProfileShown tells whether the profile of the person under the cursor
+	// is on the screen; nil = it is not.
+	ProfileShown func() bool
+
 	env    *pane.Env
 	s      session
 	table  *people.Table
@@ -23,15 +27,28 @@ type Pane struct {
 	grid   *grid.Grid
 	filter *rowfilter.Filter
 	listed map[string]bool
-	dense  bool   // two lines a person
+	layout layout
+	editor editor
+	visual visual
+	seen   seenBook
 	look   uint64 // counts who was under the cursor
-	sent   bool   // marked people are on their way to a list, or off it
+	shown  shown
+	stale  bool // the prompt says something else by now
+	sent   bool // marked people are on their way to a list, or off it
+}
+
+// shown is who the profile was asked to show, and at which of their versions.
+type shown struct {
+	table   *people.Table
+	key     uint64
+	version uint64
 }
 
 // New is a pane without a search.
 func New(env *pane.Env) *Pane {
-	p := &Pane{env: env, grid: grid.New(people.Columns())}
+	p := &Pane{env: env, grid: grid.New(nil), layout: defaultLayout()}
 	p.table = people.NewTable()
+	env.Current, env.Person = p.cursor, p.load
 	p.filter = rowfilter.New(env)
 	p.rewire()
 	return p
@@ -40,31 +57,39 @@ func New(env *pane.Env) *Pane {
 // rewire puts a new table under the grid.
 func (p *Pane) rewire() {
 	p.env.People = p.table
-	p.source = &people.Source{Table: p.table, Styles: p.env.Styles, Listed: p.listed, Matches: p.filter.Ranges}
+	p.table.SetListed(p.listed)
+	p.source = &people.Source{Table: p.table, Styles: p.env.Styles, Matches: p.filter.Ranges, Today: int(p.env.Now().Unix() / 86400)}
 	p.grid.SetSource(p.source)
 	p.grid.SetSort("", false)
 	p.filter.Reset(p.table)
+	p.visual, p.stale = visual{}, false
+	p.lay()
 }
 
 // Empty tells whether there is nothing to show or to wait for.
 func (p *Pane) Empty() bool { return p.s.search == nil && !p.s.running && p.table.Total() == 0 }
 
-// Scopes are the results', and the filter's while it is typed.
+// Scopes are the results', and those of the filter or of the columns while
+// they have the keys.
 func (p *Pane) Scopes() []keymap.Scope {
-	if p.filter.Typing() {
+	switch {
+	case p.editor.open:
+		return []keymap.Scope{keymap.ScopeColumns}
+	case p.filter.Typing():
 		return []keymap.Scope{keymap.ScopeFilter, keymap.ScopeResults}
 	}
 	return []keymap.Scope{keymap.ScopeResults}
 }
 
-// Update takes batches, what was opened, and the filter's keys.
+// Update takes batches, what was opened, what other panes ask for, and the
+// filter's keys.
 func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case batchMsg:
 		return p.arrived(msg)
 	case sortedMsg:
 		p.table.Sorted(msg.Sorting)
-		return p.showCursor(false)
+		return p.updateProfile()
 	case lookedMsg:
 		if msg.look != p.look {
 			return nil
@@ -74,6 +99,26 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 		return p.opened(msg)
 	case refreshedMsg:
 		return p.refreshed(msg)
+	case matchedMsg:
+		return p.matched(msg)
+	case restedMsg, seenMsg, seenSavedMsg:
+		return p.sight(msg)
+	case layoutMsg:
+		p.take(msg)
+		return nil
+	case pane.Ready:
+		return tea.Batch(p.loadLayout(), p.loadSeen())
+	case pane.FilterRows:
+		cmd, changed := p.filter.Set(msg.Expr, msg.Add)
+		if changed {
+			return tea.Batch(cmd, p.filtered())
+		}
+		return cmd
+	case pane.GoToPerson:
+		return p.goTo(msg.ID)
+	case pane.PromptEdited:
+		p.setStale(msg.Edited)
+		return nil
 	case pane.ActiveList:
 		p.setListed(msg.List)
 		if p.sent { // the marked people are where they should be
@@ -99,13 +144,21 @@ func (p *Pane) setListed(l *wire.List) {
 			p.listed[m.CandidateID] = true
 		}
 	}
-	p.source.Listed = p.listed
-	p.source.Changes++
+	p.table.SetListed(p.listed)
+}
+
+func (p *Pane) setStale(on bool) {
+	if on = on && p.table.Total() > 0; on != p.stale {
+		p.stale, p.source.Stale = on, on
+		p.source.Changes++
+	}
 }
 
 // add puts people into the table and lets the filter see them.
 func (p *Pane) add(rows *people.Batch) tea.Cmd {
-	return p.filter.Added(p.table.Add(rows))
+	touched := p.table.Add(rows)
+	p.recognise(touched)
+	return p.filter.Added(touched)
 }
 
 func (p *Pane) opened(m openedMsg) tea.Cmd {
@@ -115,7 +168,7 @@ func (p *Pane) opened(m openedMsg) tea.Cmd {
 	if m.err != nil {
 		p.s.err = m.err
 	}
-	return tea.Batch(p.add(m.rows), p.showCursor(false), p.refresh())
+	return tea.Batch(p.add(m.rows), p.ShowCursor(), p.refresh())
 }
 
 func (p *Pane) refreshed(m refreshedMsg) tea.Cmd {
@@ -131,7 +184,7 @@ func (p *Pane) refreshed(m refreshedMsg) tea.Cmd {
 	for _, b := range m.rows {
 		cmds = append(cmds, p.add(b))
 	}
-	return tea.Batch(append(cmds, p.showCursor(false))...)
+	return tea.Batch(append(cmds, p.updateProfile())...)
 }
 
 // cursor is the person under the cursor, nobody where there is none.
@@ -142,12 +195,42 @@ func (p *Pane) cursor() people.Row {
 	return people.Row{}
 }
 
-// ShowCursor makes the person under the cursor the profile's.
-func (p *Pane) ShowCursor() tea.Cmd { return p.showCursor(false) }
+// goTo puts the cursor on someone.
+func (p *Pane) goTo(id string) tea.Cmd {
+	r := p.table.Find(id)
+	switch {
+	case !r.Known():
+		return pane.Say(safe.Lit("This person is not among the people found"))
+	case !p.grid.Select(r.Key()):
+		return pane.Say(safe.Join(safe.Lit(" "), r.Cell(people.Name), safe.Lit("is hidden by the filter: esc drops it")))
+	}
+	return p.updateProfile()
+}
 
-func (p *Pane) showCursor(focus bool) tea.Cmd {
+// ShowCursor makes the person under the cursor the profile's.
+func (p *Pane) ShowCursor() tea.Cmd {
+	p.shown = shown{}
+	return p.updateProfile()
+}
+
+// updateProfile does so where it is another person than before, or one who changed.
+func (p *Pane) updateProfile() tea.Cmd {
+	r := p.cursor()
+	now := shown{table: p.table}
+	if r.Known() {
+		now.key, now.version = r.Key(), r.Version()
+	}
+	if now == p.shown {
+		return nil
+	}
+	p.shown = now
+	return tea.Batch(p.show(r, false), p.rest(r))
+}
+
+// show gives someone to the profile, and the keys where focus says so.
+func (p *Pane) show(r people.Row, focus bool) tea.Cmd {
 	p.look++
-	r, look := p.cursor(), p.look
+	look := p.look
 	if !r.Known() {
 		return pane.Send(pane.ShowPerson{})
 	}
@@ -180,39 +263,15 @@ func (p *Pane) load(r people.Row, then func(*wire.Candidate) tea.Msg) tea.Cmd {
 	}
 }
 
-// Step goes to the person by rows further.
+// Step goes to the person by rows further, whose profile is read.
 func (p *Pane) Step(by int) tea.Cmd {
 	p.grid.Move(by)
-	return p.showCursor(false)
+	return tea.Batch(p.updateProfile(), p.see(p.cursor()))
 }
 
 // filtered follows a change of what the filter lets through.
 func (p *Pane) filtered() tea.Cmd {
 	p.table.Filter(p.filter.Keep())
 	p.source.Changes++
-	return p.showCursor(false)
-}
-
-// maxNotices is how many of the last notices are kept.
-const maxNotices = 20
-
-func (p *Pane) note(n ...wire.Notice) {
-	p.s.notices = append(p.s.notices, n...)
-	p.s.notices = p.s.notices[max(0, len(p.s.notices)-maxNotices):]
-}
-
-// notice is the last thing to know about the search. With nobody on the
-// screen it is said there.
-func (p *Pane) notice() safe.Text {
-	if len(p.s.notices) == 0 || p.table.Total() == 0 {
-		return safe.Text{}
-	}
-	n := p.s.notices[len(p.s.notices)-1]
-	if n.Code == wire.CodeTooNarrow {
-		if len(n.Suggestions) == 0 {
-			return safe.Text{} // the number before it says as much
-		}
-		return safe.Join(safe.Text{}, safe.Lit("x widens: about "), safe.Count(n.Suggestions[0].Gain), safe.Lit(" more with "), safe.Clean(n.Suggestions[0].To))
-	}
-	return safe.Clean(n.Message)
+	return p.updateProfile()
 }

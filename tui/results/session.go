@@ -30,7 +30,8 @@ type session struct {
 	running  bool
 	opened   bool // from the store, not run now
 	widening bool
-	before   int // people that there were before widening
+	before   int         // people that there were before widening
+	since    *pane.Since // an earlier run, whom it did not find is new
 	err      error
 }
 
@@ -54,8 +55,8 @@ type (
 )
 
 // Run starts a search. What runs is cancelled; what it found is kept in the
-// store.
-func (p *Pane) Run(prompt string) tea.Cmd {
+// store. Whom an earlier run, if any, did not find is new.
+func (p *Pane) Run(prompt string, since *pane.Since) tea.Cmd {
 	hub, store := p.env.Deps.Hub, p.env.Deps.Store
 	events := func(ctx context.Context) iter.Seq2[wire.Event, error] {
 		if pane.IsSalesNavigator(prompt) {
@@ -64,6 +65,7 @@ func (p *Pane) Run(prompt string) tea.Cmd {
 		return hub.Search(ctx, wire.SearchRequest{Prompt: prompt})
 	}
 	p.reset(prompt)
+	p.s.since = since
 	s := &saver{ctx: context.WithoutCancel(p.env.Ctx), store: store}
 	p.follow(events, s.save)
 	remember := func() tea.Msg {
@@ -72,8 +74,9 @@ func (p *Pane) Run(prompt string) tea.Cmd {
 	return tea.Batch(p.next(), remember, p.changed())
 }
 
-// Expand asks for more people than the search found, by relaxing it.
-func (p *Pane) Expand() tea.Cmd {
+// Expand asks for more people than the search found, by one relaxation, or
+// where that is empty by those that the hub chooses.
+func (p *Pane) Expand(relaxation string) tea.Cmd {
 	if p.s.search == nil || p.s.running {
 		return pane.Say(safe.Lit("Nothing to widen yet: run a search first"))
 	}
@@ -84,7 +87,7 @@ func (p *Pane) Expand() tea.Cmd {
 	p.s.widening, p.s.before = true, p.table.Total()
 	p.s.gen++
 	p.follow(func(ctx context.Context) iter.Seq2[wire.Event, error] {
-		return hub.Expand(ctx, base.ID, wire.ExpandRequest{})
+		return hub.Expand(ctx, base.ID, wire.ExpandRequest{Relaxation: relaxation})
 	}, s.save)
 	return tea.Batch(p.next(), p.changed())
 }
@@ -146,7 +149,8 @@ func (p *Pane) arrived(m batchMsg) tea.Cmd {
 		return nextOf(m.feed)
 	}
 	change := b.Search != nil || b.Intent != nil || b.Ended
-	if b.Search != nil && (p.s.search == nil || b.Search.ID == p.s.search.ID) {
+	// Who is found by widening belongs to the version that was widened.
+	if b.Search != nil && !p.s.widening && (p.s.search == nil || b.Search.ID == p.s.search.ID) {
 		p.s.search = b.Search
 	}
 	if b.Intent != nil {
@@ -156,9 +160,7 @@ func (p *Pane) arrived(m batchMsg) tea.Cmd {
 		p.s.progress = b.Progress
 	}
 	p.note(b.Notices...)
-	first := p.table.Total() == 0 && b.People.Len() > 0
-	cmds := []tea.Cmd{p.add(b.People)}
-	p.table.Update(b.Updates)
+	cmds := []tea.Cmd{p.add(b.People), p.filter.Added(p.table.Update(b.Updates))}
 	if b.Ended {
 		p.s.running, p.s.feed = false, nil
 		p.s.took = p.env.Now().Sub(p.s.started)
@@ -170,8 +172,8 @@ func (p *Pane) arrived(m batchMsg) tea.Cmd {
 	} else {
 		cmds = append(cmds, nextOf(m.feed))
 	}
-	if first {
-		cmds = append(cmds, p.showCursor(false))
+	if p.table.Total() > 0 {
+		cmds = append(cmds, p.updateProfile())
 	}
 	if change {
 		cmds = append(cmds, p.changed())

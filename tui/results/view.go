@@ -10,6 +10,7 @@ import (
 
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/themes"
 	"github.com/scout-cli/scout/tui/draw"
 )
 
@@ -25,10 +26,20 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 		head = draw.Stack(head, p.filter.Line(w, p.table.Len(), p.table.Total()))
 	}
 	rows := h - head.Height()
+	body := draw.Block{}
 	if p.table.Len() == 0 {
-		return draw.Stack(head, p.nobody(w, rows)).Fit(w, h)
+		body = p.nobody(w, rows)
+	} else {
+		body = p.grid.View(w, rows, focused && !p.editor.open)
 	}
-	return draw.Stack(head, p.grid.View(w, rows, focused)).Fit(w, h)
+	if offers, x, ok := p.filter.Offers(w, rows); ok {
+		body = body.Place(offers, x, 0)
+	}
+	if p.editor.open {
+		box := p.viewEditor(w, rows)
+		body = body.Fit(w, rows).Place(box, max(0, w-box.Width()-1), 0)
+	}
+	return draw.Stack(head, body).Fit(w, h)
 }
 
 // TypingAt is where the filter is typed.
@@ -40,16 +51,29 @@ func (p *Pane) TypingAt() *tea.Cursor {
 	return c
 }
 
-// status is one line: how far the search is, how many were found, what is
-// marked.
+// part is a piece of the line above the people.
+type part struct {
+	style themes.Style
+	text  safe.Text
+	keep  bool // however short the line is
+}
+
+// status is one line: how far the search is, how many were found, how many of
+// them are marked, new and seen. Where room is short the last pieces go.
 func (p *Pane) status(w int) draw.Block {
 	st := p.env.Styles
 	var l draw.Line
 	l.Gap(1)
-	total, marked := safe.Count(p.table.Total()), safe.Text{}
-	if n := p.table.Marks(); n > 0 {
-		marked = safe.Join(safe.Lit(" "), safe.Lit("●"), safe.Count(n), safe.Lit("marked"))
+	var parts []part
+	add := func(style themes.Style, keep bool, text safe.Text) {
+		if !text.IsEmpty() {
+			parts = append(parts, part{style, text, keep})
+		}
 	}
+	if p.visual.on {
+		l.Text(st.StatusAccent, safe.Lit(" RANGE ")).Gap(1)
+	}
+	total := p.table.Total()
 	switch {
 	case p.s.running:
 		scanned, all := 0, 0
@@ -57,40 +81,76 @@ func (p *Pane) status(w int) draw.Block {
 			scanned, all = p.s.progress.Scanned, p.s.progress.Total
 		}
 		l.Bar(st.BarFull, st.BarEmpty, scanned, all, min(20, w/4)).Gap(1)
-		l.Text(st.Accent, total).Text(st.Text, safe.Lit(" found"))
+		l.Text(st.Accent, safe.Count(total)).Text(st.Text, safe.Lit(" found"))
+		p.counts(add)
 		if all > 0 {
-			l.Text(st.Dim, safe.Join(safe.Lit(" "), safe.Lit(" ·"), safe.Count(scanned), safe.Lit("of"), safe.Count(all), safe.Lit("looked at")))
+			add(st.Dim, false, safe.Join(safe.Lit(" "), safe.Count(scanned), safe.Lit("of"), safe.Count(all), safe.Lit("looked at")))
 		}
 	case p.s.err != nil:
-		l.Text(st.Accent, total).Text(st.Text, safe.Lit(" people, kept")).Text(st.Warn, safe.Lit(" · "))
-		l.Cell(st.Warn, ended(p.s.err), max(0, w-l.Width()-1), draw.Left)
+		l.Text(st.Accent, safe.Count(total)).Text(st.Text, safe.Lit(" people, kept"))
+		p.counts(add)
+		add(st.Warn, true, ended(p.s.err))
 	case p.s.search == nil:
 		l.Text(st.Faint, safe.Lit("No search yet"))
 	default:
-		l.Text(st.Accent, safe.CountOf(p.table.Total(), "person", "people"))
+		l.Text(st.Accent, safe.CountOf(total, "person", "people"))
 		l.Text(st.Warn, p.table.FictionalNote())
-		if !marked.IsEmpty() {
-			l.Text(st.Dim, safe.Lit(" · ")).Text(st.Mark, marked)
-			marked = safe.Text{}
+		p.counts(add)
+		if p.s.opened {
+			add(st.Dim, true, safe.Join(safe.Lit(" "), safe.Lit("from this machine,"), day(p.s.search.CreatedAt)))
 		}
-		note, how := p.notice(), safe.Text{}
-		switch {
-		case p.s.opened:
-			how = safe.Join(safe.Lit(" "), safe.Lit(" · from this machine,"), day(p.s.search.CreatedAt))
-		case p.s.took > 0:
-			how = safe.Join(safe.Lit(" "), safe.Lit(" · in"), safe.Clean(took(p.s.took)))
-		}
-		if p.s.opened || l.Width()+draw.Width(how.String())+draw.Width(note.String())+4 < w {
-			l.Text(st.Dim, how) // how long it took goes first where room is short
-		}
-		if !note.IsEmpty() {
-			l.Text(st.Dim, safe.Lit(" · ")).Cell(st.Warn, note, max(0, min(draw.Width(note.String()), w-l.Width()-1)), draw.Left)
+		add(st.Warn, true, p.notice())
+		if !p.s.opened && p.s.took > 0 {
+			add(st.Dim, false, safe.Join(safe.Lit(" "), safe.Lit("in"), safe.Clean(took(p.s.took))))
 		}
 	}
-	if n := marked; !n.IsEmpty() && w-l.Width() > 16 {
-		l.Text(st.Dim, safe.Lit(" · ")).Text(st.Mark, n)
-	}
+	p.write(&l, parts, w)
 	return l.Block().Fit(w, 1)
+}
+
+// write appends pieces as far as there is room: first those that must be there,
+// cut if need be.
+func (p *Pane) write(l *draw.Line, parts []part, w int) {
+	const apart = 3 // " · "
+	room := w - l.Width() - 1
+	for _, x := range parts {
+		if x.keep {
+			room -= draw.Width(x.text.String()) + apart
+		}
+	}
+	for _, x := range parts {
+		n := draw.Width(x.text.String())
+		if !x.keep {
+			if n+apart > room {
+				continue
+			}
+			room -= n + apart
+		}
+		if left := w - l.Width() - apart - 1; left > 3 {
+			l.Text(p.env.Styles.Dim, safe.Lit(" · ")).Cell(x.style, x.text, min(n, left), draw.Left)
+		}
+	}
+}
+
+// counts adds how many people are marked, new and seen.
+func (p *Pane) counts(add func(style themes.Style, keep bool, text safe.Text)) {
+	st := p.env.Styles
+	if p.stale {
+		add(st.Warn, true, safe.Lit("of the prompt before"))
+	}
+	if n := p.table.Marks(); n > 0 {
+		hidden := safe.Text{}
+		if k := p.table.MarksHidden(); k > 0 {
+			hidden = safe.Join(safe.Text{}, safe.Lit("("), safe.Count(k), safe.Lit(" hidden)"))
+		}
+		add(st.Mark, true, safe.Join(safe.Lit(" "), safe.Lit("●"), safe.Count(n), safe.Lit("marked"), hidden))
+	}
+	if n := p.table.NewCount(); n > 0 {
+		add(st.New, false, safe.Join(safe.Lit(" "), safe.Lit("+"), safe.Count(n), safe.Lit("new")))
+	}
+	if n := p.table.SeenCount(); n > 0 {
+		add(st.Dim, false, safe.Join(safe.Lit(" "), safe.Count(n), safe.Lit("seen")))
+	}
 }
 
 // nobody says what to do where there is nobody.

@@ -1,23 +1,34 @@
 package rowfilter
 
 import (
+	"context"
+	"slices"
 	"sync"
 
+	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/tui/filter"
 	"github.com/scout-cli/scout/tui/people"
+	"github.com/scout-cli/scout/tui/query"
 )
 
-// rowIndex is the searched text of a table's rows, by their numbers. Rows are
-// read when someone searches, off the UI goroutine: a stream of thousands a
-// second costs it nothing.
+// rowIndex is what searches of a table know of its rows, by their numbers. Rows
+// are read when someone searches, off the UI goroutine: a stream of thousands
+// a second costs it nothing.
 type rowIndex struct {
-	filter.Index
+	text filter.Index
 
-	mu      sync.Mutex // held for moments only
-	rows    *people.Rows
-	changed []uint32 // rows that are other than when they were read
+	mu   sync.Mutex // held for moments only
+	rows *people.Rows
+	// Rows that are other than when they were read, and tested.
+	changed, untested []uint32
 
-	reading sync.Mutex // whoever holds it brings the index up to date
+	reading sync.Mutex // whoever holds it brings the rest up to date
+	line    string     // that the program is of
+	program *query.Program
+	passed  people.Bits // what the program lets through
+	tested  int         // of so many rows
+	counts  *query.Counts
+	counted int
 }
 
 // follow tells how the rows are now.
@@ -34,12 +45,29 @@ func (x *rowIndex) change(numbers []uint32) {
 	for _, n := range numbers {
 		if x.rows != nil && int(n) < x.rows.Len() {
 			x.changed = append(x.changed, n)
+			x.untested = append(x.untested, n)
 		}
 	}
 }
 
-// catchUp reads the rows that are not read yet.
-func (x *rowIndex) catchUp() {
+// find carries out what was asked.
+func (x *rowIndex) find(ctx context.Context, a asked) (filter.Result, error) {
+	job := a.job
+	if a.query.Words() != "" {
+		x.read()
+	}
+	if a.query.Exact() {
+		passed, ok := x.test(a)
+		if !ok {
+			return filter.Result{}, filter.ErrStale
+		}
+		job = job.Within(passed)
+	}
+	return job.Run(ctx)
+}
+
+// read takes the texts of rows that are not read yet.
+func (x *rowIndex) read() {
 	x.reading.Lock()
 	defer x.reading.Unlock()
 	x.mu.Lock()
@@ -47,9 +75,62 @@ func (x *rowIndex) catchUp() {
 	x.changed = nil
 	x.mu.Unlock()
 	for _, n := range changed {
-		x.Set(int(n), cells(rows.At(n))...)
+		x.text.Set(int(n), cells(rows.At(n))...)
 	}
-	for n := x.Len(); n < rows.Len(); n++ {
-		x.Add(cells(rows.At(uint32(n)))...)
+	for n := x.text.Len(); n < rows.Len(); n++ {
+		x.text.Add(cells(rows.At(uint32(n)))...)
 	}
+}
+
+// testStep is how many rows are tested between looks at whether to go on.
+const testStep = 8192
+
+// test is the rows that the exact part of a line lets through; false where
+// another line has been typed meanwhile. The same line tests new rows alone.
+func (x *rowIndex) test(a asked) (passed []uint64, ok bool) {
+	x.reading.Lock()
+	defer x.reading.Unlock()
+	x.mu.Lock()
+	rows, again := x.rows, x.untested
+	x.untested = nil
+	x.mu.Unlock()
+	if x.program == nil || a.anew || x.line != a.line {
+		x.line, x.program = a.line, a.query.Compile(rows.Dict(), a.now)
+		x.passed, x.tested, again = nil, 0, nil
+	}
+	for _, n := range again {
+		if int(n) < x.tested {
+			x.program.Mark(rows, a.flags, n, n+1, &x.passed)
+		}
+	}
+	for x.tested < rows.Len() {
+		if a.job.Stale() {
+			return nil, false
+		}
+		end := min(x.tested+testStep, rows.Len())
+		x.program.Mark(rows, a.flags, uint32(x.tested), uint32(end), &x.passed)
+		x.tested = end
+	}
+	return slices.Clone(x.passed), true
+}
+
+// complete is what may stand where someone types.
+func (x *rowIndex) complete(a asked) []query.Completion {
+	x.mu.Lock()
+	rows := x.rows
+	x.mu.Unlock()
+	x.reading.Lock()
+	defer x.reading.Unlock()
+	if x.counts == nil || x.counted != rows.Len() {
+		x.counts, x.counted = query.Count(rows, a.flags), rows.Len()
+	}
+	return query.Complete(a.line, a.at, x.counts)
+}
+
+func cells(r people.Row) []safe.Text {
+	out := make([]safe.Text, len(people.Searched))
+	for i, c := range people.Searched {
+		out[i] = r.Cell(c)
+	}
+	return out
 }

@@ -5,6 +5,7 @@ package rowfilter
 
 import (
 	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
@@ -14,10 +15,8 @@ import (
 	"github.com/scout-cli/scout/tui/filter"
 	"github.com/scout-cli/scout/tui/pane"
 	"github.com/scout-cli/scout/tui/people"
+	"github.com/scout-cli/scout/tui/query"
 )
-
-// searched are the columns that a filter looks at.
-var searched = [...]people.Col{people.Name, people.Title, people.Company, people.Before, people.Education, people.Place}
 
 // Filter is a filter over one table.
 type Filter struct {
@@ -25,80 +24,130 @@ type Filter struct {
 	table  *people.Table
 	index  *rowIndex
 	input  textinput.Model
+	query  *query.Query
 	typing bool
+	width  int      // of the line when it was drawn last
 	keep   []uint32 // nil while nothing is filtered
 	loose  bool     // the letters match, but nowhere the words
+
+	busy  bool // a search for the line is under way
+	again bool // rows came meanwhile
+
+	offers []query.Completion
+	chosen int  // of the offers, -1 for none
+	asked  bool // for offers, where they would not come by themselves
+	shut   bool // the offers are not wanted for now
+
+	recall recall
 
 	lastRow uint32 // whose ranges are in last, where there are some
 	last    [][]draw.Range
 }
 
-// foundMsg is what a search found.
-type foundMsg struct {
-	index  *rowIndex
-	result filter.Result
+// asked is what a search is to find.
+type asked struct {
+	line  string
+	at    int // where in the line someone types, -1 where nobody does
+	query *query.Query
+	flags *people.Flags
+	now   time.Time
+	job   filter.Job
+	anew  bool // marks and the like may have changed
 }
+
+type (
+	// foundMsg is what a search found.
+	foundMsg struct {
+		index  *rowIndex
+		result filter.Result
+	}
+	// offersMsg is what may stand where someone types.
+	offersMsg struct {
+		index  *rowIndex
+		line   string
+		at     int
+		offers []query.Completion
+	}
+)
 
 // New filters nothing.
 func New(env *pane.Env) *Filter {
 	in := textinput.New()
 	in.Prompt = ""
-	in.CharLimit = 200
+	in.CharLimit = query.MaxLine / 4
 	in.SetVirtualCursor(false)
 	in.SetStyles(textinput.Styles{})
-	return &Filter{env: env, input: in, index: &rowIndex{}}
+	return &Filter{env: env, input: in, index: &rowIndex{}, query: query.Parse(""), chosen: -1}
 }
 
 // Reset follows another table.
 func (f *Filter) Reset(t *people.Table) {
-	f.table, f.index = t, &rowIndex{}
+	f.table, f.index, f.busy, f.again = t, &rowIndex{}, false, false
 	f.Drop()
 }
 
-func cells(r people.Row) []safe.Text {
-	out := make([]safe.Text, len(searched))
-	for i, c := range searched {
-		out[i] = r.Cell(c)
-	}
-	return out
-}
-
-// Added follows rows that the table took, by their numbers, and searches them
-// too. Without a filter they only wait: nothing is read before it is needed.
+// Added follows rows that the table took or changed, by their numbers, and
+// searches them too. Without a filter they only wait: nothing is read before
+// it is needed.
 func (f *Filter) Added(rows []uint32) tea.Cmd {
 	if len(rows) == 0 {
 		return nil
 	}
 	f.index.change(rows)
 	f.last = nil
-	if f.Active() {
-		return f.search()
+	switch {
+	case f.query.Empty():
+		return nil
+	case f.busy: // it is to end, else nothing would be shown while many come
+		f.again = true
+		return nil
 	}
-	return nil
+	return f.search(false)
 }
 
-// Typing tells whether the filter takes keys, Active whether it narrows.
+// Typing tells whether the filter takes keys, Active whether there is one.
 func (f *Filter) Typing() bool { return f.typing }
 
-// Active tells whether something is filtered.
-func (f *Filter) Active() bool { return f.query() != "" }
+// Active tells whether there is a filter.
+func (f *Filter) Active() bool { return strings.TrimSpace(f.input.Value()) != "" }
 
-func (f *Filter) query() string { return strings.TrimSpace(f.input.Value()) }
+// Text is the filter as it is typed.
+func (f *Filter) Text() string { return f.input.Value() }
 
 // Begin takes the keys, Apply gives them back and keeps the filter, Drop
 // shows everyone again.
-func (f *Filter) Begin() {
+func (f *Filter) Begin() tea.Cmd {
 	f.typing = true
 	f.input.Focus()
+	f.input.CursorEnd()
+	return f.load()
 }
 
 // Apply ends the typing.
-func (f *Filter) Apply() { f.typing = false }
+func (f *Filter) Apply() tea.Cmd {
+	f.typing = false
+	f.hush()
+	return f.remember()
+}
 
 // Drop filters nothing any longer.
 func (f *Filter) Drop() {
-	f.typing, f.keep = false, nil
+	f.typing, f.keep, f.loose = false, nil, false
 	f.input.SetValue("")
+	f.query = query.Parse("")
+	f.index.text.Start("", filter.ByNumber) // whatever is under way is stale
+	f.hush()
+}
+
+// Set filters by an expression, as if it were typed; add narrows further.
+func (f *Filter) Set(expr string, add bool) (cmd tea.Cmd, changed bool) {
+	if add && f.Active() {
+		expr = strings.TrimSpace(f.input.Value()) + " " + expr
+	}
+	f.input.SetValue(safe.Clean(expr).String())
+	f.input.CursorEnd()
+	f.hush()
+	return f.edited()
 }
 
 // Keep is the numbers of the rows that are left, nil for all.
@@ -109,40 +158,71 @@ func (f *Filter) Keep() []uint32 { return f.keep }
 func (f *Filter) Update(msg tea.Msg) (cmd tea.Cmd, changed bool) {
 	switch msg := msg.(type) {
 	case foundMsg:
-		if msg.index != f.index || !f.index.Current(msg.result) || !f.Active() {
-			return nil, false
+		return f.found(msg)
+	case offersMsg:
+		if msg.index == f.index && f.typing && msg.line == f.input.Value() && msg.at == f.at() {
+			f.offers, f.chosen = msg.offers, -1
 		}
-		f.keep = msg.result.Rows
-		if f.keep == nil {
-			f.keep = []uint32{}
-		}
-		f.last, f.loose = nil, msg.result.Loose && len(f.keep) > 0
-		return nil, true
+	case pastMsg:
+		f.recall.learn(msg)
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if !f.typing {
 			return nil, false
 		}
-		before := f.query()
+		before, at := f.input.Value(), f.at()
 		f.input, cmd = f.input.Update(msg)
-		if f.query() == before {
+		if f.input.Value() == before && f.at() == at {
 			return cmd, false
 		}
-		if !f.Active() {
-			f.keep = nil
-			return cmd, true
+		f.shut, f.recall.at = false, 0
+		if f.input.Value() == before {
+			return tea.Batch(cmd, f.offer()), false
 		}
-		return tea.Batch(cmd, f.search()), false
+		search, changed := f.edited()
+		return tea.Batch(cmd, search), changed
 	}
 	return nil, false
 }
 
-func (f *Filter) search() tea.Cmd {
+// edited searches for the line as it is now.
+func (f *Filter) edited() (cmd tea.Cmd, changed bool) {
+	f.query = query.Parse(f.input.Value())
+	if !f.query.Empty() {
+		return tea.Batch(f.search(true), f.offer()), false
+	}
+	f.index.text.Start("", filter.ByNumber)
+	f.busy, f.again, f.keep, f.loose = false, false, nil, false
+	return f.offer(), true
+}
+
+func (f *Filter) found(msg foundMsg) (cmd tea.Cmd, changed bool) {
+	if msg.index != f.index || !f.index.text.Current(msg.result) || f.query.Empty() {
+		return nil, false
+	}
+	f.busy = false
+	f.keep = msg.result.Rows
+	if f.keep == nil {
+		f.keep = []uint32{}
+	}
+	f.last, f.loose = nil, msg.result.Loose && len(f.keep) > 0
+	if f.again {
+		f.again = false
+		return f.search(false), true
+	}
+	return nil, true
+}
+
+// search looks for the line's rows; anew where the line has changed.
+func (f *Filter) search(anew bool) tea.Cmd {
 	index, ctx := f.index, f.env.Ctx
 	index.follow(f.table.Snapshot())
-	job := index.Start(f.query(), filter.Whole)
+	f.busy, f.again = true, false
+	a := asked{
+		line: f.input.Value(), query: f.query, flags: f.table.Flags(), now: f.env.Now(),
+		job: index.text.Start(f.query.Words(), filter.Whole), anew: anew,
+	}
 	return func() tea.Msg {
-		index.catchUp()
-		r, err := job.Run(ctx)
+		r, err := index.find(ctx, a)
 		if err != nil { // a later search answers
 			return nil
 		}
@@ -152,13 +232,13 @@ func (f *Filter) search() tea.Cmd {
 
 // Ranges are the letters of a cell that matched.
 func (f *Filter) Ranges(r people.Row, c people.Col) []draw.Range {
-	if f.keep == nil {
+	if f.keep == nil || f.query.Words() == "" {
 		return nil
 	}
 	if f.last == nil || r.No != f.lastRow {
-		f.lastRow, f.last = r.No, filter.Highlight(f.query(), cells(r)...)
+		f.lastRow, f.last = r.No, filter.Highlight(f.query.Words(), cells(r)...)
 	}
-	for i, col := range searched {
+	for i, col := range people.Searched {
 		if col == c {
 			return f.last[i]
 		}
@@ -166,26 +246,8 @@ func (f *Filter) Ranges(r people.Row, c people.Col) []draw.Range {
 	return nil
 }
 
-// Line is the filter as it is typed, and how many are left of how many.
-func (f *Filter) Line(w, left, total int) draw.Block {
-	st := f.env.Styles
-	count := safe.Join(safe.Lit(" "), safe.Count(left), safe.Lit("similar").If(f.loose), safe.Lit("of"), safe.Count(total))
-	used := min(draw.Width(count.String()), w/2)
-	var l draw.Line
-	l.Gap(1).Text(st.Key, safe.Lit("/"))
-	l.Cell(st.Text, safe.Clean(f.input.Value()), max(0, w-l.Width()-used-2), draw.Left)
-	l.Gap(1).Cell(st.Dim, count, used, draw.Right)
-	return l.Block().Fit(w, 1)
-}
-
-// Cursor is where the filter is typed, relative to its line.
-func (f *Filter) Cursor() *tea.Cursor {
-	if !f.typing {
-		return nil
-	}
-	c := f.input.Cursor()
-	if c != nil {
-		c.X, c.Blink = c.X+2, false
-	}
-	return c
+// at is the byte of the line where someone types.
+func (f *Filter) at() int {
+	runes := []rune(f.input.Value())
+	return len(string(runes[:min(f.input.Position(), len(runes))]))
 }

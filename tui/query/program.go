@@ -1,0 +1,280 @@
+package query
+
+import (
+	"bytes"
+	"slices"
+	"time"
+
+	"github.com/scout-cli/scout/tui/filter"
+	"github.com/scout-cli/scout/tui/people"
+)
+
+// Program is what a line asks of rows besides its loose words, ready to look
+// at many of them. It is used by one goroutine at a time.
+type Program struct {
+	dict *people.Dict
+
+	// Each term that asks for facets or verdicts has a bit. A row meets it if
+	// one of its codes has the bit too, so that one pass answers all of them.
+	specs    []spec
+	byCode   []uint32 // bits by code, of as many facets as are known so far
+	judged   []judged
+	verdicts []uint32 // bits by criterion and verdict
+	criteria int      // how many of them are known
+	want     uint32   // bits that must be met
+	avoid    uint32   // bits that must not
+
+	tests  []test
+	groups []*Program // in brackets, by tests
+	text   []byte
+}
+
+// spec is a term that asks for facets; without patterns it asks for any.
+type spec struct {
+	bit      uint32
+	kinds    []people.Kind
+	patterns []pattern
+}
+
+// judged is a term that asks for a verdict on criteria.
+type judged struct {
+	bit      uint32
+	patterns []pattern
+	verdict  people.Verdict
+}
+
+// test is a term that is asked of each row by itself.
+type test func(r people.Row, f *people.Flags) bool
+
+// Compile makes the program of a line for people whose facets are in dict. It
+// is nil where the line asks for no more than words.
+func (q *Query) Compile(dict *people.Dict, now time.Time) *Program {
+	if !q.Exact() {
+		return nil
+	}
+	return compile(q.terms, dict, now)
+}
+
+func compile(terms []term, dict *people.Dict, now time.Time) *Program {
+	p := &Program{dict: dict}
+	var plain []test // slow ones last
+	for i := range terms {
+		t := &terms[i]
+		switch {
+		case t.group != nil:
+			inside := compile(t.group, dict, now)
+			p.groups = append(p.groups, inside)
+			plain = append(plain, func(r people.Row, f *people.Flags) bool { return t.not != inside.match(r, f) })
+		case t.plain:
+			plain = append(plain, p.plain(t))
+		case t.field.sort == facets:
+			p.facets(t.not, t.field.kinds, t.patterns())
+		case t.field.sort == verdicts:
+			v, _ := verdictOf(t.answer)
+			p.judged = append(p.judged, judged{p.bit(t.not), t.patterns(), v})
+		case t.field.sort == absences:
+			p.lacking(t)
+		case t.field.sort == cells:
+			plain = append(plain, p.cell(t))
+		case t.field.sort == answers:
+			p.tests = append(p.tests, answer(t))
+		default:
+			p.tests = append(p.tests, number(t, now))
+		}
+	}
+	p.tests = append(p.tests, plain...)
+	return p
+}
+
+func (t *term) patterns() []pattern {
+	out := make([]pattern, len(t.values))
+	for i, v := range t.values {
+		out[i] = patternOf(v.text, t.op)
+	}
+	return out
+}
+
+// bit is the next term's, noted as wanted or not.
+func (p *Program) bit(not bool) uint32 {
+	b := uint32(1) << (len(p.specs) + len(p.judged))
+	if not {
+		p.avoid |= b
+	} else {
+		p.want |= b
+	}
+	return b
+}
+
+func (p *Program) facets(not bool, kinds []people.Kind, patterns []pattern) {
+	p.specs = append(p.specs, spec{p.bit(not), kinds, patterns})
+}
+
+// lacking asks that something is not known; of several, any.
+func (p *Program) lacking(t *term) {
+	var any []func(people.Row) bool
+	for _, v := range t.values {
+		l, _ := lackOf(fold(v.text))
+		if l.test == nil && len(t.values) == 1 {
+			p.facets(!t.not, l.kinds, nil)
+			return
+		}
+		if l.test == nil {
+			l.test = func(r people.Row) bool {
+				return !slices.ContainsFunc(r.Codes(), func(c people.Code) bool {
+					_, _, judged := c.AsVerdict()
+					return !judged && slices.Contains(l.kinds, p.dict.Facet(c).Kind)
+				})
+			}
+		}
+		any = append(any, l.test)
+	}
+	p.tests = append(p.tests, func(r people.Row, _ *people.Flags) bool {
+		return t.not != slices.ContainsFunc(any, func(f func(people.Row) bool) bool { return f(r) })
+	})
+}
+
+func answer(t *term) test {
+	var yeses, noes bool
+	for _, v := range t.values {
+		on, _ := yes(v.text)
+		yeses, noes = yeses || on, noes || !on
+	}
+	return func(r people.Row, f *people.Flags) bool {
+		on := t.field.flag(f).Has(r.No)
+		return t.not != (on && yeses || !on && noes)
+	}
+}
+
+// number compares a number as it is shown, an age or a date.
+func number(t *term, now time.Time) test {
+	var any []interval
+	for _, v := range t.values {
+		in, _ := t.interval(v, now)
+		any = append(any, in)
+	}
+	value := func(r people.Row) (raw float64, known bool) {
+		switch t.field.col {
+		case people.Score:
+			return r.Score() * 100, r.Score() >= 0
+		case people.Years:
+			return r.Years(), r.Years() >= 0
+		case people.Started:
+			return float64(r.Started()), r.Started() > 0
+		}
+		return float64(r.Updated()), r.Updated() > 0
+	}
+	today := dayOf(now)
+	if t.field.col == people.Started {
+		today = monthOf(now)
+	}
+	return func(r people.Row, _ *people.Flags) bool {
+		x, known := value(r)
+		if !known {
+			return t.not
+		}
+		return t.not != slices.ContainsFunc(any, func(in interval) bool {
+			switch {
+			case in.age:
+				return today-x >= in.lo && today-x <= in.hi
+			case in.shown:
+				s := float64(int(x + 0.5))
+				return s >= in.lo && s <= in.hi
+			}
+			return x >= in.lo && x <= in.hi
+		})
+	}
+}
+
+// plain asks for a text anywhere in the row.
+func (p *Program) plain(t *term) test {
+	want := filter.AppendFold(nil, t.values[0].text)
+	return func(r people.Row, _ *people.Flags) bool {
+		p.text = p.text[:0]
+		for i, c := range people.Searched {
+			if i > 0 {
+				p.text = append(p.text, ' ')
+			}
+			p.text = filter.AppendFold(p.text, r.Cell(c).String())
+		}
+		return t.not != bytes.Contains(p.text, want)
+	}
+}
+
+// cell asks for words in one column.
+func (p *Program) cell(t *term) test {
+	patterns := t.patterns()
+	return func(r people.Row, _ *people.Flags) bool {
+		s := fold(r.Cell(t.field.col).String())
+		return t.not != slices.ContainsFunc(patterns, func(p pattern) bool { return p.in(s) })
+	}
+}
+
+// learn looks at facets and criteria that are new since it last did.
+func (p *Program) learn() {
+	for _, g := range p.groups {
+		g.learn()
+	}
+	if len(p.specs) > 0 {
+		all := p.dict.Facets()
+		for _, f := range all[len(p.byCode):] {
+			var bits uint32
+			for _, s := range p.specs {
+				if slices.Contains(s.kinds, f.Kind) && (s.patterns == nil || matches(s.patterns, f.Folded)) {
+					bits |= s.bit
+				}
+			}
+			p.byCode = append(p.byCode, bits)
+		}
+	}
+	if len(p.judged) > 0 {
+		all := p.dict.Criteria()
+		for i := p.criteria; i < len(all); i++ {
+			text := fold(all[i].Text.String())
+			var bits [8]uint32
+			for _, j := range p.judged {
+				if matches(j.patterns, text) {
+					bits[j.verdict] |= j.bit
+				}
+			}
+			p.verdicts = append(p.verdicts, bits[:]...)
+		}
+		p.criteria = len(all)
+	}
+}
+
+func matches(patterns []pattern, folded string) bool {
+	return slices.ContainsFunc(patterns, func(p pattern) bool { return p.in(folded) })
+}
+
+// Mark sets the bits of the rows from first up to end that the line lets
+// through, and clears those of the others.
+func (p *Program) Mark(rows *people.Rows, flags *people.Flags, first, end uint32, out *people.Bits) {
+	p.learn()
+	for n := first; n < end; n++ {
+		out.Set(n, p.match(rows.At(n), flags))
+	}
+}
+
+func (p *Program) match(r people.Row, flags *people.Flags) bool {
+	if p.want|p.avoid != 0 {
+		var got uint32
+		for _, c := range r.Codes() {
+			if i, v, ok := c.AsVerdict(); ok {
+				if at := i<<3 | int(v&7); at < len(p.verdicts) {
+					got |= p.verdicts[at]
+				}
+			} else if int(c) < len(p.byCode) {
+				got |= p.byCode[c]
+			}
+		}
+		if got&p.want != p.want || got&p.avoid != 0 {
+			return false
+		}
+	}
+	for _, t := range p.tests {
+		if !t(r, flags) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,148 @@
+package results
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/tui/grid"
+	"github.com/scout-cli/scout/tui/pane"
+	"github.com/scout-cli/scout/tui/people"
+)
+
+// settingLayout is where the table's looks are kept.
+const settingLayout = "results.table"
+
+// maxColumnWidth is how wide a person may make a column.
+const maxColumnWidth = 80
+
+// layout is how a person wants the table. It is kept as JSON.
+type layout struct {
+	Columns []column `json:"columns"`
+	Lines   int      `json:"lines"` // a person
+	// Own tells that the columns are not as they come.
+	Own bool `json:"own"`
+}
+
+// column is one column of the layout.
+type column struct {
+	ID     string `json:"id"`
+	Width  int    `json:"width,omitempty"` // 0 = as it comes
+	Hidden bool   `json:"hidden,omitempty"`
+}
+
+// layoutMsg brings the layout that the store remembers.
+type layoutMsg struct{ layout }
+
+func defaultLayout() layout {
+	l := layout{Lines: 1}
+	for _, c := range people.Columns() {
+		l.Columns = append(l.Columns, column{ID: c.ID})
+	}
+	return l
+}
+
+// mended is a layout that was read, with all columns that there are, each
+// once, and sane numbers; those that always stand first do.
+func (l layout) mended() layout {
+	out := layout{Lines: max(1, min(l.Lines, 2)), Own: l.Own}
+	known := people.Columns()
+	has := func(id string) bool {
+		return slices.ContainsFunc(out.Columns, func(c column) bool { return c.ID == id })
+	}
+	for _, c := range known {
+		if c.Sticky {
+			i := slices.IndexFunc(l.Columns, func(o column) bool { return o.ID == c.ID })
+			own := column{ID: c.ID}
+			if i >= 0 {
+				own.Width = l.Columns[i].Width
+			}
+			out.Columns = append(out.Columns, own)
+		}
+	}
+	for _, c := range l.Columns {
+		if slices.ContainsFunc(known, func(k grid.Column) bool { return k.ID == c.ID }) && !has(c.ID) {
+			out.Columns = append(out.Columns, c)
+		}
+	}
+	for _, c := range known {
+		if !has(c.ID) {
+			out.Columns = append(out.Columns, column{ID: c.ID, Hidden: l.Own})
+		}
+	}
+	for i := range out.Columns {
+		out.Columns[i].Width = max(0, min(out.Columns[i].Width, maxColumnWidth))
+	}
+	return out
+}
+
+// columns are the grid's. Of those that a person has chosen, the one furthest
+// right goes first where there is no room.
+func (l layout) columns() (out []grid.Column) {
+	known := people.Columns()
+	for i, c := range l.Columns {
+		k := known[slices.IndexFunc(known, func(k grid.Column) bool { return k.ID == c.ID })]
+		if c.Hidden {
+			continue
+		}
+		k.Width = c.Width
+		if l.Own {
+			k.Priority = i
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
+// lay gives the layout to the grid.
+func (p *Pane) lay() {
+	columns := p.layout.columns()
+	p.source.SetColumns(columns)
+	p.grid.SetColumns(columns)
+	p.grid.SetLines(p.layout.Lines)
+}
+
+func (p *Pane) take(m layoutMsg) {
+	p.layout = m.layout
+	p.lay()
+}
+
+func (p *Pane) loadLayout() tea.Cmd {
+	store, ctx := p.env.Deps.Store, p.env.Ctx
+	return func() tea.Msg {
+		text, ok, err := store.Setting(ctx, settingLayout)
+		var l layout
+		switch {
+		case err != nil:
+			return pane.Failed(safe.Lit("Reading the table's columns"), err)
+		case !ok || json.Unmarshal([]byte(text), &l) != nil:
+			return nil // as it comes
+		}
+		return layoutMsg{l.mended()}
+	}
+}
+
+// saveLayout remembers the table's looks.
+func (p *Pane) saveLayout() tea.Cmd {
+	if !p.env.Ready() {
+		return nil
+	}
+	store, ctx := p.env.Deps.Store, context.WithoutCancel(p.env.Ctx)
+	b, err := json.Marshal(p.layout)
+	return func() tea.Msg {
+		if err == nil {
+			err = store.SetSetting(ctx, settingLayout, string(b))
+		}
+		return pane.Failed(safe.Lit("Remembering the table's columns"), err)
+	}
+}
+
+// density goes from one line a person to two, and back.
+func (p *Pane) density() tea.Cmd {
+	p.layout.Lines = 3 - p.layout.Lines
+	p.grid.SetLines(p.layout.Lines)
+	return p.saveLayout()
+}
