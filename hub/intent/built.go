@@ -149,7 +149,21 @@ func (r *reader) isField(skill string) bool {
 }
 
 // loneHead tells whether a word that ends titles is a title by itself.
-func (r *reader) loneHead(i int) bool { return !r.has(classLooseHead, i) }
+// So are others after a level or before an employer: "senior associate",
+// "partner at …".
+func (r *reader) loneHead(i int) bool {
+	if !r.has(classLooseHead, i) {
+		return true
+	}
+	if i+1 < len(r.words) && r.key(i+1) == "at" && r.joined(i) {
+		return true
+	}
+	if len(r.elems) == 0 {
+		return false
+	}
+	last := r.elems[len(r.elems)-1]
+	return last.kind == item && last.f.Field == wire.FieldSeniority && last.to == i && !r.comma(i) && !r.isTerm(taxonomy.LevelTerm, i)
+}
 
 // compound reads German titles in one word: "Netzwerktechnikerin".
 func (r *reader) compound(i int) []elem {

@@ -87,6 +87,7 @@ const (
 	classExampleNoun    class = "examplenoun"
 	classShortForm      class = "shortform"
 	classGenderEnding   class = "genderending"
+	classCodeTail       class = "codetail"    // "CA licensed"
 	classOverhead       class = "overhead"    // with a trade before it one title: "barista trainer"
 	classCompass        class = "compass"     // "south London"
 	classNotEmployer    class = "notemployer" // "publications at …"

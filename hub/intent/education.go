@@ -203,10 +203,9 @@ func (r *reader) schoolAt(i int) []elem {
 			continue
 		}
 		to := i + h.Words
-		n, cues := r.cueAt(to)
-		after := n > 0 && (&elem{cues: cues}).is(cueSchoolAfter)
+		n, after := r.schoolTail(to)
 		if h.Words == 1 && !cued && !after {
-			if len(r.key(i)) <= 4 && !r.capitals(i) || r.isTerm(taxonomy.AmbiguousTerm, i) {
+			if len(r.key(i)) <= 4 && !r.upper(i) || r.isTerm(taxonomy.AmbiguousTerm, i) {
 				continue
 			}
 			if m, ok := r.placeName(i); ok && m.Own && (m.Place.Population >= knownTown || r.afterPlaceCue(i)) {
@@ -215,6 +214,7 @@ func (r *reader) schoolAt(i int) []elem {
 		}
 		if after {
 			to += n
+			n = 0
 		}
 		return []elem{r.item(i, to, wire.FieldSchool, h.Name)}
 	}
@@ -230,6 +230,35 @@ func (r *reader) schoolAt(i int) []elem {
 	}
 	return nil
 }
+
+// schoolTail tells whether what follows a name at word to makes it a school's:
+// "… graduates", "… PhDs", also after others in a list. n words of it belong to
+// the name.
+func (r *reader) schoolTail(to int) (n int, ok bool) {
+	for k := to; k < min(to+maxSchoolList, len(r.words)) && !r.stops(k); k++ {
+		if n, cues := r.cueAt(k); n > 0 && (&elem{cues: cues}).is(cueSchoolAfter) {
+			if k > to {
+				n = 0
+			}
+			return n, k == to || !r.comma(k)
+		}
+		school := false
+		for _, h := range r.hits(k) {
+			switch h.Kind {
+			case taxonomy.DegreeTerm:
+				return 0, k == to && !r.comma(k)
+			case taxonomy.SchoolTerm:
+				school = true
+			}
+		}
+		if !school && !r.isCue(k, cueOr) && !r.isCue(k, cueAnd) {
+			break
+		}
+	}
+	return 0, false
+}
+
+const maxSchoolList = 8 // words of a list of schools
 
 func (r *reader) afterSchoolCue(i int) bool {
 	n := len(r.elems)

@@ -7,8 +7,9 @@ import (
 	"github.com/scout-cli/scout/client/wire"
 )
 
-// guess makes skills of words that no table knows where a skill must stand:
-// "with Fluxarium", "experience in Bevy and wgpu". How they are written and
+// guess makes skills of words that no table knows where a skill must stand,
+// "with Fluxarium", "experience in Bevy and wgpu", and places where a place
+// must: "near Murano". How they are written and
 // what takes them tells how sure that is.
 func (r *reader) guess() {
 	out := r.elems[:0:0]
@@ -59,6 +60,9 @@ func (r *reader) guessed(before []elem, i, n int) (elem, bool) {
 	e := r.item(from, to, wire.FieldSkill, r.slice(from, to))
 	e.minus = r.elems[i].minus
 	switch {
+	case named && !lead && r.inPlace(before, from) && r.endsPhrase(to):
+		e.f = wire.Filter{Field: wire.FieldLocation, Values: []wire.Value{{Text: r.slice(from, to)}}}
+		e.confidence = confidenceGuess
 	case named && (lead || list || tail):
 		e.confidence = confidenceGuess
 	case n <= 2 && (lead && r.knowing(from) || list && r.joinedByWord(from)) && r.endsPhrase(to):
@@ -91,6 +95,13 @@ func (r *reader) takesSkill(i int) bool {
 // knowing tells whether it takes nothing but skills: "knows", "experience in".
 func (r *reader) knowing(i int) bool {
 	return !r.has(classInWord, i-1) || r.has(classSkillIn, i-2)
+}
+
+// inPlace tells whether a word that takes a place stands before word i: a town
+// may be too small for the gazetteer.
+func (r *reader) inPlace(before []elem, i int) bool {
+	n := len(before)
+	return n > 0 && !r.advert && before[n-1].kind == hint && before[n-1].is(cuePlace) && before[n-1].to == i && !r.stops(i) && !r.tookSkill(before[n-1].from)
 }
 
 // continuesSkills tells whether word i goes on with a list of skills.

@@ -32,6 +32,9 @@ func (r *reader) place(i int) []elem {
 	to := i + m.Words
 	e := r.item(i, to, wire.FieldLocation)
 	text := r.slice(i, to)
+	if m.Words > 1 && r.has(classCodeTail, to-1) { // "US based"
+		text = r.slice(i, to-1)
+	}
 	if strings.ToLower(text) == text {
 		text = m.Place.Name
 	}
@@ -67,6 +70,9 @@ func (r *reader) isPlace(i int, m places.Match) bool {
 		return r.capitals(i) || r.key(i-1) == "the"
 	}
 	if m.Code || m.Words == 1 && len(r.key(i)) <= 2 {
+		if i+1 < len(r.words) && r.has(classCodeTail, i+1) && r.joined(i) {
+			cued = true // "CA licensed", "IN-based"
+		}
 		return r.capitals(i) && (cued || !m.Code && !r.isTerm(taxonomy.CommonTerm, i)) || !m.Code && !r.isTerm(taxonomy.CommonTerm, i) && (cued || !r.isWord(i) && r.endsPhrase(i+1))
 	}
 	if m.Place.Kind != places.City {

@@ -40,6 +40,13 @@ func (r *reader) lookup() (wire.Filter, bool) {
 	if !capitals && !(first && n <= 3) {
 		return wire.Filter{}, false
 	}
+	if first && r.gaz.IsName(r.key(from)) && n > 1 { // "Chad Miller", but not "Austin fintech"
+		for i := from + 1; i < to; i++ {
+			if m, ok := r.placeName(i); len(r.hits(i)) > 0 && !r.lex.firstNames[r.key(i)] || ok && m.Own && m.Place.Population >= knownCity {
+				return wire.Filter{}, false
+			}
+		}
+	}
 	for i := from; i < to; i++ {
 		if !isAlphabetic(r.key(i)) || !first && r.isWordOfJobs(i) || first && i > from && r.namesJob(i, to) {
 			return wire.Filter{}, false

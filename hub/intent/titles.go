@@ -207,7 +207,14 @@ func (r *reader) withSubject(i, j, lead int) []elem {
 	if end == j {
 		return nil
 	}
-	words := r.slice(i, j) + " " + r.fieldNames(j, end)
+	join := " "
+	if r.gap(j) == ", " {
+		join = " of "
+	}
+	words := r.slice(i, i+lead) + join + r.fieldNames(j, end)
+	if j > i+lead && join == " " {
+		words = r.slice(i, j) + " " + r.fieldNames(j, end)
+	}
 	if name, ok := r.tax.Find(taxonomy.HeadTerm, r.key(i)); ok && lead == 1 && len(r.key(i)) <= shortWord && name != r.key(i) {
 		words = name + words[len(r.slice(i, i+1)):]
 		words = strings.Replace(words, ". ", " ", 1)

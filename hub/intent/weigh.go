@@ -294,6 +294,8 @@ func (w *weigher) scope(e *elem) {
 			}
 		}
 		w.past = false
+	case wire.FieldIndustry:
+		w.past = false // "ex-consulting"
 	case wire.FieldCompany:
 		if e.f.Scope == "" {
 			e.f.Scope = wire.ScopeCurrent

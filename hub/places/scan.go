@@ -199,8 +199,8 @@ func (g *Gazetteer) country(text string, words []fold.Word, at int, p Place) (in
 }
 
 // qualifiers are the regions and countries that the n words at at name. A
-// code in capitals that is an everyday word needs a comma before it, for "OR"
-// also joins searches.
+// code in capitals that is an everyday word needs a comma before or the end of
+// a clause after it, for "OR" also joins searches.
 func (g *Gazetteer) qualifiers(text string, all []fold.Word, at, n int) []Place {
 	words := all[at : at+n]
 	key := join(words)
@@ -213,7 +213,7 @@ func (g *Gazetteer) qualifiers(text string, all []fold.Word, at, n int) []Place 
 	if a, ok := g.alias(key); ok && a.Kind == Admin {
 		out = append(out, a)
 	}
-	comma := strings.Contains(text[all[at-1].End:all[at].Start], ",")
+	comma := strings.Contains(text[all[at-1].End:all[at].Start], ",") || ends(text[all[at+n-1].End:])
 	if len(words) == 1 && (isCode(text, words[0]) && (comma || !isEnglish(key)) || len(key) == 2 && !isEnglish(key)) {
 		for _, p := range g.codes[key] {
 			if p.Kind == Admin || isCode(text, words[0]) {
@@ -222,6 +222,12 @@ func (g *Gazetteer) qualifiers(text string, all []fold.Word, at, n int) []Place 
 		}
 	}
 	return out
+}
+
+// ends tells whether a clause ends where rest begins.
+func ends(rest string) bool {
+	rest = strings.TrimLeft(rest, " ")
+	return rest == "" || strings.ContainsRune(",;)\n|.", rune(rest[0]))
 }
 
 // inside is the place of that name that lies in q.
