@@ -77,6 +77,42 @@ func TestEndpoints(t *testing.T) {
 			}, js(404, `{}`),
 			`POST /v1/searches/candidates/queries {"prompt":"go"}`, `true`,
 		},
+		"estimate": {
+			func(c *client.Client) string {
+				return print(c.Estimate(ctx, wire.EstimateRequest{Filters: []wire.Filter{{ID: "f1", Field: "skill", Values: []wire.Value{{Text: "Go"}}}}}))
+			}, js(200, `{"total":3,"min":2,"max":5,"quality":"about","without":[{"filterId":"f1","total":9}],"tightest":"f1"}`),
+			`POST /v1/searches/candidates/estimate {"filters":[{"id":"f1","field":"skill","values":[{"text":"Go"}]}]}`,
+			`{"total":3,"min":2,"max":5,"quality":"about","without":[{"filterId":"f1","total":9}],"tightest":"f1"}<nil>`,
+		},
+		"estimate, only a number": {
+			func(c *client.Client) string { return print(c.Estimate(ctx, wire.EstimateRequest{Prompt: "go"})) }, js(200, `{"data":{"count":"3"}}`),
+			`POST /v1/searches/candidates/estimate {"prompt":"go"}`, `{"total":3}<nil>`,
+		},
+		"relaxations": {
+			func(c *client.Client) string { return print(c.Relaxations(ctx, "s/1")) },
+			js(200, `{"candidateSearchId":"s/1","version":2,"items":[{"id":"f1.nice","filterId":"f1","from":"a","to":"b","gain":7}]}`),
+			`GET /v1/searches/candidates/s%2F1/relaxations `,
+			`{"candidateSearchId":"s/1","version":2,"items":[{"id":"f1.nice","filterId":"f1","from":"a","to":"b","gain":7}]}<nil>`,
+		},
+		"relaxations, unknown": {
+			func(c *client.Client) string {
+				_, err := c.Relaxations(ctx, "s1")
+				return fmt.Sprint(errors.Is(err, client.ErrNotFound))
+			}, js(404, `{}`),
+			`GET /v1/searches/candidates/s1/relaxations `, `true`,
+		},
+		"similar": {
+			func(c *client.Client) string { return print(c.Similar(ctx, "cand_1")) },
+			js(200, `{"intent":"search","confidence":1,"prompt":"nurse in Spain","filters":[],"unresolved":[],"warnings":[]}`),
+			`POST /v1/searches/candidates/similar {"candidateId":"cand_1"}`,
+			`{"intent":"search","confidence":1,"prompt":"nurse in Spain","filters":[],"unresolved":[],"warnings":[]}<nil>`,
+		},
+		"expand by one step": {
+			func(c *client.Client) string {
+				return fmt.Sprint(collect(c.Expand(ctx, "s1", wire.ExpandRequest{Relaxation: "f1.nice"})))
+			}, events(done),
+			`POST /v1/searches/candidates/s1/expand {"relaxation":"f1.nice"}`, `done:completed:2<nil>`,
+		},
 		"synonyms": {
 			func(c *client.Client) string {
 				return print(c.Synonyms(ctx, wire.SynonymsRequest{Title: "sre", Limit: 3}))

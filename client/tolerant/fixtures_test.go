@@ -40,6 +40,8 @@ var readers = map[string]reader{
 	"history":   plain(tolerant.History),
 	"synonyms":  plain(tolerant.Synonyms),
 	"skills":    plain(tolerant.Skills),
+	"estimate":  plain(tolerant.Estimate),
+	"relax":     plain(tolerant.Relaxations),
 	"list":      plain(tolerant.List),
 	"lists":     plain(tolerant.Lists),
 	"created":   plain(tolerant.Created),

@@ -1,6 +1,10 @@
 package tolerant
 
-import "github.com/scout-cli/scout/client/wire"
+import (
+	"strings"
+
+	"github.com/scout-cli/scout/client/wire"
+)
 
 func matchFits(m *wire.Match) bool {
 	if !(m.Score >= 0 && m.Score <= 1) || m.Rank < 0 {
@@ -140,9 +144,12 @@ func relaxations(v any) []wire.Relaxation {
 			continue
 		}
 		r := wire.Relaxation{
-			ID: o.id("id", "relaxationid"), FilterID: o.id("filterid", "relax", "filter", "id"),
+			ID: o.id("id", "relaxationid"), FilterID: o.id("filterid", "relax", "filter"),
 			From:     o.str("from", "before", "old"), To: o.str("to", "after", "new"),
 			Gain: o.count("gain", "count", "added"),
+		}
+		if r.FilterID == "" { // the filter's id, or one that begins with it
+			r.FilterID, _, _ = strings.Cut(r.ID, ".")
 		}
 		if r.FilterID != "" || r.From != "" || r.To != "" {
 			out = append(out, r)

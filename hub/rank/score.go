@@ -11,11 +11,11 @@ const MetFrom = 0.9
 
 // The bands of a score; see the package's documentation.
 const (
-	bandOpen  = 0.5  // nothing is unmet, but something is only partly met, or not told
-	openTop   = 0.39 // how far that band goes up
+	bandOpen = 0.5  // nothing is unmet, but something is only partly met, or not told
+	openTop  = 0.39 // how far that band goes up
 	// weakest is the strength of those who meet all that must be and hardly
 	// show it: with it, they are where their band begins.
-	weakest = 0.45
+	weakest   = 0.45
 	bandUnmet = 0.49 // how far the band goes up in which a must is unmet
 )
 
