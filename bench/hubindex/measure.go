@@ -23,6 +23,7 @@ const topK = 50
 type figures struct {
 	Engine                    string
 	Build, Settle             float64 // seconds
+	CPU                       float64 // seconds of all threads, of building
 	Rate                      float64 // people a second, settled
 	BuildRSS, QueryRSS, Bytes int64
 	Open                      float64 // and the first count
@@ -128,6 +129,7 @@ func build(ctx context.Context, o *options, name, dir string, f *figures) error 
 	f.Build, f.Settle = took.Seconds(), settled.Seconds()
 	f.Rate = float64(o.people) / (took + settled).Seconds()
 	f.BuildRSS = memory.Peak()
+	f.CPU = memory.CPU().Seconds()
 	return nil
 }
 
@@ -202,6 +204,7 @@ func printTable(w io.Writer, o *options, all []figures) error {
 		}
 		return fmt.Sprintf("%.0f (%.1f s + settle %.1f s)", f.Rate, f.Build, f.Settle)
 	})
+	row("processor time, building", func(f *figures) string { return fmt.Sprintf("%.1f s", f.CPU) })
 	row("memory at most, building", func(f *figures) string { return fmt.Sprintf("%d MB", f.BuildRSS>>20) })
 	row("memory at most, searching", func(f *figures) string { return fmt.Sprintf("%d MB", f.QueryRSS>>20) })
 	row("size on disk", func(f *figures) string { return fmt.Sprintf("%d MB", f.Bytes>>20) })

@@ -6,6 +6,8 @@ import (
 	"os"
 	"runtime/debug"
 	"strconv"
+	"syscall"
+	"time"
 )
 
 // Peak is the most memory, in bytes, that was held since the last Reset; 0
@@ -24,6 +26,15 @@ func Peak() int64 {
 		}
 	}
 	return 0
+}
+
+// CPU is the processor time that this process has used.
+func CPU() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // Reset gives back what is free, and begins anew.

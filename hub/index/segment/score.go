@@ -43,12 +43,11 @@ func (d *dense) rank(id uint32) int {
 // grader grades how well the chosen documents meet conditions.
 type grader struct {
 	*query
-	chosen *dense
-	set    *roaring.Bitmap
+	scratch scratch
+	chosen  *dense
+	set     *roaring.Bitmap
 	// in has the chosen without those that are deleted in a segment.
 	in []*dense
-	// scratch is for the lists of many documents.
-	scratch []uint64
 }
 
 func newGrader(q *query, chosen *roaring.Bitmap) *grader {
@@ -148,11 +147,7 @@ func (g *grader) addLevels(p *posting, in *dense, grades []uint32) error {
 		return nil
 	}
 	size := int(p.ids.DenseSize())
-	if cap(g.scratch) < size {
-		g.scratch = make([]uint64, size)
-	}
-	words := g.scratch[:size]
-	clear(words)
+	words := cleared(&g.scratch.words, size)
 	p.ids.WriteDenseTo(words)
 	before := 0
 	for i, w := range words[:min(size, len(in.words))] {
