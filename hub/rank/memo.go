@@ -21,7 +21,7 @@ type memo struct {
 	places                     map[string]found
 }
 
-type titleName struct{ key, seniority string } // key "" = no known family
+type titleName struct{ key, kind, seniority string } // key "" = no known family, kind "" = no kind of it
 
 type found struct {
 	place places.Place
@@ -58,7 +58,7 @@ func (m *memo) title(s string) titleName {
 func (r *Ranker) titleName(t taxonomy.Title) titleName {
 	n := titleName{seniority: t.Seniority}
 	if t.Known {
-		n.key = key(t.Canonical)
+		n.key, n.kind = key(t.Canonical), key(t.Kind)
 	}
 	return n
 }

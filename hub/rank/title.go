@@ -28,6 +28,7 @@ type titleValue struct {
 	base     []byte // without its level, if the taxonomy knows the job
 	words    [][]byte
 	family   string // key of the canonical title, "" if unknown
+	kind     string // key of a kind of it: all neurosurgeons are surgeons, but not the other way round
 	synonyms [][]byte
 	near     []nearTitle
 }
@@ -48,9 +49,12 @@ func (r *Ranker) titleValue(text string) (titleValue, bool) {
 	}
 	t := r.tax.NormalizeTitle(text)
 	if t.Known {
-		v.family = key(t.Canonical)
+		v.family, v.kind = key(t.Canonical), key(t.Kind)
 	}
-	if t.Known || t.Seniority == "" {
+	switch {
+	case t.Kind != "":
+		v.base = pattern(t.Kind)
+	case t.Known || t.Seniority == "":
 		v.base = pattern(t.Canonical)
 	}
 	for _, s := range r.tax.Synonyms(text) {
@@ -72,11 +76,12 @@ func (v *titleValue) match(p *profile, pc *piece) hit {
 	cited := func(verdict string, degree float64, reason string, at, n int) hit {
 		return hit{verdict, degree, reason, p.cite(pc, at, n)}
 	}
-	family := ""
+	family, kind := "", ""
 	if pc.part != partHeadline {
-		family = p.memo.title(pc.text).key
+		n := p.memo.title(pc.text)
+		family, kind = n.key, n.kind
 	}
-	same := family != "" && family == v.family
+	same := family != "" && family == v.family && (v.kind == "" || kind == v.kind)
 	other := family != "" && v.family != "" && !same && !within(family, v.family)
 	if at := p.holds(pc, v.exact); at >= 0 {
 		switch {
@@ -184,7 +189,11 @@ func (r *Ranker) title(f *wire.Filter) (criterion, bool) {
 		}
 		if v.family != "" {
 			for _, facet := range facets {
-				sure = append(sure, index.Facet(facet+v.family))
+				if v.kind == "" {
+					sure = append(sure, index.Facet(facet+v.family))
+				} else {
+					gate = append(gate, index.Facet(facet+v.family))
+				}
 			}
 			some = append(some, index.Facet(facetRole+v.family+roleBucket(3)))
 			long = append(long, index.Facet(facetRole+v.family+roleBucket(8)))
