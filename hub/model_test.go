@@ -52,6 +52,16 @@ func TestModelAddsWhenAsked(t *testing.T) {
 	if got := in(classifyPath+"?model=1", prompt); models(got) != 1 || asked != 1 || got.Estimate == nil {
 		t.Errorf("asked %d times: %+v", asked, got)
 	}
+	s := c.stream("POST", searchesPath+"/search", wire.SearchRequest{Prompt: prompt, Model: true})
+	if len(s) < 2 || !strings.Contains(s[1].Data, "Zymurgy") || asked != 1 {
+		t.Errorf("a search that takes in what is known, asked %d times: %+v", asked, s)
+	}
+	if s = c.stream("POST", searchesPath+"/search", wire.SearchRequest{Prompt: prompt}); strings.Contains(s[1].Data, "Zymurgy") {
+		t.Error("a search took in what it was not to")
+	}
+	if s = c.stream("POST", searchesPath+"/search", wire.SearchRequest{Prompt: prompt + "!", Model: true}); strings.Contains(s[1].Data, "Zymurgy") || asked != 1 {
+		t.Errorf("a search asked the model")
+	}
 	answer = http.StatusInternalServerError
 	got := in(classifyPath+"?model=1", "accountant, also zymurgy")
 	warned := slices.ContainsFunc(got.Warnings, func(w wire.Warning) bool {

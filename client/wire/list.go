@@ -72,6 +72,9 @@ type (
 		Prompt  string   `json:"prompt" minLength:"1" maxLength:"32768"`
 		Filters []Filter `json:"filters,omitempty" maxItems:"200"`
 		Limit   int      `json:"limit,omitempty" minimum:"0" maximum:"10000"`
+		// Model takes in what the hub's model, if any, was asked about this
+		// prompt before; the search never waits for it.
+		Model bool `json:"model,omitempty" doc:"Take in what the hub's model found in this prompt when classify-intent asked it; never waits"`
 	}
 	// PromptRequest classifies or refines.
 	PromptRequest struct {

@@ -135,6 +135,16 @@ func (r *Reader) Add(ctx context.Context, in *wire.Intent) error {
 	return nil
 }
 
+// Known puts beside what was read what the model found in that prompt before,
+// if it was asked. It never waits.
+func (r *Reader) Known(in *wire.Intent) {
+	if prompt, ok := sendable(in); ok {
+		if found, ok := r.remembered(prompt); ok {
+			merge(in, r.check(in, found))
+		}
+	}
+}
+
 // find asks the model, if it may be asked now.
 func (r *Reader) find(ctx context.Context, prompt string) ([]claim, error) {
 	select {

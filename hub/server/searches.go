@@ -73,9 +73,13 @@ func (s *Server) search(ctx context.Context, in *searchInput) (*huma.StreamRespo
 	if err := checkPrompt(in.Body.Prompt); err != nil {
 		return nil, err
 	}
+	understood := s.Runner.Understand(in.Body.Prompt, in.Body.Filters)
+	if in.Body.Model && len(in.Body.Filters) == 0 {
+		understood = s.Runner.UnderstandWithModel(in.Body.Prompt)
+	}
 	return s.start(ctx, searches.Spec{
 		Origin: wire.OriginPrompt, Prompt: in.Body.Prompt, Key: in.Key,
-		Intent: s.Runner.Understand(in.Body.Prompt, in.Body.Filters), Limit: searchLimit(in.Body.Limit),
+		Intent: understood, Limit: searchLimit(in.Body.Limit),
 	})
 }
 
