@@ -25,6 +25,9 @@ func (r *reader) builtTitle(i int) []elem {
 	nouns := 0
 	for j := i; j < len(r.words) && j-i < maxTitle && (j == i || r.joined(j-1)); {
 		head, modifier, skill := r.titlePart(j)
+		if n, _ := r.cueAt(j); n > 1 { // "driver's license"
+			head.Words = 0
+		}
 		if head.Words > 0 && (j > i || r.loneHead(j)) && (len(name) > 0 || len(skills) == 0) {
 			best = r.built(i, j, head, name, skills)
 			if nouns > 0 {

@@ -224,3 +224,22 @@ func (r *reader) joinSigns() {
 		}
 	}
 }
+
+// dropGenders leaves out the endings by which other languages name both sexes
+// in one word: "Entwickler/in", "un/a desarrollador/a".
+func (r *reader) dropGenders() {
+	if r.lang == english {
+		return
+	}
+	words := r.words[:0:0]
+	for i, w := range r.words {
+		if i > 0 && r.has(classGenderEnding, i) {
+			switch r.gap(i) {
+			case "/", "*", ":", "_", "/-", "(", "·":
+				continue
+			}
+		}
+		words = append(words, w)
+	}
+	r.words = words
+}

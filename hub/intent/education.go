@@ -119,7 +119,7 @@ func (r *reader) unlistedStudy(i int) []elem {
 	for n < 3 && i+n < len(r.words) && r.upper(i+n) && (n == 0 || r.joined(i+n-1)) {
 		n++
 	}
-	if n == 0 {
+	if n == 0 || len(r.title(i, r.hits(i))) > 0 {
 		return nil
 	}
 	if m, ok := r.placeName(i); ok && m.Own {

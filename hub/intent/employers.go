@@ -222,7 +222,7 @@ func (r *reader) bareCompany(i int, h taxonomy.Hit, hits []taxonomy.Hit) []elem 
 	}
 	to := i + h.Words
 	e := r.item(i, to, wire.FieldCompany, names...)
-	e.f.Scope = scope
+	e.f.Scope, e.bare = scope, true
 	if n, cues := r.cueAt(to); n > 0 && !r.comma(to) && (&elem{cues: cues}).is(cuePastAfter) {
 		e.f.Scope, e.to = wire.ScopePast, to+n
 	}

@@ -90,6 +90,7 @@ func (c *Classifier) reader(text string) *reader {
 	r := &reader{tax: c.tax, gaz: c.places, lex: c.lex, vocabulary: c.vocabulary, text: text, words: fold.Words(text)}
 	r.lang = r.detect()
 	r.partElided()
+	r.dropGenders()
 	r.joinSigns()
 	r.looked = make([]lookups, len(r.words))
 	return r

@@ -16,6 +16,7 @@ func (r *reader) leftovers() []wire.Unresolved {
 		switch {
 		case e.kind == noise && e.why == "notObservable":
 			out = append(out, wire.Unresolved{Text: r.slice(e.from, e.to), Span: r.span(e.from, e.to), Why: e.why})
+		case e.kind == plain && !r.asked(e.from): // what an advert says besides
 		case e.kind == plain && r.unknown(e.from):
 			from, to := e.from, e.to
 			for i+1 < len(r.elems) && r.elems[i+1].kind == plain && r.unknown(r.elems[i+1].from) && r.joined(to-1) {
@@ -26,6 +27,16 @@ func (r *reader) leftovers() []wire.Unresolved {
 		}
 	}
 	return out
+}
+
+// asked tells whether word i may ask something of the person: it stands in no
+// other section of an advert, nor in a heading.
+func (r *reader) asked(i int) bool {
+	if !r.advert {
+		return true
+	}
+	_, _, heading := r.heading(i)
+	return !heading && r.wanted(i)
 }
 
 // unknown tells whether a word may carry a meaning that was missed.
@@ -41,6 +52,7 @@ func (r *reader) understood() float64 {
 		switch {
 		case e.kind == item || e.kind == hint || e.kind == noise && e.why == "":
 			known, all = known+n, all+n
+		case e.kind == plain && !r.asked(e.from):
 		case e.kind == noise || r.unknown(e.from):
 			all += n
 		}

@@ -73,7 +73,7 @@ func (r *reader) isPlace(i int, m places.Match) bool {
 		if i+1 < len(r.words) && r.has(classCodeTail, i+1) && r.joined(i) {
 			cued = true // "CA licensed", "IN-based"
 		}
-		return r.capitals(i) && (cued || !m.Code && !r.isTerm(taxonomy.CommonTerm, i)) || !m.Code && !r.isTerm(taxonomy.CommonTerm, i) && (cued || !r.isWord(i) && r.endsPhrase(i+1))
+		return r.capitals(i) && (cued || !m.Code && !r.isTerm(taxonomy.CommonTerm, i)) || !m.Code && !r.isSmallWord(i) && (cued || !r.isCueWord(i) && r.endsPhrase(i+1))
 	}
 	if m.Place.Kind != places.City {
 		return !word || cued || r.upper(i) && !r.isTerm(taxonomy.SkillTerm, i)
@@ -98,6 +98,16 @@ func (r *reader) isPlace(i int, m places.Match) bool {
 	return m.Place.Population >= knownTown && len(r.key(i)) > 3 && len(r.hits(i)) == 0 && !r.lex.words[r.key(i)] && !r.lex.spelled[r.key(i)] && !r.lex.firstNames[r.key(i)]
 }
 
+// isSmallWord tells whether word i alone is one of grammar.
+func (r *reader) isSmallWord(i int) bool {
+	return r.isTerm(taxonomy.CommonTerm, i) || r.has(classFiller, i) || r.has(classArticle, i)
+}
+
+func (r *reader) isCueWord(i int) bool {
+	n, _ := r.cueAt(i)
+	return n > 0
+}
+
 // isWord tells whether word i alone is an everyday word or one of jobs.
 func (r *reader) isWord(i int) bool {
 	for _, k := range []taxonomy.Kind{
@@ -108,7 +118,7 @@ func (r *reader) isWord(i int) bool {
 			return true
 		}
 	}
-	return r.lex.words[r.key(i)]
+	return r.lex.words[r.key(i)] || r.has(classFiller, i) || r.has(classArticle, i)
 }
 
 // afterPlaceCue tells whether a word that takes a place stands before word i.

@@ -18,7 +18,7 @@ func (r *reader) lookup() (wire.Filter, bool) {
 		from++
 	}
 	n := to - from
-	if n == 1 && asked && r.lex.firstNames[r.key(from)] && !r.isWordOfJobs(from) {
+	if n == 1 && asked && r.lex.firstNames[r.key(from)] && len(r.hits(from)) == 0 {
 		return r.nameFilter(from, to), true // "find john"
 	}
 	if n < 2 || n > maxNameWords || strings.ContainsAny(r.text, "\"()<>{}=;/\n") {

@@ -49,15 +49,15 @@ func (r *reader) settlePlaces() {
 				break
 			}
 		}
-		if rival.ID != "" && rival.Population*wellKnown >= all[n].Population && !goesWith(all[n], all, n) {
+		if rival.ID != "" && float64(rival.Population)*wellKnown >= float64(all[n].Population) && !goesWith(all[n], all, n) {
 			r.ambiguous(e, longName(all[n]), longName(rival))
 		}
 	}
 }
 
 const (
-	maxSettled = 50 // places of a prompt that are compared
-	wellKnown  = 2  // times as large is what is meant, without a word
+	maxSettled = 50  // places of a prompt that are compared
+	wellKnown  = 1.6 // times as large is what is meant, without a word
 )
 
 func longName(p places.Place) string {

@@ -63,6 +63,7 @@ type elem struct {
 	total    bool // of years: the whole career's, not one skill's
 	minus    bool // a minus sign stands before it
 	field    bool // of titles: the name of a field too, such as DevOps
+	bare     bool // of companies: no word before it takes one
 	unlisted bool // of titles: read by its form
 	derived  bool // of skills: part of a title's name
 	why      string
@@ -234,6 +235,9 @@ func (r *reader) joined(i int) bool {
 	}
 	if strings.ContainsAny(gap, "\n\r") {
 		return false
+	}
+	if ending, rest, ok := strings.Cut(gap, " "); ok && rest == "" && len(ending) > 1 && r.lang != english && strings.ContainsRune("/*:_(", rune(ending[0])) {
+		return r.lex.is(classGenderEnding, strings.Trim(ending, "/*:_()-"), r.lang) // "Entwickler/in "
 	}
 	switch mark := strings.TrimSpace(gap); mark {
 	case "", "-", "/", "’", "'", "‑":

@@ -46,11 +46,57 @@ func (r *reader) outline() {
 		}
 		at[i] = now
 	}
-	if headings == 0 && !strings.Contains(r.text, "\n") {
+	told := headings == 0
+	if told {
+		headings = r.tell(at)
+	}
+	if headings < 1 || told && headings < minTold {
 		return
 	}
-	r.advert = headings > 0
+	r.advert = true
 	r.sections = at
+}
+
+// minTold is how many sentences of an advert without headings must tell what
+// they are about.
+const minTold = 2
+
+// tell finds the sections of an advert that has no headings: sentence by
+// sentence, by how they begin. It gives how many began so.
+func (r *reader) tell(at []section) (told int) {
+	now := sectionRole
+	for i := range r.words {
+		if i == 0 || r.stops(i) {
+			now = sectionRole
+			for _, s := range []struct {
+				class   class
+				section section
+			}{{"tellsduties", sectionDuties}, {"tellsbenefits", sectionBenefits}, {"tellsrequirements", sectionRequirements}, {"tellsrole", sectionRole}, {"tellsemployer", sectionEmployer}} {
+				if r.behind(s.class, i, maxHeading) > 0 {
+					now = s.section
+					told++
+					break
+				}
+			}
+			if now == sectionRole && r.presents(i) {
+				now = sectionEmployer
+				told++
+			}
+		}
+		at[i] = now
+	}
+	return told
+}
+
+// presents tells whether a sentence that begins at word i presents a company:
+// "Acme Health is a leading provider …".
+func (r *reader) presents(i int) bool {
+	for k := i; k < min(i+maxHeading, len(r.words)) && (k == i || !r.stops(k)); k++ {
+		if n := r.behind("presents", k, 3); n > 0 && k > i && r.upper(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // heading tells whether a section begins at word i: a line that is a heading,
@@ -128,11 +174,16 @@ func (r *reader) narrow() {
 		if e.kind == hint && !r.wanted(e.from) && (e.is(cueRemote) || e.is(cueOnsite) || e.is(cueHybrid)) && r.sections[e.from] == sectionEmployer {
 			e.kind = noise
 		}
+		if e.kind == item && e.bare { // who hires, or whose products are used
+			e.kind = noise
+		}
 		if e.kind != item || r.wanted(e.from) {
 			continue
 		}
 		s := r.sections[e.from]
 		switch e.f.Field {
+		case wire.FieldRemote:
+			continue
 		case wire.FieldLocation:
 			if !place && s != sectionEmployer {
 				continue

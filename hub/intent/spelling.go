@@ -113,7 +113,7 @@ func (r *reader) nearest(key string) string {
 		}
 	}
 	if len(key) >= minSpelled+2 {
-		for c := byte('a'); c <= 'z'; c++ {
+		for c := byte('a'); c < 's'; c++ { // not the plural
 			try(key + string(c))
 		}
 	}
