@@ -22,6 +22,8 @@ func TestMeaning(t *testing.T) {
 		columns.LastName:        "Last Name,Surname,Nachname,Apellidos,Sobrenome,Cognome,Achternaam,Family Name",
 		columns.Title:           "Title,Job Title,jobTitle,Position,Current Title,Stellenbezeichnung,Titel,Funktion,Titolo,Título,Intitulé du poste,Puesto,Cargo,Functie,Organization 1 - Title",
 		columns.Company:         "Company,company_name,companyName,Current Employer,Firma,Unternehmen,Entreprise,Empresa,Azienda,Organization 1 - Name",
+		columns.Industry:        "Industry,companyIndustry,Branche,Secteur d'activité",
+		columns.CompanySize:     "Company Size,companySize,# Employees,Number of Employees,Company Headcount,Mitarbeiterzahl",
 		columns.Location:        "Location,Standort,Ort,Ubicación,Localização",
 		columns.City:            "City,Stadt,Ville,Ciudad,Città,Home City",
 		columns.Country:         "Country,Land,Pays,País,Paese",
@@ -61,9 +63,9 @@ func TestMeaning(t *testing.T) {
 
 func TestPerson(t *testing.T) {
 	t.Parallel()
-	header := strings.Split("First Name,Nom,Title,Company,Start Date,Title 2,Company 2,Previous Company,City,State,Country,Email,Profile URL,GitHub,Skills,Skills,School,Major,Notes,Summary", ",")
+	header := strings.Split("First Name,Nom,Title,Company,Industry,Company Size,Start Date,Title 2,Company 2,Previous Company,City,State,Country,Email,Profile URL,GitHub,Skills,Skills,School,Major,Notes,Summary", ",")
 	row := []string{
-		"Jane", "Doe", "Staff Engineer", "Acme", "01/2020", "Engineer", "Initech", "Hooli", "Austin", "Texas", "us", "JANE@x.example; j@y.example", "linkedin.com/in/jane",
+		"Jane", "Doe", "Staff Engineer", "Acme", "Fintech", "51-200", "01/2020", "Engineer", "Initech", "Hooli", "Austin", "Texas", "us", "JANE@x.example; j@y.example", "linkedin.com/in/jane",
 		"@jd", "Go, Rust", "go;Zig", "MIT", "Physics", "call back", "Builds.",
 	}
 	layout, warnings, err := columns.New(header, [][]string{row}, nil)
@@ -79,7 +81,7 @@ func TestPerson(t *testing.T) {
 		FullName: "Jane Doe", CurrentTitle: "Staff Engineer", CurrentCompany: "Acme", YearsOfExperience: &years, Summary: "Builds.\n\ncall back",
 		Location: &wire.Location{Name: "Austin, Texas, us", City: "Austin", Region: "Texas", Country: "US"},
 		Experiences: []wire.Experience{
-			{Title: "Staff Engineer", Company: "Acme", Start: "2020-01", Current: true}, {Title: "Engineer", Company: "Initech"}, {Company: "Hooli"},
+			{Title: "Staff Engineer", Company: "Acme", Start: "2020-01", Current: true, Industry: "Fintech", CompanySize: "51-200"}, {Title: "Engineer", Company: "Initech"}, {Company: "Hooli"},
 		},
 		Educations: []wire.Education{{School: "MIT", Field: "Physics"}},
 		Skills:     []wire.Skill{{Name: "Go", Basis: "stated"}, {Name: "Rust", Basis: "stated"}, {Name: "Zig", Basis: "stated"}},

@@ -25,6 +25,8 @@ const (
 	Company         Field = "company"
 	PreviousTitle   Field = "previousTitle"
 	PreviousCompany Field = "previousCompany"
+	Industry        Field = "industry"    // of the present employer
+	CompanySize     Field = "companySize" // of the present employer
 	Start           Field = "start"
 	Location        Field = "location"
 	City            Field = "city"
@@ -51,7 +53,7 @@ const (
 
 func fields() []Field {
 	return []Field{
-		Name, FirstName, MiddleName, LastName, Headline, Title, Company, PreviousTitle, PreviousCompany, Start, Location, City,
+		Name, FirstName, MiddleName, LastName, Headline, Title, Company, PreviousTitle, PreviousCompany, Industry, CompanySize, Start, Location, City,
 		Region, Country, Email, Phone, LinkedIn, GitHub, Website, URL, Skills, Languages, Certifications, Years, Seniority, Summary,
 		Notes, School, Degree, Study, Ignore,
 	}

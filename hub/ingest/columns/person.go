@@ -141,7 +141,9 @@ func (v values) jobs() []wire.Experience {
 	var jobs []wire.Experience
 	if title, company := v.first(Title), v.first(Company); title != "" || company != "" {
 		start, _ := profile.Month(v.first(Start))
-		jobs = append(jobs, wire.Experience{Title: title, Company: company, Start: start, Current: true})
+		jobs = append(jobs, wire.Experience{
+			Title: title, Company: company, Start: start, Current: true, Industry: v.first(Industry), CompanySize: v.first(CompanySize),
+		})
 	}
 	at := map[int]int{} // number of the columns → place of the job
 	for _, f := range []Field{PreviousTitle, PreviousCompany} {

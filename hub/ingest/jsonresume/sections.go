@@ -16,6 +16,7 @@ func jobs(r object) []wire.Experience {
 			Title:    w.text("position", "title", "role"),
 			Company:  w.text("name", "company", "organization"),
 			Location: w.text("location"),
+			Industry: w.text("industry"), CompanySize: w.text("companySize", "company_size"),
 		}
 		if o := w.object("company"); o != nil && job.Company == "" {
 			job.Company = o.text("name")
