@@ -63,6 +63,9 @@ func (a *app) openDeps(ctx context.Context) (*pane.Deps, error) {
 	if sess.hub != nil {
 		deps.HubName, deps.Address = "your own hub", sess.hub.Path()
 		deps.Keeper = backend.Keeper(sess.hub, st.demoPeople, saveImport)
+		if st.model != nil {
+			deps.ReadWithModel = sess.ClassifyWithModel
+		}
 		go sess.hub.Warm() // the first search does not wait for dictionaries
 		lacking, err := a.lacksDemo(ctx, sess.hub)
 		if err != nil {

@@ -92,6 +92,9 @@ type Deps struct {
 	// Decoder and Encoder need neither.
 	Decoder Decoder
 	Encoder Encoder
+	// ReadWithModel reads a prompt with the hub's language model, too, which may
+	// take seconds; nil where the hub has none.
+	ReadWithModel func(ctx context.Context, prompt string) (*wire.Intent, error)
 	// HubName is what the status bar calls the hub; Local tells that it is
 	// the embedded one.
 	HubName string

@@ -103,7 +103,7 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 		return p.pour(msg.Content)
 	case pasted, tea.ClipboardMsg, noClipboard:
 		return p.clipboard(msg)
-	case settled, thinking, answered:
+	case settled, thinking, answered, deepened:
 		return p.heard(msg)
 	case pane.Ready:
 		p.mute = false

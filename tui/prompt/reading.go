@@ -126,6 +126,8 @@ func (p *Pane) heard(msg tea.Msg) tea.Cmd {
 			p.slow = true
 			p.version++
 		}
+	case deepened:
+		p.deeper(msg)
 	case answered:
 		if msg.turn == p.turn && !errors.Is(msg.err, context.Canceled) {
 			return p.answer(msg)
@@ -154,7 +156,10 @@ func (p *Pane) answer(msg answered) tea.Cmd {
 	in.Prompt = p.Text() // what was asked, whatever a hub makes of it
 	p.known[len(p.known)-1] = &in
 	p.understood(&in)
-	return p.asMeant()
+	if msg.link {
+		return p.asMeant()
+	}
+	return tea.Batch(p.asMeant(), p.deepen())
 }
 
 // inVain notes that the hub has not read the text, and asks again a few times,

@@ -57,12 +57,12 @@ type (
 // Run starts a search. What runs is cancelled; what it found is kept in the
 // store. Whom an earlier run, if any, did not find is new.
 func (p *Pane) Run(prompt string, since *pane.Since) tea.Cmd {
-	hub, store := p.env.Deps.Hub, p.env.Deps.Store
+	hub, store, withModel := p.env.Deps.Hub, p.env.Deps.Store, p.env.Deps.ReadWithModel != nil
 	events := func(ctx context.Context) iter.Seq2[wire.Event, error] {
 		if pane.IsSalesNavigator(prompt) {
 			return hub.StartSalesNavigator(ctx, wire.SalesNavigatorRequest{URL: strings.TrimSpace(prompt)})
 		}
-		return hub.Search(ctx, wire.SearchRequest{Prompt: prompt})
+		return hub.Search(ctx, wire.SearchRequest{Prompt: prompt, Model: withModel})
 	}
 	p.reset(prompt)
 	p.s.since = since
