@@ -162,9 +162,11 @@ func (s *Source) withTail(c grid.Cell) grid.Cell {
 		return c
 	}
 	c.Tail, c.TailStyle = c.Text.Slice(at, len(text)), s.Styles.Dim
-	if from := c.Text.Slice(at+4, at+6); len(text)-at <= len(" (2019–)") {
-		c.Short = safe.Join(safe.Text{}, safe.Lit(" '"), from)
+	from, to := c.Text.Slice(at+4, at+6), safe.Text{}
+	if len(text)-at > len(" (2019–)") {
+		to = safe.Join(safe.Text{}, safe.Lit("–"), c.Text.Slice(len(text)-3, len(text)-1))
 	}
+	c.Short = safe.Join(safe.Text{}, safe.Lit(" '"), from, to)
 	c.Text = c.Text.Slice(0, at)
 	return c
 }
@@ -195,11 +197,11 @@ func scoreText(score float64) safe.Text {
 		return safe.Text{}
 	}
 	bars := [...]safe.Text{
-		safe.Lit("▁"), safe.Lit("▂"), safe.Lit("▃"), safe.Lit("▄"), safe.Lit("▅"), safe.Lit("▆"), safe.Lit("▇"), safe.Lit("█"),
+		safe.Lit("▁"), safe.Lit("▂"), safe.Lit("▃"), safe.Lit("▄"), safe.Lit("▅"), safe.Lit("▆"), safe.Lit("▇"), // a full block would touch the next row's
 	}
 	n := safe.Count(int(math.Round(score * 100)))
 	pad := [...]safe.Text{safe.Lit("  "), safe.Lit("  "), safe.Lit(" "), safe.Text{}}[min(len(n.String()), 3)]
-	return safe.Join(safe.Text{}, bars[min(int(score*8), 7)], safe.Lit(" "), pad, n)
+	return safe.Join(safe.Text{}, bars[min(int(score*7), 6)], safe.Lit(" "), pad, n)
 }
 
 // monthsTo is a day counted from 1970 as a month counted from 1900.
