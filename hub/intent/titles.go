@@ -57,9 +57,9 @@ func (r *reader) listedTitle(i int, hits []taxonomy.Hit) []elem {
 		if h.Words > 1 && r.gradeFirst(i, h) {
 			continue
 		}
-		name, _ := r.tax.TitleName(r.phrase(i, i+h.Words))
-		if name == "" {
-			name = h.Name
+		name, ok := r.tax.TitleName(r.phrase(i, i+h.Words))
+		if !ok { // a form that the table does not write out
+			name = r.titleCase(r.slice(i, i+h.Words))
 		}
 		if k := r.key(i); h.Words == 1 && (k == "pm" || k == "pms") {
 			name = r.whichPM()

@@ -19,7 +19,7 @@ func TestWorkGrowsWithLength(t *testing.T) {
 		return r.work, len(r.words)
 	}
 	const (
-		size    = 8000
+		size    = 3000
 		perWord = 120 // as measured: 20 to 70
 		growth  = 2.4 // twice the length
 	)

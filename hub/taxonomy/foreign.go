@@ -21,44 +21,49 @@ func (t *Taxonomy) addForeign(_ string, col []string) error {
 	}
 	for i, lang := range foreignLanguages() {
 		for _, name := range list(column(col, i+1)) {
-			for _, form := range inflected(lang, name) {
+			key := fold.Key(name)
+			for _, form := range inflected(lang, key) {
 				t.addForeignTitle(lang, form, family)
 			}
-			if f, ok := t.family(fold.Key(name)); ok && f.name == family { // else the words mean something else
-				f.foreign = append(f.foreign, foreignName{lang, capitalised(lang, name)})
+			if f, ok := t.family(key); ok && f.name == family { // else the words mean something else
+				written := capitalised(lang, name)
+				f.foreign = append(f.foreign, foreignName{lang, written})
+				if _, taken := t.written[key]; !taken {
+					t.written[key] = written
+				}
 			}
 		}
 	}
 	return nil
 }
 
-// addForeignTitle adds one form of a title, unless the words mean another one
-// already.
-func (t *Taxonomy) addForeignTitle(lang, form, family string) {
-	key := fold.Key(form)
+// addForeignTitle adds one form of a title, folded, unless the words mean
+// another one already.
+func (t *Taxonomy) addForeignTitle(lang, key, family string) {
 	if _, isField := t.terms[ModifierTerm][key]; isField { // "commercial" alone is a title in French only
 		return
 	}
 	if _, taken := t.terms[TitleTerm][key]; taken {
 		return
 	}
-	t.alike(TitleTerm, key, family)
-	t.written[key] = capitalised(lang, form)
-	t.maxWords = max(t.maxWords, strings.Count(key, " ")+1)
-	if lang == "it" || lang == "nl" {
-		return // no prompts are read in these
-	}
+	t.terms[TitleTerm][key] = family
+	words := 0
 	for w := range strings.FieldsSeq(key) {
-		if len(w) > 3 {
-			if other, ok := t.foreign[w]; ok && other != lang {
-				lang := "" // a word of several languages tells none
-				t.foreign[w] = lang
-				continue
-			}
-			t.foreign[w] = lang
+		words++
+		t.words[w] = true
+		if lang == "it" || lang == "nl" || len(w) <= shortest {
+			continue // no prompts are read in these, and short words tell nothing
 		}
+		if other, ok := t.foreign[w]; ok && other != lang {
+			t.foreign[w] = "" // a word of several languages tells none
+			continue
+		}
+		t.foreign[w] = lang
 	}
+	t.maxWords = max(t.maxWords, words)
 }
+
+const shortest = 3 // letters of words that tell no language
 
 // TitleLanguage is the language ("de", "fr", ...) of a folded word
 // that occurs only in titles of that language.
@@ -67,63 +72,62 @@ func (t *Taxonomy) TitleLanguage(word string) (string, bool) {
 	return lang, lang != ""
 }
 
-// inflected gives a title with its feminine and plural forms.
-func inflected(lang, name string) []string {
-	out := []string{name}
-	if lang == "it" || lang == "nl" {
+// inflected gives a folded title with its feminine and plural forms.
+func inflected(lang, key string) []string {
+	out := []string{key}
+	switch lang {
+	case "it", "nl":
 		return out // too many ways to do so: the table has what is usual
-	}
-	add := func(forms ...string) {
-		for _, f := range forms {
-			if f != "" {
-				out = append(out, f)
-			}
+	case "de":
+		for _, ending := range []string{"in", "innen", "n", "en", "s", "e"} {
+			out = append(out, key+ending)
 		}
-	}
-	if lang == "de" {
-		stem := strings.TrimSuffix(name, "e")
-		add(name+"in", name+"innen", name+"n", name+"en", name+"s", name+"e", stem+"in", stem+"innen")
-		if root, ok := strings.CutSuffix(name, "mann"); ok {
-			add(root+"frau", root+"leute")
+		if stem, ok := strings.CutSuffix(key, "e"); ok {
+			out = append(out, stem+"in", stem+"innen")
+		}
+		if root, ok := strings.CutSuffix(key, "mann"); ok {
+			out = append(out, root+"frau", root+"leute")
 		}
 		return out
 	}
-	words := strings.Fields(name)
+	words := strings.Fields(key)
 	end := len(words) // up to where words agree: "jefe de ventas" changes its first
 	for i, w := range words {
 		switch w {
-		case "de", "del", "do", "da", "des", "du", "en", "em", "à", "home", "d'hôtel":
-			end = min(end, i)
-		}
-	}
-	bend := func(rule func(string) string) string {
-		bent := make([]string, len(words))
-		copy(bent, words)
-		for i := range end {
-			if i > 0 && lang == "fr" && !strings.HasSuffix(words[i], "é") && !strings.HasSuffix(words[i], "eur") && !strings.HasSuffix(words[i], "ien") {
-				bent[i] = rule("é")[len("é"):] // an adjective takes the ending only
-				bent[i] = words[i] + bent[i]
-				continue
+		case "de", "del", "do", "da", "des", "du", "en", "em", "a", "home", "dhotel", "dengins":
+			if i > 0 {
+				end = min(end, i)
 			}
-			bent[i] = rule(words[i])
 		}
-		return strings.Join(bent, " ")
 	}
-	feminine := func(w string) string { return feminineOf(lang, w) }
-	plural := func(w string) string { return pluralOf(lang, w) }
-	first := strings.Join(append([]string{feminine(words[0])}, words[1:]...), " ")
-	pluralFirst := strings.Join(append([]string{plural(words[0])}, words[1:]...), " ")
-	add(bend(feminine), bend(plural), bend(func(w string) string { return plural(feminine(w)) }), first, pluralFirst)
+	bend := func(end int, rule func(lang, w string) string) {
+		bent := strings.Split(key, " ")
+		for i := range end {
+			bent[i] = rule(lang, bent[i])
+		}
+		out = append(out, strings.Join(bent, " "))
+	}
+	both := func(lang, w string) string { return pluralOf(lang, feminineOf(lang, w)) }
+	for _, rule := range []func(lang, w string) string{feminineOf, pluralOf, both} {
+		bend(end, rule)
+		if end > 1 { // "infirmière anesthésiste": some adjectives stay
+			bend(1, rule)
+		}
+	}
 	return out
 }
 
-// endings of masculine nouns and what the feminine has in their place.
+// feminineOf is the feminine of a folded masculine noun or adjective.
 func feminineOf(lang, w string) string {
-	rules := map[string][][2]string{
-		"fr": {{"teur", "trice"}, {"eur", "euse"}, {"ier", "ière"}, {"ien", "ienne"}, {"if", "ive"}, {"é", "ée"}, {"er", "ère"}, {"on", "onne"}, {"nt", "nte"}, {"al", "ale"}, {"t", "te"}, {"d", "de"}},
-		"es": {{"or", "ora"}, {"ero", "era"}, {"o", "a"}, {"ente", "enta"}, {"e", "a"}, {"ín", "ina"}},
-		"pt": {{"or", "ora"}, {"eiro", "eira"}, {"o", "a"}, {"ão", "ã"}},
-	}[lang]
+	var rules [][2]string
+	switch lang {
+	case "fr":
+		rules = [][2]string{{"teur", "trice"}, {"eur", "euse"}, {"ien", "ienne"}, {"if", "ive"}, {"on", "onne"}, {"er", "ere"}, {"e", "ee"}, {"nt", "nte"}, {"al", "ale"}, {"t", "te"}, {"d", "de"}}
+	case "es":
+		rules = [][2]string{{"or", "ora"}, {"o", "a"}, {"ente", "enta"}, {"e", "a"}, {"in", "ina"}}
+	case "pt":
+		rules = [][2]string{{"or", "ora"}, {"ao", "a"}, {"o", "a"}}
+	}
 	for _, r := range rules {
 		if stem, ok := strings.CutSuffix(w, r[0]); ok {
 			return stem + r[1]
@@ -133,11 +137,14 @@ func feminineOf(lang, w string) string {
 }
 
 func pluralOf(lang, w string) string {
-	last, _ := utf8.DecodeLastRuneInString(w)
-	switch {
-	case strings.ContainsRune("sxz", last):
+	if w == "" {
 		return w
-	case lang == "fr", strings.ContainsRune("aeioué", last):
+	}
+	last := w[len(w)-1]
+	switch {
+	case strings.IndexByte("sxz", last) >= 0:
+		return w
+	case lang == "fr", strings.IndexByte("aeiou", last) >= 0:
 		return w + "s"
 	case lang == "pt" && last == 'l':
 		return w[:len(w)-1] + "is"
