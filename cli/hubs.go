@@ -129,7 +129,11 @@ func mark(all []pane.HubChoice, origin, profile string) {
 
 // Open implements pane.Hubs.
 func (h hubs) Open(ctx context.Context, c pane.HubChoice) (*pane.Deps, error) {
-	return h.to(c).openDeps(ctx)
+	deps, err := h.to(c).openDeps(ctx)
+	if err == nil && !deps.Local {
+		deps.HubName = c.Name
+	}
+	return deps, err
 }
 
 // Login implements pane.Hubs.

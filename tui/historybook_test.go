@@ -332,3 +332,22 @@ func TestHistoryIsEmpty(t *testing.T) {
 	s.Do("history.open", "history.down", "history.pin", "history.again", "history.toggle", "history.delete", "history.rename")
 	has(t, s, "No search here yet")
 }
+
+// TestHistoryTellsOfPeople says who of a search was seen, and is on lists.
+func TestHistoryTellsOfPeople(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 0)
+	w.someWeeks()
+	ctx, here := t.Context(), backend.Store(w.store, origin(t))
+	if err := here.MarkSeen(ctx, []pane.PersonRef{{ID: "cand_1", Key: "key:1"}, {ID: "cand_2", Key: "key:2"}, {ID: "cand_999"}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := here.SaveLists(ctx, []wire.List{{ID: "l1", Name: "Oslo", Members: []wire.Member{{CandidateID: "cand_3"}, {CandidateID: "cand_999"}}}, {ID: "l2", Name: "Empty"}}); err != nil {
+		t.Fatal(err)
+	}
+	s := w.with(func(d *pane.Deps) { d.Hub = away{d.Hub} }, 120, 35)
+	s.Do("global.history")
+	has(t, s, "seen      2 of them", "lists     1 on Oslo")
+	s.Do("history.bottom")
+	hasNot(t, s, "of them", "Oslo\n")
+}

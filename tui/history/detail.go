@@ -1,6 +1,8 @@
 package history
 
 import (
+	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -10,6 +12,25 @@ import (
 	"github.com/scout-cli/scout/tui/pane"
 )
 
+// about is what this machine remembers of people, whatever search found them.
+type about struct {
+	seen  *pane.Since // nobody of whom was seen is new
+	lists []wire.List // with their members, as far as those are kept
+}
+
+func knownAbout(ctx context.Context, store pane.Store) (about, error) {
+	seen, err := store.Seen(ctx)
+	if err != nil {
+		return about{}, err
+	}
+	lists, err := store.SavedLists(ctx)
+	a := about{lists: lists}
+	if len(seen) > 0 {
+		a.seen = pane.NewSince(time.Time{}, seen)
+	}
+	return a, err
+}
+
 // detail is what the preview shows of a run beside its line.
 type detail struct {
 	id    string
@@ -17,7 +38,15 @@ type detail struct {
 	since time.Time      // of the run before
 	older bool           // there is one
 	fresh int            // people that were not in it
-	lists []string       // names of the lists that were made of it
+	seen  int            // people that were read
+	made  []string       // names of the lists that were made of it
+	on    []onList       // lists that hold some of its people
+}
+
+// onList is how many of a run's people are on a list.
+type onList struct {
+	name string
+	n    int
 }
 
 type detailMsg struct {
@@ -37,21 +66,12 @@ func (p *Pane) look() tea.Cmd {
 		return nil
 	}
 	p.loading = r.ID
-	older := g.earlier(at)
-	store, ctx := p.env.Deps.Store, p.env.Ctx
+	older, known, store, ctx := g.earlier(at), p.about, p.env.Deps.Store, p.env.Ctx
 	return func() tea.Msg {
 		d := detail{id: r.ID}
-		if len(r.ListIDs) > 0 {
-			saved, err := store.SavedLists(ctx)
-			if err != nil {
-				return detailMsg{d, err}
-			}
-			for _, l := range saved {
-				for _, id := range r.ListIDs {
-					if l.ID == id {
-						d.lists = append(d.lists, l.Name)
-					}
-				}
+		for _, l := range known.lists {
+			if slices.Contains(r.ListIDs, l.ID) {
+				d.made = append(d.made, l.Name)
 			}
 		}
 		if !r.Kept {
@@ -62,23 +82,47 @@ func (p *Pane) look() tea.Cmd {
 			return detailMsg{d, err}
 		}
 		d.snap = &snap
-		if older == nil || r.ResultCount == 0 {
-			return detailMsg{d, nil}
-		}
+		return detailMsg{d, d.count(ctx, store, &r, older, known)}
+	}
+}
+
+// count counts who of a run's people is new, seen, and on lists.
+func (d *detail) count(ctx context.Context, store pane.Store, r, older *run, known about) error {
+	found, err := store.People(ctx, r.ID, 0)
+	if err != nil {
+		return err
+	}
+	var since *pane.Since
+	if older != nil && len(found) > 0 {
 		then, err := store.People(ctx, older.ID, 0)
 		if err != nil {
-			return detailMsg{d, err}
+			return err
 		}
-		now, err := store.People(ctx, r.ID, 0)
-		since := pane.NewSince(older.when, then)
-		for _, ref := range now {
-			if since.New(ref.ID, ref.Key) {
-				d.fresh++
+		since = pane.NewSince(older.when, then)
+		d.older, d.since = true, older.when
+	}
+	ids := make(map[string]bool, len(found))
+	for _, ref := range found {
+		ids[ref.ID] = true
+		if since.New(ref.ID, ref.Key) {
+			d.fresh++
+		}
+		if known.seen != nil && !known.seen.New(ref.ID, ref.Key) {
+			d.seen++
+		}
+	}
+	for _, l := range known.lists {
+		n := 0
+		for _, m := range l.Members {
+			if ids[m.CandidateID] {
+				n++
 			}
 		}
-		d.older, d.since = true, older.when
-		return detailMsg{d, err}
+		if n > 0 {
+			d.on = append(d.on, onList{l.Name, n})
+		}
 	}
+	return nil
 }
 
 func (p *Pane) detailed(msg detailMsg) tea.Cmd {

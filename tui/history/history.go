@@ -41,6 +41,7 @@ type Pane struct {
 	gen  uint64 // of the last word on the search on the screen
 	over bool   // that search has ended
 
+	about   about
 	detail  detail
 	loading string // whose detail is on its way
 	again   *again // a search that is run again, until it has ended
@@ -51,6 +52,7 @@ type (
 	readMsg struct {
 		no    uint64
 		shelf *shelf
+		about about
 		err   error
 	}
 	heardMsg struct {
@@ -87,7 +89,8 @@ func (p *Pane) read() tea.Cmd {
 		if err != nil {
 			return readMsg{no: no, err: err}
 		}
-		return readMsg{no: no, shelf: shelve(lines, now, running)}
+		known, err := knownAbout(ctx, store)
+		return readMsg{no: no, shelf: shelve(lines, now, running), about: known, err: err}
 	}
 }
 
@@ -186,7 +189,7 @@ func (p *Pane) took(msg readMsg) tea.Cmd {
 	if p.err = msg.err; msg.err != nil {
 		return pane.Fail(safe.Lit("Reading the history"), msg.err)
 	}
-	p.shelf, p.detail = msg.shelf, detail{}
+	p.shelf, p.about, p.detail = msg.shelf, msg.about, detail{}
 	p.list.Show(msg.shelf.batch)
 	return tea.Batch(p.look(), p.more())
 }

@@ -119,9 +119,15 @@ func (p *Pane) facts(g *group, at int, fact func(name, value safe.Text)) {
 		fact(safe.Lit("versions"), safe.Count(r.Version))
 	}
 	if mine {
-		names := make([]safe.Text, len(d.lists))
-		for i, n := range d.lists {
-			names[i] = safe.Clean(n)
+		if d.seen > 0 {
+			fact(safe.Lit("seen"), safe.Join(safe.Lit(" "), safe.Count(d.seen), safe.Lit("of them")))
+		}
+		var names []safe.Text
+		for _, l := range d.on {
+			names = append(names, safe.Join(safe.Lit(" "), safe.Count(l.n), safe.Lit("on"), safe.Clean(l.name)))
+		}
+		for _, n := range d.made {
+			names = append(names, safe.Join(safe.Lit(" "), safe.Lit("made into"), safe.Clean(n)))
 		}
 		fact(safe.Lit("lists"), safe.Join(safe.Lit(", "), names...))
 	}

@@ -83,7 +83,7 @@ func (p *Pane) drawHub(s *sheet) {
 	d := p.env.Deps
 	s.heading(safe.Lit("Hub"))
 	s.fact(safe.Lit("in use"), safe.Clean(d.HubName))
-	s.fact(safe.Lit("address"), safe.Clean(d.Address))
+	s.fact(safe.Lit("address"), safe.Clean(d.Address).If(d.Address != d.HubName))
 	where := safe.Lit("inside this program; no port is open")
 	if !d.Local {
 		where = safe.Lit("elsewhere, reached over the network")
