@@ -53,6 +53,12 @@ func (m *Model) request(msg tea.Msg) (tea.Cmd, bool) {
 	case pane.Flash:
 		return m.say(msg.Text, msg.Bad), true
 	case pane.RunSearch:
+		if msg.Refine && m.env.Ready() && m.results.CanRefine() {
+			m.place, m.focus = placeSearch, onRows
+			m.turnSide(sideProfile)
+			m.profile.Show(nil)
+			return m.results.Refine(msg.Prompt), true
+		}
 		return m.run(msg.Prompt, msg.Since), true
 	case pane.OpenSearch:
 		m.place, m.focus = placeSearch, onRows
@@ -138,7 +144,7 @@ func (m *Model) run(prompt string, since *pane.Since) tea.Cmd {
 	}
 	m.place, m.focus = placeSearch, onRows
 	m.profile.Show(nil)
-	return m.results.Run(prompt, since)
+	return tea.Batch(m.prompt.Ran(prompt), m.results.Run(prompt, since))
 }
 
 // measured follows the terminal's answer to how it counts wide characters: the

@@ -15,9 +15,11 @@ import (
 type (
 	// RunSearch starts a search for a prompt or a Sales Navigator URL. Since,
 	// unless nil, is an earlier run: who was not in it is marked as new.
+	// Refine makes it a version of the search on the screen, where there is one.
 	RunSearch struct {
 		Prompt string
 		Since  *Since
+		Refine bool
 	}
 	// OpenSearch shows a past search, from the store first.
 	OpenSearch struct{ Snapshot Snapshot }
@@ -49,6 +51,9 @@ type (
 		Expr string
 		Add  bool
 	}
+	// OpenVersion shows the people of another version of the search on the
+	// screen; what is sent next is made from it.
+	OpenVersion struct{ Snapshot Snapshot }
 	// WidenSearch looks for more people by one relaxation of those that the
 	// hub offers, or by those that it chooses.
 	WidenSearch struct{ Relaxation string }

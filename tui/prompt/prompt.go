@@ -37,6 +37,7 @@ type Pane struct {
 
 	sent   string // the prompt that the people on the screen were found by
 	edited bool   // the text is another one
+	fresh  bool   // the text was begun anew: what is sent is no version of what was
 	older  []string
 	at     int // which of older is shown; -1 = the draft
 	draft  string
@@ -77,11 +78,21 @@ func (p *Pane) Edited() bool { return p.edited }
 // Enter puts the cursor into the text.
 func (p *Pane) Enter() { p.leaveChips() }
 
+// Ran tells that a search was started for a prompt, maybe from elsewhere: it is
+// shown, and what stood there can be brought back by undo.
+func (p *Pane) Ran(prompt string) tea.Cmd {
+	p.sent = prompt
+	if strings.TrimSpace(p.Text()) == strings.TrimSpace(prompt) {
+		return p.compare()
+	}
+	return p.Set(prompt, nil)
+}
+
 // Set replaces the prompt and how it is understood; where that is nil the hub
-// is asked.
+// is asked. Undo brings back what stood there.
 func (p *Pane) Set(text string, in *wire.Intent) tea.Cmd {
 	before := p.Text()
-	p.text.Reset(text)
+	p.text.Replace(text)
 	p.at = -1
 	p.leaveChips()
 	cmd := p.changed(before)
@@ -161,6 +172,9 @@ func (p *Pane) changed(before string) tea.Cmd {
 		p.version++ // the cursor may have moved
 		return nil
 	}
+	if strings.TrimSpace(p.Text()) == "" {
+		p.fresh = true
+	}
 	p.outdated(before)
 	return tea.Batch(p.compare(), p.env.After(settle, settled{p.turn}))
 }
@@ -185,9 +199,10 @@ func (p *Pane) submit() tea.Cmd {
 	if len(p.older) == 0 || p.older[0] != text {
 		p.older = append([]string{text}, p.older...)
 	}
-	p.at, p.sent = -1, text
+	refine := p.edited && !p.fresh && !p.isLink()
+	p.at, p.sent, p.fresh = -1, text, false
 	p.leaveChips()
-	return tea.Batch(p.compare(), pane.Send(pane.RunSearch{Prompt: text}))
+	return tea.Batch(p.compare(), pane.Send(pane.RunSearch{Prompt: text, Refine: refine}))
 }
 
 func (p *Pane) context() context.Context { return p.env.Ctx }
