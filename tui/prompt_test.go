@@ -255,3 +255,18 @@ func TestPromptSurvivesAllSizes(t *testing.T) {
 		s.Resize(80, 24)
 	}
 }
+
+// TestSearchFromElsewhereIsShown runs a search of the history again: the
+// prompt is its own, and the draft comes back by undo.
+func TestSearchFromElsewhereIsShown(t *testing.T) {
+	t.Parallel()
+	s := newWorld(t, 100).start(100, 30)
+	search(s, "nurse in Chicago")
+	s.Do("results.editPrompt", "prompt.deleteToStart")
+	s.Type("a draft about cooks")
+	s.Do("global.history", "history.again")
+	hasNot(t, s, "edited")
+	has(t, s, "│ nurse in Chicago ")
+	s.Do("results.editPrompt", "prompt.undo")
+	has(t, s, "│ a draft about cooks ", "edited")
+}

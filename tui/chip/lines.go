@@ -30,13 +30,23 @@ func Lines(st *themes.Styles, in *wire.Intent, w, lines int) draw.Block {
 type piece struct {
 	style themes.Style
 	text  safe.Text
+	more  bool // it goes on with the one before
+}
+
+func count(pieces []piece) (n int) {
+	for _, p := range pieces {
+		if !p.more {
+			n++
+		}
+	}
+	return n
 }
 
 // Draw draws the criteria, what was not understood, warnings and how many
 // people there are. Where there is no room for all, the criteria leave the last
 // line to what is to be known besides.
 func (b Bar) Draw(st *themes.Styles, w int) draw.Block {
-	chips, doubts := b.chips(st), b.doubts(st)
+	chips, doubts := b.chips(st), b.doubts(st, w)
 	if lines := parted(slices.Concat(chips, doubts), w); len(lines) <= b.Lines {
 		return paint(st, lines, 0, b.Lines, -1, w)
 	}
@@ -81,7 +91,7 @@ func (b Bar) chips(st *themes.Styles) []piece {
 		if i == b.Focus {
 			style = st.StatusAccent
 		}
-		pieces[i] = piece{style, safe.Join(safe.Lit(" "), Glyph(f), Label(f), origin(f))}
+		pieces[i] = piece{style: style, text: safe.Join(safe.Lit(" "), Glyph(f), Label(f), origin(f))}
 		if i == b.Focus { // told from the others without colour
 			pieces[i].text = safe.Join(safe.Text{}, safe.Lit("["), pieces[i].text, safe.Lit("]"))
 		}
@@ -92,13 +102,15 @@ func (b Bar) chips(st *themes.Styles) []piece {
 // unsure is the confidence below which a reading is called a guess.
 const unsure = 0.6
 
-// doubts are what is to be known besides the criteria.
-func (b Bar) doubts(st *themes.Styles) []piece {
+// doubts are what is to be known besides the criteria; what is longer than a
+// line is several pieces.
+func (b Bar) doubts(st *themes.Styles, w int) []piece {
 	var doubts []piece
 	add := func(style themes.Style, parts ...safe.Text) {
-		p := piece{style, safe.Join(safe.Lit(" "), parts...)}
-		if !slices.Contains(doubts, p) { // an advert says the same again and again
-			doubts = append(doubts, p)
+		for i, line := range draw.Wrap(safe.Join(safe.Lit(" "), parts...), max(8, w-2)) {
+			if p := (piece{style, line, i > 0}); !slices.Contains(doubts, p) { // an advert says the same again and again
+				doubts = append(doubts, p)
+			}
 		}
 	}
 	if in := b.Intent; in != nil {
@@ -106,6 +118,10 @@ func (b Bar) doubts(st *themes.Styles) []piece {
 			add(st.Warn, safe.Lit("?"), safe.Clean(u.Text), why(u.Why))
 		}
 		for _, x := range in.Warnings {
+			if x.Code == wire.CodeNothingToFind { // who has just begun to write does nothing wrong
+				add(st.Dim, safe.Clean(x.Message))
+				continue
+			}
 			add(st.Warn, safe.Lit("!"), safe.Clean(x.Message))
 		}
 		if len(in.Filters) > 0 {
@@ -163,7 +179,7 @@ func paint(st *themes.Styles, lines [][]piece, from, room, focus, w int) draw.Bl
 	left, before := 0, 0
 	for i, l := range lines {
 		if i >= to {
-			left += len(l)
+			left += count(l)
 		}
 		if i < to-1 {
 			before += len(l)
@@ -178,7 +194,8 @@ func paint(st *themes.Styles, lines [][]piece, from, room, focus, w int) draw.Bl
 		if used <= w+1 || before+len(last)-1 == focus {
 			break
 		}
-		last, left = last[:len(last)-1], left+1
+		left += count(last[len(last)-1:])
+		last = last[:len(last)-1]
 	}
 	var page draw.Page
 	for i := from; i < to; i++ {

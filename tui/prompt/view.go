@@ -228,7 +228,8 @@ func (p *Pane) marks() []edit.Mark {
 		add(u.Span, st.Unread)
 	}
 	for _, x := range p.intent.Warnings {
-		if x.Code != wire.CodeMisspelling { // those words were understood
+		switch x.Code {
+		case wire.CodeProtectedAttribute, wire.CodePromptInstruction: // the words of others were understood
 			add(x.Span, st.Unread)
 		}
 	}
