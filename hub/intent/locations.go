@@ -83,6 +83,8 @@ func (r *reader) isPlace(i int, m places.Match) bool {
 		return !word || r.upper(i)
 	case cued:
 		return !word && (r.upper(i) || m.Place.Population >= knownTown)
+	case word && r.upper(i) && i > 0 && strings.Contains(r.gap(i), ",") && m.Own && m.Place.Population >= knownCity && r.endsPhrase(i+1) && !r.stops(i):
+		return true // "chefs, Nice"
 	case word:
 		return r.upper(i) && m.Own && m.Place.Population >= knownLarge && !r.isTerm(taxonomy.SkillTerm, i) && !r.isTerm(taxonomy.CommonTerm, i)
 	case !m.Own:
