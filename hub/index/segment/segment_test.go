@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/scout-cli/scout/hub/index"
@@ -157,4 +158,39 @@ func agrees(t *testing.T, seed uint64, rounds int) {
 			t.Fatalf("seed %d, round %d: counts %v, %v, want %d of %d", seed, round, counts, err, len(want), len(docs))
 		}
 	}
+}
+
+// Whatever words, facets and conditions hold, the engine finds what the
+// oracle does.
+func FuzzPlans(f *testing.F) {
+	f.Add(uint64(1), `") OR 1=1 --`, "x:*^")
+	f.Add(uint64(2), "\x00\"'\nb", "a\x00b")
+	f.Add(uint64(3), "·", strings.Repeat("kubernetes, ", 30))
+	whole := open(f)
+	r := rand.New(rand.NewPCG(3, 4))
+	docs := map[int64]index.Doc{}
+	for i := range int64(30) {
+		docs[i+1] = indextest.RandomDoc(r, i+1)
+		whole.put(docs[i+1])
+	}
+	f.Fuzz(func(t *testing.T, seed uint64, text, facet string) {
+		r := rand.New(rand.NewPCG(seed, 0))
+		d := index.Doc{ID: 100, Facets: []string{facet}}
+		d.Fields[index.Text], d.Fields[index.Title] = text, text
+		docs[100] = d
+		use := &file{t, whole.db, whole.eng, whole.fts}
+		use.put(d)
+		use.merge(1, 1, false)
+		in := index.FieldSet(r.IntN(1 << 16))
+		for _, x := range []index.Expr{
+			index.Phrase{Text: text, In: in, Prefix: seed%2 == 0},
+			index.Not{X: index.Facet(facet)},
+			index.And{indextest.RandomExpr(r, 5), index.Or{index.Facet(facet), index.Phrase{Text: text + facet, In: in}}},
+		} {
+			plan := index.Plan{Filter: x, Should: []index.Term{{X: index.Phrase{Text: facet, In: in}, Weight: 1}, {X: x, Weight: 2}}}
+			if got, want := find(t, use.eng, plan, 200), indextest.Search(plan, docs); !slices.Equal(got, want) {
+				t.Fatalf("%#v: got %v, want %v", x, got, want)
+			}
+		}
+	})
 }
