@@ -48,7 +48,7 @@ const (
 type Filter struct {
 	ID         string   `json:"id,omitempty"`
 	Field      string   `json:"field" enum:"title,skill,company,location,years,seniority,industry,companySize,function,school,degree,fieldOfStudy,language,remote,name,keyword,companyLocation,yearsInPosition,yearsAtCompany"`
-	Values     []Value  `json:"values,omitempty"`
+	Values     []Value  `json:"values,omitempty" doc:"Any of these. Of years: the titles whose years count alone, or Sales Navigator's labels"`
 	Range      *Range   `json:"range,omitempty"`
 	RadiusKm   *float64 `json:"radiusKm,omitempty"`
 	Scope      string   `json:"scope,omitempty" enum:"current,past,any"`
