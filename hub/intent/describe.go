@@ -30,6 +30,10 @@ func describe(f wire.Filter) string {
 	values := words(f.Values)
 	switch f.Field {
 	case wire.FieldYears:
+		if f.Range != nil && f.Origin != wire.OriginSalesNavigator && !strings.ContainsAny(values, "0123456789") && values != "" {
+			f.Values = nil // titles whose years count alone, no labels
+			return span(f, "years") + " as " + values
+		}
 		return span(f, "years")
 	case wire.FieldYearsInPosition:
 		return span(f, "years") + " in position"

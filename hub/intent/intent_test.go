@@ -166,17 +166,19 @@ func TestReadingsAreSound(t *testing.T) {
 func TestDescribe(t *testing.T) {
 	five, eight := 5.0, 8.0
 	for want, f := range map[string]wire.Filter{
-		"title: Backend Engineer":  {Field: wire.FieldTitle, Values: []wire.Value{{Text: "Backend Engineer"}}, Scope: wire.ScopeCurrent, Importance: wire.Must},
-		"5+ years":                 {Field: wire.FieldYears, Range: &wire.Range{Min: &five}, Importance: wire.Must},
-		"5-8 years":                {Field: wire.FieldYears, Range: &wire.Range{Min: &five, Max: &eight}},
-		"up to 8 years":            {Field: wire.FieldYears, Range: &wire.Range{Max: &eight}},
-		"not Google":               {Field: wire.FieldCompany, Values: []wire.Value{{Text: "Google"}}, Scope: wire.ScopeCurrent, Importance: wire.Avoid},
-		"not formerly at Google":   {Field: wire.FieldCompany, Values: []wire.Value{{Text: "Google"}}, Scope: wire.ScopePast, Importance: wire.Avoid},
-		"skill: Go (nice to have)": {Field: wire.FieldSkill, Values: []wire.Value{{Text: "Go"}}, Importance: wire.Nice},
-		"in Berlin or Munich":      {Field: wire.FieldLocation, Values: []wire.Value{{Text: "Berlin"}, {Text: "Munich"}}},
-		"within 50 km of Berlin":   {Field: wire.FieldLocation, Values: []wire.Value{{Text: "Berlin"}}, RadiusKm: ptr(50)},
-		"on site":                  {Field: wire.FieldRemote, Values: []wire.Value{{Text: "false"}}},
-		"speaks German":            {Field: wire.FieldLanguage, Values: []wire.Value{{Text: "German"}}},
+		"title: Backend Engineer":   {Field: wire.FieldTitle, Values: []wire.Value{{Text: "Backend Engineer"}}, Scope: wire.ScopeCurrent, Importance: wire.Must},
+		"5+ years":                  {Field: wire.FieldYears, Range: &wire.Range{Min: &five}, Importance: wire.Must},
+		"5+ years as Data Engineer": {Field: wire.FieldYears, Range: &wire.Range{Min: &five}, Values: []wire.Value{{Text: "Data Engineer"}}},
+		"3 to 5 years":              {Field: wire.FieldYears, Range: &wire.Range{Min: &five}, Values: []wire.Value{{Text: "3 to 5 years"}}, Origin: wire.OriginSalesNavigator},
+		"5-8 years":                 {Field: wire.FieldYears, Range: &wire.Range{Min: &five, Max: &eight}},
+		"up to 8 years":             {Field: wire.FieldYears, Range: &wire.Range{Max: &eight}},
+		"not Google":                {Field: wire.FieldCompany, Values: []wire.Value{{Text: "Google"}}, Scope: wire.ScopeCurrent, Importance: wire.Avoid},
+		"not formerly at Google":    {Field: wire.FieldCompany, Values: []wire.Value{{Text: "Google"}}, Scope: wire.ScopePast, Importance: wire.Avoid},
+		"skill: Go (nice to have)":  {Field: wire.FieldSkill, Values: []wire.Value{{Text: "Go"}}, Importance: wire.Nice},
+		"in Berlin or Munich":       {Field: wire.FieldLocation, Values: []wire.Value{{Text: "Berlin"}, {Text: "Munich"}}},
+		"within 50 km of Berlin":    {Field: wire.FieldLocation, Values: []wire.Value{{Text: "Berlin"}}, RadiusKm: ptr(50)},
+		"on site":                   {Field: wire.FieldRemote, Values: []wire.Value{{Text: "false"}}},
+		"speaks German":             {Field: wire.FieldLanguage, Values: []wire.Value{{Text: "German"}}},
 	} {
 		if got := intent.Describe(f); got != want {
 			t.Errorf("Describe(%+v) = %q, want %q", f, got, want)
