@@ -133,10 +133,13 @@ func (g *generator) languages(l *life) []wire.Language {
 	return out
 }
 
+// certified is how many months of work come before a certificate.
+const certified = 18
+
 // certifications are those of the trade, none newer than the record.
 func (g *generator) certifications(l *life, until int) []wire.Certification {
 	all := l.track.certs
-	if len(all) == 0 || !g.percent(48) {
+	if len(all) == 0 || !g.percent(48) || until-l.begin < certified {
 		return nil
 	}
 	n := min(len(all), 1+g.rnd.IntN(2))
@@ -148,7 +151,7 @@ func (g *generator) certifications(l *life, until int) []wire.Certification {
 	span := max(1, until-l.begin)
 	for i := range n {
 		c := all[(at+i)%len(all)]
-		month := max(l.begin, until-g.rnd.IntN(min(span, 120)))
+		month := max(l.begin+certified, until-g.rnd.IntN(min(span, 120)))
 		out = append(out, wire.Certification{Name: c.name, Issuer: c.issuer, Date: monthText(month)})
 	}
 	return out

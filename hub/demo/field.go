@@ -23,22 +23,24 @@ type field struct {
 
 // track is one career within a field.
 type track struct {
-	name, noun string
-	field      *field
-	since      int // the year in which the trade came up; 0 = long ago
-	ladder     []rung
-	stacks     [][]skill // skills that go together
-	paired     bool      // way n of a rung goes with stack n, where there are as many
-	classics   []skill   // what was worked with before modernMonth; may be none
-	kinds      []*kind
-	study      []study
-	studies    lottery
-	certs      []certificate
-	domains    []string
-	early      []template // what is written of a first job,
-	jobs       []template // of a later one,
-	lead       []template // and of one that leads people
-	summaries  []template
+	name      string
+	nouns     []string // what its people are; several where noun n goes with stack n
+	field     *field
+	since     int // the year in which the trade came up; 0 = long ago
+	ladder    []rung
+	stacks    [][]skill // skills that go together
+	paired    bool      // way n of a rung goes with stack n, where there are as many
+	matched   bool      // domain n goes with stack n
+	classics  []skill   // what was worked with before modernMonth; may be none
+	kinds     []*kind
+	study     []study
+	studies   lottery
+	certs     []certificate
+	domains   []string
+	early     []template // what is written of a first job,
+	jobs      []template // of a later one,
+	lead      []template // and of one that leads people
+	summaries []template
 }
 
 type certificate struct{ name, issuer string }
@@ -60,6 +62,7 @@ type trackFile struct {
 	Name, Noun, Kinds, Domains, Classics string
 	Weight, Since                        int
 	Paired                               bool // see track.paired
+	Matched                              bool // see track.matched
 	Own                                  bool // its texts are all its own
 	Ladder, Stacks, Study, Certs         []string
 	Slots                                map[string][]string
@@ -126,8 +129,8 @@ func (c *corpus) buildField(name string, file *fieldFile) (*field, error) {
 }
 
 func (c *corpus) buildTrack(f *field, file *fieldFile, raw *trackFile) (*track, error) {
-	t := &track{name: raw.Name, noun: raw.Noun, field: f, since: raw.Since, paired: raw.Paired, kinds: f.kinds, study: f.study, studies: f.studies}
-	if raw.Weight < 1 || t.noun == "" {
+	t := &track{name: raw.Name, nouns: splitList(raw.Noun), field: f, since: raw.Since, paired: raw.Paired, matched: raw.Matched, kinds: f.kinds, study: f.study, studies: f.studies}
+	if raw.Weight < 1 || len(t.nouns) == 0 {
 		return nil, fmt.Errorf("a track needs a weight and a noun")
 	}
 	var err error
@@ -169,7 +172,21 @@ func (c *corpus) buildTrack(f *field, file *fieldFile, raw *trackFile) (*track, 
 	if len(t.domains) == 0 {
 		return nil, fmt.Errorf("neither it nor its field has domains")
 	}
+	if n := len(t.stacks); t.matched && len(t.domains) != n || len(t.nouns) != 1 && len(t.nouns) != n {
+		return nil, fmt.Errorf("%d domains and %d nouns for %d stacks", len(t.domains), len(t.nouns), n)
+	}
 	return t, t.compile(file, raw, c.openers.leading)
+}
+
+// noun is what somebody with a stack is.
+func (t *track) noun(stack int) string { return t.nouns[min(stack, len(t.nouns)-1)] }
+
+// work is what somebody with a stack works in.
+func (t *track) work(stack int) []string {
+	if t.matched {
+		return t.domains[stack : stack+1]
+	}
+	return t.domains
 }
 
 // compile resolves the texts' slots: the track's lists, then the field's.

@@ -72,8 +72,8 @@ func (g *generator) spent(list []template) bool {
 func (g *generator) about(l *life, years int) (headline, summary string) {
 	last := &l.jobs[len(l.jobs)-1]
 	s := scene{
-		rnd: g.rnd, noun: l.track.noun, title: last.pos.title, company: last.company, city: l.place.city,
-		years: years, domains: l.track.domains, skills: g.known[:g.core], base: g.base,
+		rnd: g.rnd, noun: l.track.noun(l.stack), title: last.pos.title, company: last.company, city: l.place.city,
+		years: years, domains: l.track.work(l.stack), skills: g.known[:g.core], base: g.base,
 	}
 	s.next = g.rnd.IntN(len(s.skills))
 	heads := g.c.openers.headlines
@@ -102,11 +102,14 @@ func (g *generator) about(l *life, years int) (headline, summary string) {
 }
 
 // domains is what a job is about: the employer's business, or the trade's.
-func (g *generator) domains(j *job) []string {
+func (g *generator) domains(l *life, j *job) []string {
 	if len(j.kind.domains) > 0 && (len(j.track.domains) == 0 || g.percent(50)) {
 		return j.kind.domains
 	}
-	return j.track.domains
+	if j.track != l.track {
+		return j.track.domains
+	}
+	return j.track.work(l.stack)
 }
 
 // experiences writes the jobs, newest first. The skills that are not listed
@@ -144,9 +147,13 @@ func (g *generator) experiences(l *life, hidden int) []wire.Experience {
 }
 
 func (g *generator) description(l *life, j *job, i int, skills []skill) string {
+	stack := 0 // of another trade, any
+	if j.track == l.track {
+		stack = l.stack
+	}
 	s := scene{
-		rnd: g.rnd, noun: j.track.noun, title: j.pos.title, company: j.company, city: j.place.city,
-		domains: g.domains(j), skills: skills, base: g.base + i,
+		rnd: g.rnd, noun: j.track.noun(stack), title: j.pos.title, company: j.company, city: j.place.city,
+		domains: g.domains(l, j), skills: skills, base: g.base + i,
 	}
 	n := 1
 	switch back := len(l.jobs) - 1 - i; {
@@ -171,7 +178,7 @@ func (g *generator) description(l *life, j *job, i int, skills []skill) string {
 		if k > 0 {
 			b = append(b, ' ')
 		}
-		if g.spent(list) {
+		if rank > 1 && g.spent(list) { // beginners say a thing twice rather than what is not theirs
 			list = j.track.jobs
 		}
 		b = s.write(b, g.pick(list))
