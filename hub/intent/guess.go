@@ -65,6 +65,8 @@ func (r *reader) guessed(before []elem, i, n int) (elem, bool) {
 		e.confidence = confidenceGuess
 	case named && (lead || list || tail):
 		e.confidence = confidenceGuess
+	case n <= 2 && lead && tail: // "with venomous reptile experience"
+		e.confidence = confidenceWeakGuess
 	case n <= 2 && (lead && r.knowing(from) || list && r.joinedByWord(from)) && r.endsPhrase(to):
 		e.confidence = confidenceWeakGuess
 	default:

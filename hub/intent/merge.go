@@ -44,6 +44,7 @@ func (r *reader) filters() []wire.Filter {
 		}
 	}
 	out = dropContradictions(out)
+	r.contradictions(out)
 	for i := range out {
 		out[i].ID = "f" + strconv.Itoa(i+1)
 	}
@@ -348,6 +349,28 @@ func bound(r *wire.Range) float64 {
 		return *r.Max
 	}
 	return 0
+}
+
+// contradictions warns of what is wanted and not wanted.
+func (r *reader) contradictions(filters []wire.Filter) {
+	type asked struct{ field, scope, value string }
+	must := map[asked]bool{}
+	for _, f := range filters {
+		for _, v := range f.Values {
+			if f.Importance == wire.Must {
+				must[asked{f.Field, f.Scope, v.Text}] = true
+			}
+		}
+	}
+	for _, f := range filters {
+		for _, v := range f.Values {
+			if f.Importance == wire.Avoid && must[asked{f.Field, f.Scope, v.Text}] && len(r.warnings) < maxWarnings {
+				r.warnings = append(r.warnings, wire.Warning{
+					Code: wire.CodeContradiction, Message: "“" + v.Text + "” is asked for and ruled out; nobody can meet both.", Span: f.Span,
+				})
+			}
+		}
+	}
 }
 
 // dropContradictions leaves what is avoided out of what is nice.

@@ -1,0 +1,128 @@
+package intent_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/intent"
+	"github.com/scout-cli/scout/hub/places"
+	"github.com/scout-cli/scout/hub/taxonomy"
+)
+
+// said is a reading in a line, with warnings and what was not understood.
+func said(in wire.Intent) string {
+	var out []string
+	for _, f := range in.Filters {
+		s := intent.Describe(f)
+		if f.Confidence < 0.9 {
+			s = fmt.Sprintf("%s (%.2g)", s, f.Confidence)
+		}
+		out = append(out, s)
+	}
+	for _, u := range in.Unresolved {
+		out = append(out, "~"+u.Text)
+	}
+	for _, w := range in.Warnings {
+		out = append(out, "!"+w.Code)
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestReadings(t *testing.T) {
+	for prompt, want := range map[string]string{
+		// languages
+		"Zahntechnikerin in Köln, mind. 3 Jahre Erfahrung, kein Praktikant": "title: Zahntechnikerin; in Köln; 3+ years; not intern",
+		"infirmière à Lyon, pas d'intérim, anglais souhaité":                "title: Infirmière; in Lyon; speaks English (nice to have)",
+		"gerente de vendas no Porto, mais de 4 anos":                        "title: Gerente de Vendas; in Porto; 4+ years",
+		"Entwickler/in (m/w/d) mit Kotlin":                                  "title: Entwickler; skill: Kotlin",
+		// names that no table has
+		"engineers with experience in Bevyx and torvik":  "title: Engineer; skill: Bevyx (0.5); skill: torvik (0.35)",
+		"submarine cable engineer near Quorvane":         "title: Submarine Cable Engineer (0.7); in Quorvane (0.5)",
+		"nurse, splendid demeanour":                      "title: Nurse; ~splendid demeanour",
+		"ex zorblatt designers":                          "formerly at Zorblatt; title: Designer",
+		"Oracle":                                         "skill: Oracle (0.75); !ambiguous",
+		"nurses in Cambridge or Boston":                  "title: Nurse; in Cambridge or Boston",
+		"nurses in Cambridge":                            "title: Nurse; in Cambridge (0.75); !ambiguous",
+		"accountnat":                                     "title: Accountant (0.8); !misspelling",
+		"Java developer, no Java":                        "title: Java Developer; skill: Java; not Java; !contradiction",
+		"Head of Sales SaaS EMEA":                        "title: Head of Sales; industry: SaaS; in EMEA",
+		"Director, Platform Engineering":                 "title: Director of Platform Engineering",
+		"architect (buildings, not software) with Revit": "title: Architect; skill: Revit; ~buildings; ~software",
+		"devs without frontend experience, Rust":         "title: Developer; not Frontend Development; skill: Rust (0.75)",
+		"C++17 developer, Rails 7":                       "skill: C++; title: Developer; skill: Ruby on Rails",
+	} {
+		if got := said(check(t, prompt)); got != want {
+			t.Errorf("%q\n got %s\nwant %s", prompt, got, want)
+		}
+	}
+}
+
+const advert = `Welder (m/f/d)
+
+About Hallgrim
+Hallgrim builds ships. Founded in 1921 in Oslo, we are 900 people and use SAP.
+
+What you will do
+- Weld hulls with a team of 12 and work with naval architects
+
+Your profile
+- 4 years of experience
+- TIG welding or MIG welding
+- Norwegian
+
+Nice to have
+- Forklift
+
+We offer
+- 30 days of holidays and French classes in Bergen`
+
+// Of an advert only what is asked of the person becomes a filter.
+func TestAdverts(t *testing.T) {
+	const want = "title: Welder; 4+ years; skill: TIG Welding or MIG Welding; speaks Norwegian; skill: Forklift (nice to have); in Bergen"
+	if got := said(check(t, advert)); got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+	told := "Hallgrim is a leading builder of ships with 900 people in Oslo. We are looking for a Welder in Bergen. " +
+		"You will work with naval architects. You have 4 years of experience and know TIG welding. We offer French classes and 30 days of holidays."
+	const wantTold = "title: Welder; in Bergen; 4+ years; skill: TIG Welding"
+	if got := said(check(t, told)); got != wantTold {
+		t.Errorf("got %s\nwant %s", got, wantTold)
+	}
+}
+
+// known is a vocabulary of a few words, which counts how often it is asked.
+type known struct {
+	terms map[string]intent.Term
+	asked int
+}
+
+func (k *known) Known(phrases []string) map[string]intent.Term {
+	k.asked++
+	out := map[string]intent.Term{}
+	for _, p := range phrases {
+		if t, ok := k.terms[p]; ok {
+			out[p] = t
+		}
+	}
+	return out
+}
+
+func TestVocabulary(t *testing.T) {
+	k := &known{terms: map[string]intent.Term{
+		"squid wrangler":   {Field: wire.FieldTitle, Name: "Squid Wrangler"},
+		"fluxing zarnak":   {Field: wire.FieldSkill, Name: "Fluxing Zarnak"},
+		"zarnak":           {Field: wire.FieldSkill, Name: "Zarnak"},
+		"Quillon Partners": {Field: wire.FieldCompany, Name: "Quillon Partners"},
+	}}
+	c := intent.New(taxonomy.Default(), places.Default()).WithVocabulary(k)
+	in := c.Classify("squid wrangler, fluxing zarnak, Quillon Partners, not zarnak")
+	const want = "title: Squid Wrangler (0.7); skill: Fluxing Zarnak (0.7); at Quillon Partners (0.7); not Zarnak (0.7)"
+	if got := said(in); got != want || k.asked != 1 {
+		t.Errorf("asked %d times, got %s\nwant %s", k.asked, got, want)
+	}
+	if c.Classify("senior nurse in Berlin"); k.asked != 1 {
+		t.Error("the vocabulary was asked though all words are known")
+	}
+}
