@@ -104,22 +104,31 @@ func (b *bench) stream(name string) (err error) {
 
 // keysOnFloor is what a key takes on the floor program, where nothing arrives.
 func (b *bench) keysOnFloor(name string) error {
-	t, err := term.Start(term.Options{Command: []string{b.floor}})
-	if err != nil {
-		return err
-	}
-	defer t.Close()
-	if _, err := t.Painted(limit); err != nil {
-		return err
-	}
-	n := 0
-	took, _, err := walk(t, func() bool { n++; return n <= 100 })
+	took, err := b.floorKeys(100)
 	if err != nil {
 		return err
 	}
 	b.keys(name, "key on the floor, ", took, figures.Target{})
+	return nil
+}
+
+// floorKeys are what n keys take on the floor program.
+func (b *bench) floorKeys(n int) (figures.Times, error) {
+	t, err := term.Start(term.Options{Command: []string{b.floor}})
+	if err != nil {
+		return nil, err
+	}
+	defer t.Close()
+	if _, err := t.Painted(limit); err != nil {
+		return nil, err
+	}
+	pressed := 0
+	took, _, err := walk(t, func() bool { pressed++; return pressed <= n })
+	if err != nil {
+		return nil, err
+	}
 	_, err = quit(t, 1)
-	return err
+	return took, err
 }
 
 // keys puts in the percentiles of what keys took; the target is p99's.

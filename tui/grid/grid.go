@@ -13,6 +13,8 @@ import (
 type Cell struct {
 	Text  safe.Text
 	Style themes.Style
+	// Narrow, unless empty, takes the text's place where that does not fit.
+	Narrow safe.Text
 	// Match are sorted ranges of the text that are drawn as matches.
 	Match []draw.Range
 	// Tail stands behind the text, however much of that must be cut. Short,

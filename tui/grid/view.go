@@ -204,6 +204,9 @@ func (g *Grid) render(row int, k cacheKey) draw.Block {
 
 // cell draws a cell: of its text as much as the tail leaves room for.
 func (g *Grid) cell(p *draw.Page, c Cell, look func(themes.Style) themes.Style, width int, align draw.Align) {
+	if !c.Narrow.IsEmpty() && draw.Width(c.Text.String()) > width {
+		c.Text = c.Narrow
+	}
 	if c.Tail.IsEmpty() {
 		p.MatchCell(look(c.Style), look(g.styles.Match), c.Text, c.Match, width, align)
 		return

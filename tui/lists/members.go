@@ -132,6 +132,13 @@ func (p *Pane) showCursor(focus bool) tea.Cmd {
 // doMember carries out the actions on an opened list.
 func (p *Pane) doMember(a keymap.Action) (tea.Cmd, bool) {
 	m := p.open
+	if cmd, changed, ok := m.filter.Do(a); ok {
+		if changed {
+			m.table.Filter(m.filter.Keep())
+			m.source.Changes++
+		}
+		return tea.Batch(cmd, p.showCursor(false)), true
+	}
 	switch a {
 	case "list.down", "filter.down":
 		m.grid.Move(1)
@@ -146,9 +153,9 @@ func (p *Pane) doMember(a keymap.Action) (tea.Cmd, bool) {
 	case "list.bottom":
 		m.grid.Bottom()
 	case "list.filter":
-		m.filter.Begin()
+		return m.filter.Begin(), true
 	case "filter.apply":
-		m.filter.Apply()
+		return m.filter.Apply(), true
 	case "filter.cancel":
 		p.dropFilter()
 	case "global.back":

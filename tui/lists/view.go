@@ -127,7 +127,11 @@ func (p *Pane) viewOpen(w, h int, focused bool) draw.Block {
 		page.End()
 		return draw.Stack(head, page.Block()).Fit(w, h)
 	}
-	return draw.Stack(head, m.grid.View(w, h-head.Height(), focused)).Fit(w, h)
+	rows := m.grid.View(w, h-head.Height(), focused)
+	if offers, x, ok := m.filter.Offers(w, h-head.Height()); ok {
+		rows = rows.Place(offers, x, 0)
+	}
+	return draw.Stack(head, rows).Fit(w, h)
 }
 
 // TypingAt is where a filter is typed.

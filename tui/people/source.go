@@ -144,8 +144,13 @@ func (s *Source) cell(r Row, c Col) grid.Cell {
 		if s.Matches != nil {
 			cell.Match = s.Matches(r, c)
 		}
-		if c == Company || c == Before {
+		switch c {
+		case Company, Before:
 			cell = s.withTail(cell)
+		case Place: // the city alone rather than half of both
+			if at := strings.LastIndex(cell.Text.String(), ", "); at > 0 {
+				cell.Narrow = cell.Text.Slice(0, at)
+			}
 		}
 	}
 	if s.Stale {

@@ -100,6 +100,11 @@ func (l layout) columns() (out []grid.Column) {
 // lay gives the layout to the grid.
 func (p *Pane) lay() {
 	columns := p.layout.columns()
+	for i := range columns { // by what is sorted must be in sight
+		if o := p.table.Order(); o.Set && columns[i].ID == people.ColumnID(o.By) {
+			columns[i].Priority = 0
+		}
+	}
 	p.source.SetColumns(columns)
 	p.grid.SetColumns(columns)
 	p.grid.SetLines(p.layout.Lines)

@@ -76,7 +76,7 @@ func (p *Pane) Scopes() []keymap.Scope {
 	case p.editor.open:
 		return []keymap.Scope{keymap.ScopeColumns}
 	case p.filter.Typing():
-		return []keymap.Scope{keymap.ScopeFilter, keymap.ScopeResults}
+		return []keymap.Scope{keymap.ScopeFilter}
 	}
 	return []keymap.Scope{keymap.ScopeResults}
 }
@@ -158,6 +158,11 @@ func (p *Pane) setStale(on bool) {
 func (p *Pane) add(rows *people.Batch) tea.Cmd {
 	touched := p.table.Add(rows)
 	p.recognise(touched)
+	for _, n := range touched {
+		if len(p.s.carry) > 0 && p.s.carry[p.table.At(n).ID()] {
+			p.table.Mark(true, n)
+		}
+	}
 	return p.filter.Added(touched)
 }
 

@@ -31,6 +31,7 @@ type session struct {
 	opened   bool // from the store, not run now
 	widening bool
 	before   int         // people that there were before widening
+	carry    map[string]bool // ids that were marked in the version before
 	since    *pane.Since // an earlier run, whom it did not find is new
 	err      error
 }
@@ -68,6 +69,24 @@ func (p *Pane) Run(prompt string, since *pane.Since) tea.Cmd {
 	p.s.since = since
 	s := &saver{ctx: context.WithoutCancel(p.env.Ctx), store: store}
 	p.follow(events, s.save)
+	remember := func() tea.Msg {
+		return pane.Failed(safe.Lit("remember the prompt"), store.AddPrompt(context.WithoutCancel(p.env.Ctx), prompt))
+	}
+	return tea.Batch(p.next(), remember, p.changed())
+}
+
+// CanRefine tells whether there is a search whose prompt may be changed.
+func (p *Pane) CanRefine() bool { return p.s.search != nil && p.s.search.ID != "" }
+
+// Refine runs the search on the screen again with another prompt, as a version
+// made from the one on the screen. Marks stay on the people who are found
+// again.
+func (p *Pane) Refine(prompt string) tea.Cmd {
+	hub, store, base, carry := p.env.Deps.Hub, p.env.Deps.Store, *p.s.search, p.table.MarkedIDs()
+	p.reset(prompt)
+	p.s.carry = carry
+	s := &saver{ctx: context.WithoutCancel(p.env.Ctx), store: store, parent: base.Version}
+	p.follow(func(ctx context.Context) iter.Seq2[wire.Event, error] { return hub.Refine(ctx, base.ID, prompt) }, s.save)
 	remember := func() tea.Msg {
 		return pane.Failed(safe.Lit("remember the prompt"), store.AddPrompt(context.WithoutCancel(p.env.Ctx), prompt))
 	}
@@ -244,6 +263,7 @@ type saver struct {
 	store  pane.Store
 	search *wire.Search
 	intent *wire.Intent
+	parent int  // the version that this one was made from
 	fixed  bool // an expansion: people go to the search that it widens
 	count  int
 }
@@ -282,6 +302,11 @@ func (s *saver) save(b *feed.Batch) (kept bool, err error) {
 	}
 	if head || len(b.Found) > 0 {
 		if err := s.store.SaveSearch(s.ctx, s.search, s.intent); err != nil {
+			return false, err
+		}
+	}
+	if head && !s.fixed {
+		if err := s.store.SaveVersion(s.ctx, pane.PromptVersion{Search: *s.search, Intent: s.intent, Parent: s.parent}); err != nil {
 			return false, err
 		}
 	}

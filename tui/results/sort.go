@@ -71,8 +71,8 @@ func (p *Pane) sortBy(o people.Order) tea.Cmd {
 	if o.Set {
 		column = people.ColumnID(o.By)
 	}
+	p.lay()
 	p.grid.SetSort(column, o.Desc)
-	p.source.Changes++
 	said := pane.Say(saidOrder(o))
 	if sorting == nil {
 		return said

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/keymap"
 	"github.com/scout-cli/scout/tui/people"
 	"github.com/scout-cli/scout/tui/rowfilter"
 	"github.com/scout-cli/scout/tui/tuitest"
@@ -164,4 +165,95 @@ func TestLine(t *testing.T) {
 			t.Fatalf("%d cells of %d", ansi.StringWidth(l.String()), w)
 		}
 	}
+}
+
+func TestWordsAndFieldsTogether(t *testing.T) {
+	b := newBench(t, "Ann", "Bob", "Anna", "Zoë Ann")
+	b.typed("ann title:nurse !name:zoe")
+	b.shows("Ann", "Anna")
+	b.arrive("Hannah", "Zoe Hanna")
+	b.shows("Ann", "Anna", "Hannah")
+	b.Mark(true, 2)
+	b.do(b.f.Apply())
+	cmd, _ := b.f.Set("mark:no", true)
+	b.do(cmd)
+	b.shows("Ann", "Hannah")
+	cmd, changed := b.f.Set("", false)
+	if b.do(cmd); !changed || b.f.Keep() != nil {
+		t.Error("an empty filter filters")
+	}
+}
+
+func TestOffersAreTakenWithTab(t *testing.T) {
+	b := newBench(t, "Ann", "Bob")
+	b.typed("ti")
+	box, _, ok := b.f.Offers(60, 20)
+	if !ok || !strings.Contains(ansi.Strip(box.String()), "present title") {
+		t.Fatalf("offered: %v %s", ok, ansi.Strip(box.String()))
+	}
+	take := func(actions ...keymap.Action) {
+		for _, a := range actions {
+			cmd, changed, ok := b.f.Do(a)
+			if !ok {
+				t.Fatalf("%s is not the line's", a)
+			}
+			if changed {
+				b.Filter(b.f.Keep())
+			}
+			b.do(cmd)
+		}
+	}
+	take("filter.complete", "filter.complete")
+	if got := b.f.Text(); got != "title:nurse " {
+		t.Errorf("the line is %q", got)
+	}
+	b.shows("Ann", "Bob")
+	b.f.Drop()
+	b.typed("seen:")
+	take("filter.down", "filter.down", "filter.up", "filter.down", "filter.apply")
+	if got := b.f.Text(); got != "seen:no " {
+		t.Errorf("the line is %q", got)
+	}
+	for w := range 40 {
+		for h := range 6 {
+			if box, x, ok := b.f.Offers(w, h); ok && (x+box.Width() > w || box.Height() > h) {
+				t.Fatalf("offers of %d × %d at %d on %d × %d", box.Width(), box.Height(), x, w, h)
+			}
+		}
+	}
+}
+
+func TestWhatIsWrongIsPointedAt(t *testing.T) {
+	b := newBench(t, "Ann")
+	b.typed("ann skil:go x")
+	lines := strings.Split(ansi.Strip(b.f.Line(70, 1, 1).String()), "\n")
+	if len(lines) != 2 || strings.Index(lines[0], "skil:") != strings.Index(lines[1], "^^^^^") {
+		t.Errorf("%q", lines)
+	}
+	b.f.Drop()
+	b.typed("years>") // may yet become right
+	if b.f.Line(70, 1, 1).Height() != 1 {
+		t.Error("what is typed right now is called wrong")
+	}
+	b.f.Apply()
+	if b.f.Line(70, 1, 1).Height() != 2 {
+		t.Error("what stays unfinished is not called wrong")
+	}
+	b.typed(" skil:a")
+	for w := range 80 {
+		if l := b.f.Line(w, 1, 1); l.Width() != w || l.Height() > 2 {
+			t.Fatalf("%d × %d of %d", l.Width(), l.Height(), w)
+		}
+	}
+}
+
+func TestManyArrivalsDoNotStarveASearch(t *testing.T) {
+	b := newBench(t, "Ann")
+	b.typed("ann")
+	first := b.f.Added(b.Add(b.rowsOf(10, "Anna")))
+	if second := b.f.Added(b.Add(b.rowsOf(11, "Hannah"))); second != nil {
+		t.Fatal("a search that runs is made stale by rows that come")
+	}
+	b.do(first)
+	b.shows("Ann", "Anna", "Hannah")
 }
