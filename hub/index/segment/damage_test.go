@@ -161,7 +161,7 @@ func TestSearchesBesideWrites(t *testing.T) {
 			}
 		})
 	}
-	for i := range 40 {
+	for i := range 25 {
 		f.put(crowd(r, 100*i, 100)...)
 		f.merge(2, 5, i%10 == 0)
 	}
