@@ -27,6 +27,7 @@ const (
 	ScopeColumns  Scope = "columns"  // the columns of the people found
 	ScopeProfile  Scope = "profile"  // one person
 	ScopeEvidence Scope = "evidence" // who meets which criterion
+	ScopeCompare  Scope = "compare"  // some people side by side
 	ScopeVersions Scope = "versions" // what the prompt has gone through
 	ScopeWiden    Scope = "widen"    // ways to find more people
 	ScopeSuggest  Scope = "suggest"  // titles and skills that go with a search
@@ -46,7 +47,7 @@ const (
 // Scopes are all scopes in the order they are documented in.
 func Scopes() []Scope {
 	return []Scope{
-		ScopeGlobal, ScopePrompt, ScopeChips, ScopeResults, ScopeColumns, ScopeProfile, ScopeEvidence, ScopeInsight, ScopeSuggest, ScopeVersions, ScopeWiden, ScopeHistory, ScopeLists, ScopeList,
+		ScopeGlobal, ScopePrompt, ScopeChips, ScopeResults, ScopeColumns, ScopeProfile, ScopeEvidence, ScopeCompare, ScopeInsight, ScopeSuggest, ScopeVersions, ScopeWiden, ScopeHistory, ScopeLists, ScopeList,
 		ScopeHub, ScopeImport, ScopePath, ScopeFilter, ScopePalette, ScopeHelp, ScopeDialog,
 	}
 }

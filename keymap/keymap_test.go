@@ -136,7 +136,8 @@ func TestHintsAndShadowed(t *testing.T) {
 	}
 	want := []keymap.Action{
 		"results.open", "results.addToList", "results.mark", "results.filter", "results.editPrompt",
-		"results.expand", "results.sort", "results.chooseList", "global.back", "global.help",
+		"results.expand", "results.sort", "results.chooseList", "results.insight", "results.evidence",
+		"results.suggest", "results.versions", "results.compare", "results.similar", "global.back", "global.help",
 	}
 	if diff := cmp.Diff(want, hints); diff != "" {
 		t.Errorf("hints (-want +got):\n%s", diff)

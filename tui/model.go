@@ -13,6 +13,7 @@ import (
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/keymap"
 	"github.com/scout-cli/scout/themes"
+	"github.com/scout-cli/scout/tui/compare"
 	"github.com/scout-cli/scout/tui/evidence"
 	"github.com/scout-cli/scout/tui/history"
 	"github.com/scout-cli/scout/tui/hubinfo"
@@ -117,8 +118,9 @@ func New(ctx context.Context, opts Options) (*Model, error) {
 	m.results.ProfileShown = m.profileShown
 	m.profile = profile.New(env)
 	m.sides = []sideDef{
-		sideProfile: {pane: m.profile},
+		sideProfile:  {pane: m.profile},
 		sideEvidence: {pane: evidence.New(env), open: "results.evidence", whole: true},
+		sideCompare:  {pane: compare.New(env), open: "results.compare", whole: true},
 		sideInsight:  {pane: insight.New(env), open: "results.insight"},
 		sideSuggest:  {pane: suggest.New(env), open: "results.suggest"},
 		sideVersions: {pane: versions.New(env), open: "results.versions"},

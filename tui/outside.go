@@ -56,6 +56,9 @@ func (m *Model) openLink(raw string) tea.Cmd {
 // of them there is.
 func (m *Model) copyText(msg pane.CopyText) tea.Cmd {
 	text := safe.Clean(msg.Text).String()
+	if msg.Lines {
+		text = safe.CleanLines(msg.Text).String()
+	}
 	cmds := []tea.Cmd{tea.SetClipboard(text), m.say(safe.Join(safe.Lit(" "), safe.Lit("Copied the"), msg.What), false)}
 	if deps := m.env.Deps; deps != nil && deps.Copy != nil {
 		// Where there is no local tool the terminal's own way has to do.

@@ -74,6 +74,11 @@ func (m *Model) do(a keymap.Action) tea.Cmd {
 	if cmd, ok := m.focused().Do(a); ok {
 		return tea.Batch(there, cmd)
 	}
+	if m.place == placeSearch {
+		if cmd, ok := m.openSide(a); ok {
+			return tea.Batch(there, cmd)
+		}
+	}
 	return tea.Batch(there, pane.Say(safe.Lit("Not possible here")))
 }
 

@@ -3,6 +3,8 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/keymap"
 	"github.com/scout-cli/scout/tui/draw"
 	"github.com/scout-cli/scout/tui/pane"
@@ -14,6 +16,7 @@ type side int
 const (
 	sideProfile side = iota
 	sideEvidence
+	sideCompare
 	sideInsight
 	sideSuggest
 	sideVersions
@@ -36,8 +39,12 @@ type (
 	leaver interface{ Leave() }
 )
 
-// openSide gives the keys to the side that an action opens.
+// openSide gives the keys to the side that an action opens, or looks for people
+// like one of the rows.
 func (m *Model) openSide(a keymap.Action) (tea.Cmd, bool) {
+	if a == "results.similar" {
+		return m.similar(), true
+	}
 	for s, def := range m.sides {
 		if def.open == "" || def.open != a {
 			continue
@@ -50,6 +57,15 @@ func (m *Model) openSide(a keymap.Action) (tea.Cmd, bool) {
 		return nil, true
 	}
 	return nil, false
+}
+
+// similar asks for people like the one under the cursor of the rows.
+func (m *Model) similar() tea.Cmd {
+	r := m.env.Current()
+	if !r.Known() {
+		return pane.Say(safe.Lit("Nobody is under the cursor"))
+	}
+	return m.env.Person(r, func(c *wire.Candidate) tea.Msg { return pane.FindSimilar{Person: c} })
 }
 
 // leaveSide gives the keys back to the rows, beside which the profile stands.

@@ -91,6 +91,8 @@ func (m *Model) request(msg tea.Msg) (tea.Cmd, bool) {
 			}
 		}
 		return nil, true
+	case pane.FindSimilar:
+		return m.profile.Similar(msg.Person), true
 	case pane.WidenSearch:
 		return m.results.Expand(msg.Relaxation), true
 	case pane.LeaveSide:

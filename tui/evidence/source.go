@@ -6,9 +6,9 @@ import (
 
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
-	"github.com/scout-cli/scout/themes"
 	"github.com/scout-cli/scout/tui/draw"
 	"github.com/scout-cli/scout/tui/grid"
+	"github.com/scout-cli/scout/tui/pane"
 	"github.com/scout-cli/scout/tui/people"
 )
 
@@ -42,43 +42,13 @@ func (s *source) verdict(r people.Row, criterion int) grid.Cell {
 	own := s.pane.env.Verdicts.Of(r, s.pane.criteria()[criterion].Text.String())
 	v := r.Verdict(criterion)
 	if own != "" {
-		v = verdictOf(own)
+		v = pane.VerdictOf(own)
 	}
-	glyph, style := sign(s.Styles, v)
+	glyph, style := pane.Sign(s.Styles, v)
 	_, at, _ := s.pane.grid.Cursor()
 	here := criterion == s.pane.column && at < s.Table.Len() && s.Table.Row(at).No == r.No
 	return grid.Cell{Style: style, Text: safe.Join(safe.Text{},
 		safe.Lit("[").If(here), safe.Lit(" ").If(!here), glyph, safe.Lit("*").If(own != ""), safe.Lit("]").If(here))}
-}
-
-// verdictOf is a verdict of the API as a table has it.
-func verdictOf(v string) people.Verdict {
-	switch v {
-	case wire.VerdictYes:
-		return people.Yes
-	case wire.VerdictPartial:
-		return people.Partial
-	case wire.VerdictNo:
-		return people.No
-	case wire.VerdictUnclear:
-		return people.Unclear
-	}
-	return people.Unasked
-}
-
-// sign is how a verdict looks.
-func sign(st *themes.Styles, v people.Verdict) (safe.Text, themes.Style) {
-	switch v {
-	case people.Yes:
-		return safe.Lit("✓"), st.Good
-	case people.Partial:
-		return safe.Lit("~"), st.Warn
-	case people.No:
-		return safe.Lit("✗"), st.Bad
-	case people.Unclear:
-		return safe.Lit("?"), st.Dim
-	}
-	return safe.Lit("·"), st.Faint
 }
 
 // The widths of columns, in cells.

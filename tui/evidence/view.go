@@ -86,12 +86,12 @@ func (p *Pane) quotes(r people.Row, w, h int) draw.Block {
 	c := all[p.column]
 	hub := r.Verdict(p.column)
 	say := func(v people.Verdict) {
-		glyph, style := sign(st, v)
-		page.Text(style, glyph).Gap(1).Text(style, word(v))
+		glyph, style := pane.Sign(st, v)
+		page.Text(style, glyph).Gap(1).Text(style, pane.Word(v))
 	}
 	page.Gap(1).Text(st.Title, r.Cell(people.Name)).Text(st.Dim, safe.Lit(" · ")).Text(st.Text, c.Text).Gap(2)
 	if own := p.env.Verdicts.Of(r, c.Text.String()); own != "" {
-		say(verdictOf(own))
+		say(pane.VerdictOf(own))
 		page.Text(st.Dim, safe.Lit(" say you · the hub: "))
 	}
 	say(hub)
@@ -134,19 +134,4 @@ func reasoning(c wire.Criterion) safe.Text {
 		return safe.Text{}
 	}
 	return why
-}
-
-// word is a verdict in a word.
-func word(v people.Verdict) safe.Text {
-	switch v {
-	case people.Yes:
-		return safe.Lit("met")
-	case people.Partial:
-		return safe.Lit("partly met")
-	case people.No:
-		return safe.Lit("not met")
-	case people.Unclear:
-		return safe.Lit("unclear")
-	}
-	return safe.Lit("not looked at")
 }

@@ -109,10 +109,14 @@ type (
 	EditPrompt struct{ Prompt string }
 	// OpenLink and CopyText go to the browser and the clipboard.
 	OpenLink struct{ URL string }
+	// Lines keeps the line breaks of the text.
 	CopyText struct {
-		Text string
-		What safe.Text
+		Text  string
+		What  safe.Text
+		Lines bool
 	}
+	// FindSimilar asks for a prompt that finds people like one.
+	FindSimilar struct{ Person *wire.Candidate }
 	// RunAction carries out an action, from the palette.
 	RunAction struct{ Action keymap.Action }
 	// SwitchHub goes over to another hub, which Open opens; What names it.

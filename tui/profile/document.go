@@ -1,42 +1,49 @@
 package profile
 
 import (
+	"cmp"
 	"strings"
+	"time"
 
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/themes"
 	"github.com/scout-cli/scout/tui/draw"
 	"github.com/scout-cli/scout/tui/pane"
+	"github.com/scout-cli/scout/tui/people"
 )
 
 // writer lays out a person line by line.
 type writer struct {
 	page   draw.Page
 	st     *themes.Styles
+	env    *pane.Env
 	w      int
-	quotes []string // words that evidence rests on, to be found in the text
+	quotes []wire.Evidence // words that verdicts rest on, to be found in the text
 }
 
-func document(env *pane.Env, c *wire.Candidate, mb *wire.Member, list string, w int) draw.Block {
-	d := &writer{st: env.Styles, w: max(1, w)}
+// place is where a person stands among the rows shown; of 0 there are none.
+type place struct{ at, of int }
+
+func document(env *pane.Env, c *wire.Candidate, mb *wire.Member, list string, at place, w int) draw.Block {
+	d := &writer{st: env.Styles, env: env, w: max(1, w)}
 	if c.Match != nil {
 		for _, cr := range c.Match.Criteria {
-			if cr.Verdict == wire.VerdictYes || cr.Verdict == wire.VerdictPartial {
-				for _, e := range cr.Evidence {
-					d.quotes = append(d.quotes, strings.Trim(e.Quote, " …"))
-				}
+			for _, e := range cr.Evidence {
+				e.Quote = strings.Trim(safe.Clean(e.Quote).String(), " …")
+				d.quotes = append(d.quotes, e)
 			}
 		}
 	}
-	d.head(c)
+	d.head(c, at)
 	d.member(mb, list)
 	d.match(c)
 	if c.Summary != "" {
 		d.section(safe.Lit("Summary"))
-		d.prose(c.Summary, 1)
+		d.prose(c.Summary, "summary", 1)
 	}
 	d.experience(c.Experiences)
+	d.timeline(c.Experiences, env.Now())
 	d.education(c.Educations)
 	d.skills(c.Skills)
 	d.languages(c.Languages)
@@ -45,38 +52,71 @@ func document(env *pane.Env, c *wire.Candidate, mb *wire.Member, list string, w 
 	return d.page.Block()
 }
 
-func (d *writer) head(c *wire.Candidate) {
+func (d *writer) head(c *wire.Candidate, at place) {
 	d.page.End()
 	name := safe.Clean(c.FullName).Or(safe.Lit("(no name)"))
-	d.page.Gap(1).Cell(d.st.Title, name, min(draw.Width(name.String()), d.w-1), draw.Left)
-	if c.Source == "demo" && d.w-d.page.Width() > 12 {
+	where := safe.Join(safe.Lit(" "), safe.Count(at.at), safe.Lit("of"), safe.Count(at.of)).If(at.of > 0 && d.w >= 30)
+	room := d.w - 1
+	if used := draw.Width(where.String()); used > 0 {
+		room -= used + 2
+	}
+	d.page.Gap(1).Cell(d.st.Title, name, min(draw.Width(name.String()), room), draw.Left)
+	if c.Source == "demo" && room-d.page.Width() > 12 {
 		d.page.Gap(2).Text(d.st.Warn, safe.Lit("fictional"))
+	}
+	if !where.IsEmpty() {
+		d.page.FillTo(d.w-1-draw.Width(where.String())).Text(d.st.Dim, where)
 	}
 	d.page.End()
 	work := safe.Join(safe.Lit(" @ "), safe.Clean(c.CurrentTitle), safe.Clean(c.CurrentCompany))
 	head := safe.Clean(c.Headline)
+	field := ""
 	if work.IsEmpty() {
-		work, head = head, safe.Text{}
+		work, head, field = head, safe.Text{}, "headline"
 	}
-	d.line(d.st.Text, work, 1)
+	d.marked(d.st.Text, work, field, 1)
 	if !head.IsEmpty() && !strings.HasPrefix(work.String(), head.String()) {
-		d.wrapped(d.st.Dim, head, 1)
+		d.marked(d.st.Dim, head, "headline", 1)
 	}
-	var facts []safe.Text
-	if l := c.Location; l != nil {
-		facts = append(facts, safe.Clean(l.Name))
-		if l.Remote != nil && *l.Remote {
-			facts = append(facts, safe.Lit("remote"))
+	var facts []part
+	fact := func(style themes.Style, t safe.Text) {
+		if !t.IsEmpty() {
+			facts = append(facts, part{style, t})
 		}
 	}
+	if l := c.Location; l != nil {
+		fact(d.st.Dim, safe.Clean(l.Name))
+		fact(d.st.Dim, safe.Lit("remote").If(l.Remote != nil && *l.Remote))
+	}
 	if y := c.YearsOfExperience; y != nil {
-		facts = append(facts, years(*y))
+		fact(d.st.Dim, years(*y))
 	}
-	facts = append(facts, safe.Clean(c.Seniority))
-	if len(c.LastUpdated) >= 10 {
-		facts = append(facts, safe.Join(safe.Lit(" "), safe.Lit("updated"), safe.Clean(c.LastUpdated[:10])))
+	fact(d.st.Dim, safe.Clean(c.Seniority))
+	fact(d.fresh(c.LastUpdated))
+	if len(facts) > 0 {
+		d.flow(safe.Text{}, facts)
 	}
-	d.wrapped(d.st.Dim, safe.Join(safe.Lit(" · "), facts...), 1)
+}
+
+// stale is from how many days on a record is called old.
+const stale = 365
+
+// fresh says how old the record is.
+func (d *writer) fresh(stamp string) (themes.Style, safe.Text) {
+	if len(stamp) < 10 {
+		return d.st.Dim, safe.Text{}
+	}
+	said := safe.Join(safe.Lit(" "), safe.Lit("updated"), safe.Clean(stamp[:10]))
+	day, err := time.Parse(time.DateOnly, stamp[:10])
+	if err != nil {
+		return d.st.Dim, said
+	}
+	days := int(d.env.Now().Sub(day).Hours() / 24)
+	said = safe.Join(safe.Lit(" "), said, safe.Join(safe.Text{}, safe.Lit("("), people.Ago(days), safe.Lit(" ago)")))
+	if days >= stale {
+		return d.st.Warn, safe.Join(safe.Lit(", "), said, safe.Lit("may be out of date"))
+	}
+	return d.st.Dim, said
 }
 
 // match says how each criterion is met and quotes what that rests on.
@@ -91,8 +131,9 @@ func (d *writer) match(c *wire.Candidate) {
 	}
 	d.section(safe.Join(safe.Lit(" "), safe.Lit("Why · score"), safe.Percent(m.Score)))
 	for _, cr := range m.Criteria {
-		glyph, style := verdict(d.st, cr)
-		d.page.Gap(1).Text(style, glyph).Gap(1)
+		own := d.env.Verdicts.On(c, cr.Text)
+		glyph, style := pane.Sign(d.st, pane.VerdictOf(cmp.Or(own, cr.Verdict)))
+		d.page.Gap(1).Text(style, glyph).Text(style, safe.Lit("*").If(own != "")).Gap(1)
 		room := d.w - d.page.Width()
 		text := safe.Clean(cr.Text)
 		if nice := safe.Lit("(nice to have)"); cr.Importance == wire.Nice && !contains(text, nice) {
@@ -103,7 +144,11 @@ func (d *writer) match(c *wire.Candidate) {
 		if contains(text, reason) {
 			reason = safe.Text{} // it would say the same twice
 		}
-		if room = d.w - d.page.Width() - 2; !reason.IsEmpty() && draw.Width(reason.String()) <= room {
+		if own != "" {
+			d.page.End()
+			d.wrapped(style, safe.Join(safe.Text{}, pane.Word(pane.VerdictOf(own)), safe.Lit(", say you · the hub: "), pane.Word(pane.VerdictOf(cr.Verdict))), 3)
+			d.wrapped(d.st.Dim, reason, 3)
+		} else if room = d.w - d.page.Width() - 2; !reason.IsEmpty() && draw.Width(reason.String()) <= room {
 			d.page.Gap(2).Text(d.st.Dim, reason)
 			d.page.End()
 		} else {
@@ -118,19 +163,6 @@ func (d *writer) match(c *wire.Candidate) {
 			d.wrapped(d.st.Info, safe.Join(safe.Text{}, safe.Lit("“"), quote, safe.Lit("”")), 3)
 		}
 	}
-}
-
-// verdict is the sign of a criterion, which tells without colour.
-func verdict(st *themes.Styles, cr wire.Criterion) (safe.Text, themes.Style) {
-	switch cr.Verdict {
-	case wire.VerdictYes:
-		return safe.Lit("✓"), st.Good
-	case wire.VerdictPartial:
-		return safe.Lit("~"), st.Warn
-	case wire.VerdictNo:
-		return safe.Lit("✗"), st.Bad
-	}
-	return safe.Lit("?"), st.Dim
 }
 
 // section is a heading with an empty line above.
@@ -160,20 +192,91 @@ func (d *writer) wrapped(style themes.Style, t safe.Text, indent int) {
 	}
 }
 
+// marked is a text of as many lines as it needs, with the quoted words of its
+// field marked.
+func (d *writer) marked(style themes.Style, t safe.Text, field string, indent int) {
+	if t.IsEmpty() {
+		return
+	}
+	b := draw.MatchParagraph(style, d.st.Match, t, d.ranges(t, field), max(1, d.w-indent-1))
+	d.page.Add(draw.Beside(draw.Blank(indent, 1), b))
+}
+
 // prose is text of the person's own, with the quoted words marked.
-func (d *writer) prose(raw string, indent int) {
-	t := safe.CleanLines(raw)
-	var ranges []draw.Range
+func (d *writer) prose(raw, field string, indent int) {
+	d.marked(d.st.Text, safe.CleanLines(raw), field, indent)
+}
+
+// ranges are where the words that verdicts rest on stand in the text of a field.
+func (d *writer) ranges(t safe.Text, field string) []draw.Range {
+	var all []draw.Range
+	s := strings.ToLower(strings.ReplaceAll(t.String(), "\n", " "))
+	if len(s) != len(t.String()) {
+		s = strings.ReplaceAll(t.String(), "\n", " ") // letters of another length in lower case
+	}
 	for _, q := range d.quotes {
-		if len(q) < 3 {
+		words := q.Quote
+		if len(words) < 2 || q.Field != "" && field != "" && !within(field, q.Field) {
 			continue
 		}
-		if i := strings.Index(t.String(), q); i >= 0 {
-			ranges = append(ranges, draw.Range{From: i, To: i + len(q)})
+		i := strings.Index(s, strings.ToLower(words))
+		if i < 0 {
+			i = strings.Index(s, words)
+		}
+		if i >= 0 {
+			all = append(all, draw.Range{From: i, To: min(len(s), i+len(words))})
 		}
 	}
-	b := draw.MatchParagraph(d.st.Text, d.st.Info, t, merge(ranges), max(1, d.w-indent-1))
-	d.page.Add(draw.Beside(draw.Blank(indent, 1), b))
+	return merge(all)
+}
+
+// within tells whether a quote of a field may stand in another: in its own, or
+// in a part of it.
+func within(field, quoted string) bool {
+	return field == quoted || strings.HasPrefix(field, quoted+".")
+}
+
+// part is one of several things that follow each other.
+type part struct {
+	style themes.Style
+	text  safe.Text
+}
+
+// flow puts parts behind a label and each other, as many a line as fit; none
+// is torn that fits a line.
+func (d *writer) flow(label safe.Text, parts []part) {
+	const sep = 3
+	d.page.Gap(1).Text(d.st.Dim, label)
+	fresh := label.IsEmpty() // nothing on this line yet
+	if !fresh {
+		d.page.Gap(1)
+		fresh = true
+	}
+	for _, p := range parts {
+		w := draw.Width(p.text.String())
+		room := d.w - 1 - d.page.Width()
+		if !fresh && sep+w > room || fresh && w > room && d.page.Width() > 1 {
+			d.page.End()
+			d.page.Gap(1)
+			fresh, room = true, d.w-2
+		}
+		if !fresh {
+			d.page.Text(d.st.Faint, safe.Lit(" · "))
+		}
+		if fresh && w > room {
+			for i, l := range draw.Wrap(p.text, max(1, room)) {
+				if i > 0 {
+					d.page.End()
+					d.page.Gap(1)
+				}
+				d.page.Text(p.style, l)
+			}
+		} else {
+			d.page.Text(p.style, p.text)
+		}
+		fresh = false
+	}
+	d.page.End()
 }
 
 func contains(text, part safe.Text) bool {

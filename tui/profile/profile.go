@@ -21,6 +21,8 @@ type Pane struct {
 	active *wire.List   // the active list
 	top    int          // first line shown
 	h      int          // lines that fit
+	record bool         // the record is shown, not the profile
+	asked  uint64       // counts questions for similar people
 
 	doc    draw.Block
 	docKey docKey
@@ -33,6 +35,9 @@ type docKey struct {
 	member *wire.Member
 	active *wire.List
 	match  *wire.Match
+	at     place
+	own    uint64 // version of the own verdicts
+	record bool
 	w      int
 	theme  int
 }
@@ -63,12 +68,27 @@ func (p *Pane) Member(mb *wire.Member, list string) { p.member, p.list = mb, lis
 // Scopes are the profile's.
 func (p *Pane) Scopes() []keymap.Scope { return []keymap.Scope{keymap.ScopeProfile} }
 
-// Update follows the active list; what else is shown is set.
+// Update follows the active list, and takes prompts that were asked for; what
+// is shown is set.
 func (p *Pane) Update(msg tea.Msg) tea.Cmd {
-	if msg, ok := msg.(pane.ActiveList); ok {
+	switch msg := msg.(type) {
+	case pane.ActiveList:
 		p.active = msg.List
+	case likeMsg:
+		return p.liked(msg)
 	}
 	return nil
+}
+
+// place is where the person stands among the rows of the search.
+func (p *Pane) place() place {
+	if p.member != nil {
+		return place{} // they come from a list
+	}
+	if at := p.env.People.Index(p.env.People.Find(p.person.ID)); at >= 0 {
+		return place{at + 1, p.env.People.Len()}
+	}
+	return place{}
 }
 
 // onActive is what the active list knows of the person, nil if they are not
@@ -85,8 +105,13 @@ func (p *Pane) onActive() *wire.Member {
 	return nil
 }
 
-// Do scrolls, or asks for the next person.
+// Do scrolls, asks for the next person, or does something with this one.
 func (p *Pane) Do(a keymap.Action) (tea.Cmd, bool) {
+	if p.person != nil {
+		if cmd, ok := p.act(a); ok {
+			return cmd, true
+		}
+	}
 	switch a {
 	case "profile.scrollDown":
 		p.top++
@@ -115,6 +140,28 @@ func (p *Pane) Do(a keymap.Action) (tea.Cmd, bool) {
 	return nil, true
 }
 
+// act does something with the person shown.
+func (p *Pane) act(a keymap.Action) (tea.Cmd, bool) {
+	switch a {
+	case "profile.record":
+		p.record, p.top = !p.record, 0
+		return nil, true
+	case "profile.openLink":
+		return p.openLink(), true
+	case "profile.copyLink":
+		return p.copyLink(), true
+	case "profile.copyEmail":
+		return p.copyEmail(), true
+	case "profile.copyMarkdown":
+		return pane.Send(pane.CopyText{Text: exported(p.env, p.person, true), What: safe.Lit("profile as Markdown"), Lines: true}), true
+	case "profile.copyText":
+		return pane.Send(pane.CopyText{Text: exported(p.env, p.person, false), What: safe.Lit("profile as text"), Lines: true}), true
+	case "profile.similar":
+		return p.Similar(p.person), true
+	}
+	return nil, false
+}
+
 // View draws the visible part of the person.
 func (p *Pane) View(w, h int, focused bool) draw.Block {
 	st := p.env.Styles
@@ -125,7 +172,7 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 		page.End()
 		return page.Block().Fit(w, h)
 	}
-	dk := docKey{p.person, p.member, p.active, p.person.Match, w, p.env.Theme}
+	dk := docKey{p.person, p.member, p.active, p.person.Match, p.place(), p.env.Verdicts.Version, p.record, w, p.env.Theme}
 	if dk != p.docKey {
 		p.docKey = dk
 		mb, list := p.member, p.list
@@ -134,7 +181,11 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 				list = p.active.Name
 			}
 		}
-		p.doc = document(p.env, p.person, mb, list, w)
+		if p.record {
+			p.doc = record(p.env, p.person, w)
+		} else {
+			p.doc = document(p.env, p.person, mb, list, dk.at, w)
+		}
 	}
 	p.h = h
 	p.top = max(0, min(p.top, p.doc.Height()-h))

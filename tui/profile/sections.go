@@ -20,6 +20,7 @@ func (d *writer) experience(jobs []wire.Experience) {
 		if i > 0 {
 			d.page.End()
 		}
+		field := "experiences[" + strconv.Itoa(i) + "]"
 		end := j.End
 		if j.Current || end == "" {
 			end = "now"
@@ -30,11 +31,15 @@ func (d *writer) experience(jobs []wire.Experience) {
 		}
 		what := safe.Join(safe.Lit(" @ "), safe.Clean(j.Title), safe.Clean(j.Company))
 		d.dated(what, span)
-		d.line(d.st.Dim, safe.Clean(j.Location), 1)
+		d.line(d.st.Dim, safe.Join(safe.Lit(" · "), safe.Clean(j.Location), safe.Clean(j.Industry), staff(j.CompanySize)), 1)
 		if j.Description != "" {
-			d.prose(j.Description, 1)
+			d.prose(j.Description, field+".description", 1)
 		}
 	}
+}
+
+func staff(size string) safe.Text {
+	return safe.Join(safe.Lit(" "), safe.Clean(size), safe.Lit("people")).If(size != "")
 }
 
 // member is what a list knows of the person: stage, rating, tags and note.
@@ -81,27 +86,44 @@ func (d *writer) education(schools []wire.Education) {
 	}
 }
 
-// skills are parted by what they rest on: said, shown in a text, inferred.
+// basis is what a skill rests on, in words.
+type basis struct {
+	name  string
+	label safe.Text
+}
+
+func bases() []basis {
+	return []basis{
+		{wire.BasisStated, safe.Lit("Stated:")}, {wire.BasisShown, safe.Lit("Shown in text:")}, {wire.BasisInferred, safe.Lit("Inferred, not stated:")},
+	}
+}
+
+// skills are parted by what they rest on; those that a verdict rests on stand
+// out.
 func (d *writer) skills(all []wire.Skill) {
 	if len(all) == 0 {
 		return
 	}
 	d.section(safe.Lit("Skills"))
-	for _, basis := range []struct {
-		name  string
-		label safe.Text
-	}{{wire.BasisStated, safe.Text{}}, {wire.BasisShown, safe.Lit("shown in text:")}, {wire.BasisInferred, safe.Lit("inferred, not stated:")}} {
-		var names []safe.Text
-		for _, s := range all {
-			if cmp.Or(s.Basis, wire.BasisStated) == basis.name {
-				names = append(names, safe.Clean(s.Name))
+	for _, b := range bases() {
+		var parts []part
+		for i, s := range all {
+			if cmp.Or(s.Basis, wire.BasisStated) != b.name {
+				continue
 			}
+			style := d.st.Text
+			if b.name != wire.BasisStated {
+				style = d.st.Dim
+			}
+			name := safe.Clean(s.Name)
+			if len(d.ranges(name, "skills["+strconv.Itoa(i)+"]")) > 0 {
+				style = d.st.Match
+			}
+			parts = append(parts, part{style, name})
 		}
-		style := d.st.Text
-		if basis.name != wire.BasisStated {
-			style = d.st.Dim
+		if len(parts) > 0 {
+			d.flow(b.label, parts)
 		}
-		d.wrapped(style, safe.Join(safe.Lit(" "), basis.label, safe.Join(safe.Lit(" · "), names...)).If(len(names) > 0), 1)
 	}
 }
 
@@ -131,18 +153,30 @@ func (d *writer) certifications(all []wire.Certification) {
 }
 
 func (d *writer) contact(c *wire.Candidate) {
-	d.section(safe.Lit("Links and source"))
-	for _, s := range []string{c.Links.LinkedIn, c.Links.GitHub, c.Links.Website} {
-		d.line(d.st.Text, safe.Clean(s), 1)
+	emails, phones := known(c.Contact.Emails...), known(c.Contact.Phones...)
+	if len(emails)+len(phones) > 0 {
+		d.section(safe.Lit("Contact"))
+		for _, s := range append(emails, phones...) {
+			d.wrapped(d.st.Text, safe.Clean(s), 1)
+		}
 	}
-	for _, s := range slices.Concat(c.Contact.Emails, c.Contact.Phones) {
-		d.line(d.st.Text, safe.Clean(s), 1)
+	d.section(safe.Lit("Links and source"))
+	for i, s := range links(c) {
+		n := safe.Join(safe.Text{}, safe.Lit("["), safe.Count(i+1), safe.Lit("]"))
+		d.page.Gap(1).Text(d.st.Key, n).Gap(1)
+		for j, l := range draw.Wrap(safe.Clean(s), max(1, d.w-6)) {
+			if j > 0 {
+				d.page.Gap(5)
+			}
+			d.page.Text(d.st.Text, l)
+			d.page.End()
+		}
 	}
 	source := safe.Join(safe.Lit(" "), safe.Lit("from"), safe.Clean(c.Source))
 	if c.Source == "demo" {
 		source = safe.Lit("A fictional person, made up for trying scout out.")
 	}
-	d.line(d.st.Faint, source.If(c.Source != ""), 1)
+	d.wrapped(d.st.Faint, source.If(c.Source != ""), 1)
 }
 
 func years(y float64) safe.Text {
