@@ -70,12 +70,28 @@ func (p *Pane) version(page *draw.Page, i, w int, focused bool) {
 	if v.Parent > 0 {
 		from = safe.Join(safe.Text{}, safe.Lit(" ← v"), safe.Count(v.Parent))
 	}
-	page.Cell(st.Dim, from, 7, draw.Left).Gap(1)
+	page.Cell(st.Dim, from, p.parentWidth(), draw.Left).Gap(2)
 	right := safe.Join(safe.Lit(" · "), safe.CountOf(v.Search.ResultCount, "person", "people"), safe.Clean(v.At.In(p.env.Now().Location()).Format("2 Jan 15:04")))
 	used := draw.Width(right.String())
-	page.Cell(text, safe.Clean(v.Search.Prompt), max(0, w-page.Width()-used-2), draw.Left)
+	if room := w - page.Width() - used - 3; room >= leastPrompt { // below, it stands whole
+		page.Cell(text, safe.Clean(v.Search.Prompt), room, draw.Left)
+	}
 	page.FillTo(w-used-1).Text(st.Dim, right)
 	page.End()
+}
+
+// leastPrompt is the cells from which a part of a prompt tells something.
+const leastPrompt = 20
+
+// parentWidth is the cells that the parents of all versions need.
+func (p *Pane) parentWidth() int {
+	n := 0
+	for _, v := range p.all {
+		if v.Parent > 0 {
+			n = max(n, draw.Width(safe.Join(safe.Text{}, safe.Lit(" ← v"), safe.Count(v.Parent)).String()))
+		}
+	}
+	return n
 }
 
 // changes is what the chosen version changed.

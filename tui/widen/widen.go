@@ -5,6 +5,7 @@ package widen
 import (
 	"errors"
 	"strconv"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -119,11 +120,30 @@ func (p *Pane) take(msg stepsMsg) {
 		}
 		items[i] = linelist.Item{
 			ID: s.ID, Sign: sign,
-			Text: safe.Join(safe.Lit(" → "), safe.Clean(s.From), safe.Clean(s.To)),
+			Text: words(s),
 			Dim:  s.Gain == 0, Right: safe.Join(safe.Lit(" "), safe.Join(safe.Text{}, safe.Lit("+"), safe.Count(s.Gain)), noun(s.Gain)),
 		}
 	}
 	p.list.Set(items)
+}
+
+// words say what is loosened; what both sides begin with is said once.
+func words(r wire.Relaxation) safe.Text {
+	from, to := r.From, r.To
+	if field, _, ok := strings.Cut(from, ": "); ok {
+		to = strings.TrimPrefix(to, field+": ")
+		from = strings.TrimPrefix(from, field+": ")
+	}
+	const nice = " (nice to have)"
+	switch field, rest, ok := strings.Cut(to, ": "); {
+	case to == from+nice:
+		to = "nice to have"
+	case ok && rest == from:
+		to = field
+	case strings.HasPrefix(to, from+" or "):
+		to = to[len(from)+1:]
+	}
+	return safe.Join(safe.Lit(" → "), safe.Clean(from), safe.Clean(to))
 }
 
 func noun(n int) safe.Text {
