@@ -18,7 +18,7 @@ const shownSkips = 200
 // view draws how far bringing people in is.
 func (m *importer) view(w, h int) draw.Block {
 	s := newSheet(m.env.Styles, w)
-	s.heading(safe.Lit("Bring people in"))
+	s.heading(safe.Lit("Import people"))
 	switch m.phase {
 	case typing:
 		m.drawPath(s, h)
@@ -116,7 +116,7 @@ func (m *importer) drawReport(s *sheet) {
 	case m.phase == planned:
 		s.say(safe.Join(safe.Lit(" "), safe.Lit("There is nobody to take. esc goes back;"), m.key("import.columns"), safe.Lit("corrects what columns mean.")))
 	case m.me != nil && m.me.Demo > 0 && r.Imported > 0:
-		s.say(safe.Join(safe.Lit(" "), safe.CountOf(m.me.Demo, "fictional person is", "fictional people are"), safe.Lit("still here:"), m.key("hub.removeDemo"), safe.Lit("in this place removes them.")))
+		s.say(safe.Join(safe.Lit(" "), safe.CountOf(m.me.Demo, "fictional person is", "fictional people are"), safe.Lit("still here:"), m.key("hub.removeDemo"), safe.Lit("removes them, once this report is closed.")))
 	}
 	for i := range r.Files {
 		m.drawFile(s, &r.Files[i], r.Dry)

@@ -40,6 +40,19 @@ func (s *sheet) styled(style themes.Style, name, value safe.Text) {
 	}
 }
 
+// check is what was looked at and is well, wrapped.
+func (s *sheet) check(name, found safe.Text) {
+	const width = 14 // of the longest name
+	for i, l := range draw.Wrap(found, max(1, s.w-width-7)) {
+		sign := safe.Lit("✓ ")
+		if i > 0 {
+			sign = safe.Lit("  ")
+		}
+		s.Gap(2).Text(s.st.Good, sign).Cell(s.st.Dim, name.If(i == 0), width, draw.Left).Gap(1).Text(s.st.Dim, l)
+		s.End()
+	}
+}
+
 func (s *sheet) say(t safe.Text) { s.text(s.st.Dim, safe.Text{}, t) }
 
 func (s *sheet) warn(t safe.Text) { s.text(s.st.Warn, safe.Lit("! "), t) }

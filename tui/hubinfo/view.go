@@ -288,8 +288,7 @@ func (p *Pane) drawChecks(s *sheet) {
 		switch c.State {
 		case "ok":
 			good++
-			s.Gap(2).Text(s.st.Good, safe.Lit("✓ ")).Cell(s.st.Dim, safe.Clean(c.Name), nameWidth-2, draw.Left).Gap(2).Cell(s.st.Dim, safe.Clean(c.Text), max(0, s.w-nameWidth-6), draw.Left)
-			s.End()
+			s.check(safe.Clean(c.Name), safe.Clean(c.Text))
 			continue
 		case "warn":
 			s.warn(safe.Join(safe.Lit(": "), safe.Clean(c.Name), safe.Clean(c.Text)))

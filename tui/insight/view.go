@@ -83,14 +83,14 @@ func (p *Pane) line(page *draw.Page, l line, w int, cursor bool) {
 		return
 	}
 	b := s.bars[l.bar]
-	name := max(8, min(30, w*45/100))
+	name := max(8, min(30, w*53/100))
 	page.Cell(text, b.text, name, draw.Left).Gap(1)
 	most := 0
 	for _, b := range s.bars {
 		most = max(most, b.count)
 	}
 	// What is only inferred is a part of the bar that looks less sure.
-	room := max(0, w-page.Width()-14)
+	room := max(0, w-page.Width()-15)
 	full := b.count * room / max(most, 1)
 	weak := b.weak * room / max(most, 1)
 	if b.count > 0 && full == 0 && room > 0 {

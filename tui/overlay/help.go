@@ -86,9 +86,11 @@ func (l *help) view(w, h int) (draw.Block, *tea.Cursor) {
 			for i, k := range b.Keys {
 				keys[i] = KeyName(k)
 			}
-			page.Gap(2).Cell(st.Key, safe.Join(safe.Lit(" · "), keys...), 22, draw.Left)
-			page.Gap(1).Cell(st.Text, safe.Clean(strings.TrimSuffix(b.Tip, ".")), max(1, width-28), draw.Left)
-			page.End()
+			names := safe.Join(safe.Lit(" · "), keys...)
+			for i, tip := range draw.Wrap(safe.Clean(strings.TrimSuffix(b.Tip, ".")), max(1, width-28)) {
+				page.Gap(2).Cell(st.Key, names.If(i == 0), 22, draw.Left).Gap(1).Text(st.Text, tip)
+				page.End()
+			}
 		}
 	}
 	l.lines = page.Height()
