@@ -80,6 +80,9 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 		return p.viewOpen(w, h, focused)
 	}
 	var page draw.Page
+	if n := p.list.Total(); n > 0 {
+		page.Gap(1).Text(st.Dim, safe.CountOf(n, "list", "lists"))
+	}
 	page.End()
 	if p.list.Total() == 0 {
 		text := safe.Lit("No list yet. Press n to make one, or a on a person in the search.")

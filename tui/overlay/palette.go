@@ -37,7 +37,11 @@ func (s *Stack) Palette(scopes []keymap.Scope) {
 		case keymap.ScopePalette, keymap.ScopeDialog, keymap.ScopeHelp, keymap.ScopeFilter, keymap.ScopePath:
 			continue
 		}
-		if name := b.Title + " · " + b.Tip; !seen[name] {
+		name := b.Title + " · " + b.Tip
+		if b.Title == b.Tip {
+			name = b.Title
+		}
+		if !seen[name] {
 			seen[name] = true
 			p.all, p.names = append(p.all, b), append(p.names, name)
 		}

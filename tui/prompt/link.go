@@ -67,7 +67,7 @@ func (p *Pane) copyOut() tea.Cmd {
 	if enc == nil {
 		return pane.Send(pane.CopyText{Text: words, What: safe.Lit("prompt")})
 	}
-	names := []safe.Text{safe.Lit("Sales Navigator URL"), safe.Lit("LinkedIn Boolean string"), safe.Lit("Google X-ray search"), safe.Lit("prompt in words")}
+	names := []safe.Text{safe.Lit("Sales Navigator URL"), safe.Lit("LinkedIn Boolean string"), safe.Lit("Google X-ray search"), safe.Lit("Words, as in the prompt")}
 	return pane.Send(pane.Choose{
 		Title:   safe.Lit("Copy the search as"),
 		Options: names,
