@@ -104,7 +104,11 @@ func (m *Model) topBar(w int) draw.Block {
 	for i, name := range [places]safe.Text{safe.Lit("Search"), safe.Lit("History"), safe.Lit("Lists"), safe.Lit("Hub")} {
 		label := safe.Join(safe.Lit(" "), safe.Count(i+1), name)
 		if place(i) == m.place {
-			l.Text(st.StatusAccent, safe.Join(safe.Text{}, safe.Lit(" "), label, safe.Lit(" ")))
+			open, end := safe.Lit(" "), safe.Lit(" ")
+			if st.CursorReverse { // the bar is reversed too, so that colours can't tell it
+				open, end = safe.Lit("["), safe.Lit("]")
+			}
+			l.Text(st.StatusAccent, safe.Join(safe.Text{}, open, label, end))
 		} else {
 			l.Gap(1).Text(st.Status, label).Gap(1)
 		}

@@ -60,6 +60,9 @@ func (l *List) item(page *draw.Page, st *themes.Styles, at, w int, focused bool)
 		pointer = safe.Lit("▌")
 		if focused {
 			page.Line.Reset(st.Cursor)
+			if st.CursorReverse { // on which colours of their own can't be read
+				st, style = &themes.Styles{}, themes.Style{}
+			}
 		}
 	}
 	page.Text(st.Accent, pointer)

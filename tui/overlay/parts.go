@@ -16,6 +16,9 @@ func item(page *draw.Page, st *themes.Styles, left, right safe.Text, ranges []dr
 	if chosen {
 		page.Line.Reset(st.Cursor)
 		sign = safe.Lit("▌ ")
+		if st.CursorReverse { // on which colours of their own can't be read
+			st = &themes.Styles{}
+		}
 	}
 	used := min(draw.Width(right.String()), w/3)
 	page.Text(st.Accent, sign)
