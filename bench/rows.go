@@ -29,7 +29,7 @@ func numberUnderCursor(s term.Screen) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	row = strings.TrimLeft(strings.TrimPrefix(row, pointer), " ●✓")
+	row = strings.TrimLeft(strings.TrimPrefix(row, pointer), " ●✓+·")
 	if len(row) < 6 {
 		return 0, false
 	}

@@ -31,7 +31,8 @@ type Store struct {
 	db    *sql.DB
 	path  string
 	now   func() time.Time
-	write sync.Mutex // SQLite has one writer: queue here instead of spinning there
+	write sync.Mutex  // SQLite has one writer: queue here instead of spinning there
+	quiet *time.Timer // runs out when nothing was written for a while
 
 	insert *sql.Stmt // one found person, see AppendResults
 }
@@ -50,6 +51,8 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	db.SetMaxOpenConns(4)
 	db.SetMaxIdleConns(4)
 	s := &Store{db: db, path: path, now: time.Now}
+	s.quiet = time.AfterFunc(time.Hour, s.checkpoint)
+	s.quiet.Stop()
 	if err := s.migrate(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -64,6 +67,7 @@ func (s *Store) Path() string { return s.path }
 
 // Close closes the file.
 func (s *Store) Close() error {
+	s.quiet.Stop()
 	return errors.Join(s.insert.Close(), s.db.Close())
 }
 
@@ -98,8 +102,11 @@ func dsn(path string) string {
 			"busy_timeout(10000)",
 			"page_size(16384)", // of a new file: a person takes 3 KB, which small pages would spill
 			"journal_mode(WAL)",
-			"synchronous(NORMAL)",      // with WAL, safe against a killed process
-			"wal_autocheckpoint(4000)", // pages; a stream of people pays for it less often
+			"synchronous(NORMAL)", // with WAL, safe against a killed process
+			// Moving what was written into the file takes a core for a while: that
+			// waits until nothing is written (see checkpoint), but not for ever.
+			"wal_autocheckpoint(24000)",    // pages
+			"journal_size_limit(67108864)", // bytes that the log may keep after that
 			"foreign_keys(1)",
 		},
 	}
@@ -118,7 +125,23 @@ func (s *Store) tx(ctx context.Context, what string, fn func(*sql.Tx) error) err
 	if err := fn(tx); err != nil {
 		return errors.Join(s.fail(what, err), ignoreDone(tx.Rollback()))
 	}
-	return s.fail(what, tx.Commit())
+	if err := tx.Commit(); err != nil {
+		return s.fail(what, err)
+	}
+	s.quiet.Reset(quietFor)
+	return nil
+}
+
+// quietFor is how long nothing must have been written before the log is moved
+// into the file.
+const quietFor = 2 * time.Second
+
+// checkpoint moves the log into the file. Where that fails, or another process
+// reads, it is done at the next time, or when the file is closed.
+func (s *Store) checkpoint() {
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	_, _ = s.db.ExecContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)")
 }
 
 func ignoreDone(err error) error {
