@@ -190,8 +190,8 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 	body := p.doc.Rows(p.top, p.top+p.h).Fit(w, p.h)
 	if more := p.doc.Height() - p.top - p.h; more > 0 && p.h > 2 {
 		var line draw.Line
-		line.Cell(st.Faint, safe.Join(safe.Lit(" "), safe.Lit(" ↓"), safe.Count(more+1), safe.Lit("more lines ")), min(w, 18), draw.Right)
-		body = body.Place(line.Block(), w-min(w, 18), p.h-1)
+		line.Cell(st.Faint, safe.Join(safe.Lit(" "), safe.Lit(" ↓"), safe.Count(more+1), safe.Lit("more lines ")), w, draw.Right)
+		body = body.Place(line.Block(), 0, p.h-1)
 	}
 	return draw.Stack(head.Block().Fit(w, 1), names.Fit(w, names.Height()), body).Fit(w, h)
 }

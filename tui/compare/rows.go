@@ -83,7 +83,7 @@ func facts(all []*wire.Candidate, now time.Time) []row {
 		return safe.Clean(strconv.FormatFloat(math.Round(*c.YearsOfExperience*10)/10, 'f', -1, 64))
 	})
 	add(safe.Lit("Level"), func(c *wire.Candidate) safe.Text { return safe.Clean(c.Seniority) })
-	add(safe.Lit("A job lasts"), func(c *wire.Candidate) safe.Text { return tenure(c, now) })
+	add(safe.Lit("Average job"), func(c *wire.Candidate) safe.Text { return tenure(c, now) })
 	add(safe.Lit("Education"), func(c *wire.Candidate) safe.Text {
 		var out []safe.Text
 		for _, e := range c.Educations[:min(len(c.Educations), 4)] {

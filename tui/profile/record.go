@@ -16,7 +16,7 @@ import (
 func record(env *pane.Env, c *wire.Candidate, w int) draw.Block {
 	st := env.Styles
 	d := &writer{st: st, w: max(1, w)}
-	d.section(safe.Lit("Record"))
+	d.section(safe.Join(safe.Lit(" "), safe.Lit("Record of"), safe.Clean(c.FullName).Or(safe.Lit("(no name)"))))
 	d.wrapped(st.Faint, safe.Lit("As scout read and keeps it. What else the hub sent is not kept."), 1)
 	var buf bytes.Buffer
 	enc := json.NewEncoder(&buf)

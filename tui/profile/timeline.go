@@ -214,8 +214,7 @@ func (a axis) years() []tick {
 		if a.cell(a.from+12*step) < 6 && step < 40 {
 			continue
 		}
-		first := (a.from/12 + step - 1) / step * step
-		for y := first; 12*y < a.to; y += step {
+		for y := a.from / 12; 12*y < a.to; y += step {
 			if at := a.cell(12 * y); at+4 <= a.w {
 				out = append(out, tick{at, y})
 			}
