@@ -154,6 +154,10 @@ func (h *otherHub) CreateList(context.Context, wire.CreateListRequest) (*wire.Li
 	return h.list(), nil
 }
 
+func (h *otherHub) Similar(context.Context, string) (*wire.Intent, error) {
+	return filled[wire.Intent](h, 1), nil
+}
+
 func (h *otherHub) Me(context.Context) (*wire.Me, error) { return filled[wire.Me](h, 1), nil }
 
 // on starts the program on another hub than the world's own.
@@ -206,7 +210,8 @@ func tour(t *testing.T, s *tuitest.Screen, look func(where string)) {
 	step("results.compare")
 	step("compare.bottom")
 	step("compare.only")
-	step("global.back")
+	step("global.back", "results.similar")
+	s.Do("global.back")
 	step("results.copyLink")
 	step("results.chooseList")
 	step("dialog.accept")
