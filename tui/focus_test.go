@@ -23,7 +23,7 @@ func TestPaletteGoesToWhatItRuns(t *testing.T) {
 	s.Do("global.search", "results.bottom")
 	other := cursorName(t, s)
 	s.Do("results.addToList") // the open list changes, the profile stays
-	has(t, s, "added to Nurses", "│ "+other+"  fictional")
+	has(t, s, "added to Nurses", "│ "+other)
 }
 
 // TestListThatIsShownIsDeleted by way of the palette, and by undo.

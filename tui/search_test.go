@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/scout-cli/scout/keymap"
 	"github.com/scout-cli/scout/tui/tuitest"
 )
 
@@ -125,6 +126,8 @@ func TestEveryActionIsSomebodys(t *testing.T) {
 		switch b.Scope {
 		case "prompt":
 			s.Do("results.editPrompt")
+		case "chips":
+			s.Do("results.editPrompt", "prompt.chips")
 		case "history", "lists", "hub":
 			s.Do("global.history")
 			s.Do("global.lists")
@@ -138,8 +141,12 @@ func TestEveryActionIsSomebodys(t *testing.T) {
 			s.Do("results.open")
 		case "columns":
 			s.Do("results.columns")
-		case "list":
-			continue // see lists_test.go
+		case "evidence", "insight", "suggest", "versions", "compare":
+			s.Do("results."+keymap.Action(b.Scope))
+		case "widen":
+			s.Do("results.expand")
+		case "list", "import", "path":
+			continue // see lists_test.go and hub_test.go
 		}
 		if len(b.Keys) == 0 {
 			t.Errorf("%s has no key", b.Action)
@@ -165,6 +172,8 @@ func TestNothingPanicsOnOddScreens(t *testing.T) {
 		s.View()
 	}
 	s.Settle()
+	s.Do("results.editPrompt")
+	s.Key("ctrl+a", "ctrl+k")
 	visit(s)
 }
 
@@ -173,7 +182,13 @@ func visit(s *tuitest.Screen) {
 	s.View()
 	search(s, "nurse")
 	s.View()
-	s.Do("results.open", "profile.pageDown", "global.back", "results.filter")
+	s.Do("results.open", "profile.pageDown", "global.back")
+	for _, side := range []keymap.Action{"evidence", "insight", "suggest", "versions", "compare", "expand"} {
+		s.Do("results." + side)
+		s.View()
+		s.Do("global.back")
+	}
+	s.Do("results.filter")
 	s.View()
 	s.Do("filter.cancel", "global.history")
 	s.View()
@@ -193,10 +208,14 @@ func visit(s *tuitest.Screen) {
 // cursorName is the name in the row under the cursor.
 func cursorName(t *testing.T, s *tuitest.Screen) string {
 	t.Helper()
+	from, end := 0, 0
 	for line := range strings.Lines(s.Text()) {
-		if rest, ok := strings.CutPrefix(line, "▌"); ok {
-			name, _, _ := strings.Cut(strings.TrimSpace(rest), "  ")
-			return name
+		cells := []rune(line)
+		if name, title := strings.Index(line, "Name "), strings.Index(line, " Title"); name >= 0 && title > name {
+			from, end = len([]rune(line[:name])), len([]rune(line[:title]))
+		}
+		if strings.HasPrefix(line, "▌") && end > 0 {
+			return strings.TrimRight(strings.TrimSpace(string(cells[from:end])), "…")
 		}
 	}
 	t.Fatalf("no row is under the cursor:\n%s", s.Text())
