@@ -25,6 +25,7 @@ type Pane struct {
 	table  *people.Table // what the grid shows
 	column int           // the criterion under the cursor
 	first  int           // the first criterion on the screen
+	room   int           // cells for criteria
 	whole  bool          // all evidence is shown, not only its beginning
 
 	look   uint64

@@ -71,7 +71,7 @@ func (p *Pane) columns() []grid.Column {
 			continue
 		}
 		cols = append(cols, grid.Column{
-			ID: "criterion " + strconv.Itoa(i), Title: p.title(i, c), Min: widthOf(c.Text), Weight: 1, Priority: 1 + i,
+			ID: "criterion " + strconv.Itoa(i), Title: p.title(i, c), Min: min(widthOf(c.Text), max(leastWidth, p.room)), Weight: 1, Priority: 1 + i,
 		})
 	}
 	return cols
@@ -111,6 +111,7 @@ func (p *Pane) showColumn(w int) {
 	p.column = max(0, min(p.column, len(all)-1))
 	p.first = min(p.first, p.column)
 	room := w - nameWidth - scoreWidth - 8
+	p.room = room
 	for used := 0; p.first < p.column; p.first++ {
 		used = 0
 		for i := p.first; i <= p.column; i++ {

@@ -38,8 +38,9 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 	if p.showColumn(w); before != p.first {
 		p.source.Changes++
 	}
-	head.Text(st.Dim, safe.Join(safe.Lit(" "), safe.Lit(" ·"), safe.CountOf(p.table.Len(), "person", "people"), safe.Lit("·"),
-		safe.Lit("criterion"), safe.Count(p.column+1), safe.Lit("of"), safe.Count(len(all)), safe.Lit(" ✓ met  ~ partly  ✗ not  ? unclear  * yours").If(w >= 90)))
+	head.Cell(st.Dim, safe.Join(safe.Lit(" "), safe.Lit(" ·"), safe.CountOf(p.table.Len(), "person", "people").If(w >= 50), safe.Lit("·").If(w >= 50),
+		safe.Lit("criterion"), safe.Count(p.column+1), safe.Lit("of"), safe.Count(len(all)), safe.Lit(" ✓ met  ~ partly  ✗ not  ? unclear  * yours").If(w >= 90)),
+		max(0, w-head.Width()-1), draw.Left)
 	head.End()
 	p.grid.SetColumns(p.columns())
 	below := min(7, h/3)

@@ -83,7 +83,7 @@ func (p *Pane) line(page *draw.Page, l line, w int, cursor bool) {
 		return
 	}
 	b := s.bars[l.bar]
-	name := max(8, min(30, w*53/100))
+	name := max(8, min(30, w-25)) // a bar keeps seven cells
 	page.Cell(text, b.text, name, draw.Left).Gap(1)
 	most := 0
 	for _, b := range s.bars {

@@ -75,6 +75,7 @@ func (l *help) view(w, h int) (draw.Block, *tea.Cursor) {
 	st := l.env.Styles
 	width := min(84, w)
 	var page draw.Page
+	left := min(22, max(13, width/3))
 	for i, g := range l.groups {
 		if i > 0 {
 			page.End()
@@ -87,8 +88,8 @@ func (l *help) view(w, h int) (draw.Block, *tea.Cursor) {
 				keys[i] = KeyName(k)
 			}
 			names := safe.Join(safe.Lit(" · "), keys...)
-			for i, tip := range draw.Wrap(safe.Clean(strings.TrimSuffix(b.Tip, ".")), max(1, width-28)) {
-				page.Gap(2).Cell(st.Key, names.If(i == 0), 22, draw.Left).Gap(1).Text(st.Text, tip)
+			for i, tip := range draw.Wrap(safe.Clean(strings.TrimSuffix(b.Tip, ".")), max(1, width-left-6)) {
+				page.Gap(2).Cell(st.Key, names.If(i == 0), left, draw.Left).Gap(1).Text(st.Text, tip)
 				page.End()
 			}
 		}

@@ -127,17 +127,24 @@ func (p *Pane) take(msg stepsMsg) {
 	p.list.Set(items)
 }
 
-// words say what is loosened; what both sides begin with is said once.
+// words say what is loosened; what both sides say is said once.
 func words(r wire.Relaxation) safe.Text {
+	const nice = " (nice to have)"
 	from, to := r.From, r.To
+	if to == strings.ReplaceAll(from, "; ", nice+"; ")+nice { // several at once
+		parts := strings.Split(from, "; ")
+		for i, s := range parts {
+			if _, value, ok := strings.Cut(s, ": "); ok {
+				parts[i] = value
+			}
+		}
+		from, to = strings.Join(parts, ", "), "nice to have"
+	}
 	if field, _, ok := strings.Cut(from, ": "); ok {
 		to = strings.TrimPrefix(to, field+": ")
 		from = strings.TrimPrefix(from, field+": ")
 	}
-	const nice = " (nice to have)"
 	switch field, rest, ok := strings.Cut(to, ": "); {
-	case to == from+nice:
-		to = "nice to have"
 	case ok && rest == from:
 		to = field
 	case strings.HasPrefix(to, from+" or "):
@@ -226,12 +233,15 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 	case p.list.Total() == 0:
 		return say(safe.Lit("No way to loosen this search brings anybody. Press e to change the prompt."))
 	}
-	for _, l := range draw.Wrap(safe.Lit("Each way loosens one thing and brings only new people, who say what let them in. What you rule out stays ruled out."), max(1, w-3)) {
-		head.Gap(1).Text(st.Dim, l)
+	foot := p.about(w)
+	about := draw.Wrap(safe.Lit("Each way loosens one thing and brings only new people, who say what let them in. What you rule out stays ruled out."), max(1, w-3))
+	if h-foot.Height()-len(about) >= 6 { // the ways come first
+		for _, l := range about {
+			head.Gap(1).Text(st.Dim, l)
+			head.End()
+		}
 		head.End()
 	}
-	head.End()
-	foot := p.about(w)
 	rows := max(0, h-head.Height()-foot.Height())
 	return draw.Stack(head.Block(), p.list.View(st, w, rows, focused).Fit(w, rows), foot).Fit(w, h)
 }
