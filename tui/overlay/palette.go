@@ -1,6 +1,8 @@
 package overlay
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/textinput"
@@ -28,8 +30,12 @@ type palette struct {
 func (s *Stack) Palette(scopes []keymap.Scope) {
 	p := &palette{env: s.env, input: newInput("")}
 	var all []keymap.Binding
-	for _, scope := range scopes {
-		all = append(all, s.env.Keys.Bindings(scope)...)
+	for _, scope := range scopes { // what the hint line tells of, then the rest
+		here := slices.Clone(s.env.Keys.Bindings(scope))
+		slices.SortStableFunc(here, func(a, b keymap.Binding) int {
+			return cmp.Compare(uint(a.Hint-1), uint(b.Hint-1)) // no hint, 0, comes last
+		})
+		all = append(all, here...)
 	}
 	seen := map[string]bool{}
 	for _, b := range append(all, s.env.Keys.All()...) {
