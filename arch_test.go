@@ -51,6 +51,8 @@ var mayImport = map[string][]string{
 	"tui/lists":    paneMay,
 	"tui/hubinfo":  paneMay,
 
+	"tui/foreignhub": {}, // a hub for tests: not ours, so nothing of ours
+
 	"cli":      {"cli", "client", "hub", "keymap", "store", "themes", "tui"},
 	"main":     {"cli", "tui"},
 	"internal": {"cli", "client", "hub", "keymap", "store", "themes", "tui"},

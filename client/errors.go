@@ -28,7 +28,7 @@ var (
 	ErrInsecure = errors.New("refusing to send the token over plain http")
 	// ErrNeedUserID: neither the hub nor the token says whose lists are
 	// one's own. Ask the person, and set Config.UserID.
-	ErrNeedUserID = errors.New("the hub doesn't say who you are: a user id is needed to show your lists")
+	ErrNeedUserID = errors.New("the hub doesn't say who you are: a user id is needed to show your lists (user_id in config.toml)")
 
 	errIdle       = errors.New("the hub sent nothing for 45 seconds")
 	errNoAnswer   = errors.New("no answer within 30 seconds")

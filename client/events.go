@@ -162,7 +162,7 @@ func (s *stream) onlyID(a *answer) error {
 	if s.searchID == "" {
 		return &interrupted{errNoEnd}
 	}
-	s.snap.polled = true
+	s.snap.polled, s.snap.asked = true, parseRetryAfter(a.Header.Get("Retry-After"), s.c.clock.Now())
 	return errAgain
 }
 

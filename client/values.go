@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	firstPoll = time.Second
+	firstPoll = 300 * time.Millisecond
 	maxPoll   = 5 * time.Second
 	maxStall  = 40   // polls in a row that show nothing new
 	maxPages  = 1000 // of one search's results
@@ -117,7 +117,7 @@ func (s *stream) whole(a *answer, cl *call, body []byte) error {
 	if s.searchID == "" {
 		return &interrupted{errNoEnd}
 	}
-	s.snap.polled = true
+	s.snap.polled, s.snap.asked = true, parseRetryAfter(a.Header.Get("Retry-After"), s.c.clock.Now())
 	return errAgain
 }
 
@@ -157,6 +157,7 @@ type snapshots struct {
 	fresh  bool
 	stall  int
 	every  time.Duration
+	asked  time.Duration // how long the hub asks to wait; 0 if it doesn't say
 }
 
 // news leaves out what was shown before, just so.
@@ -191,7 +192,7 @@ func (p *snapshots) wait() time.Duration {
 		return 0
 	}
 	p.every = min(max(p.every*3/2, firstPoll), maxPoll)
-	return p.every
+	return max(p.every, min(p.asked, maxRetry))
 }
 
 // head reads the start of an answer that is not understood.

@@ -127,6 +127,38 @@ func (s *Store) Result(ctx context.Context, hub, id string, version int, candida
 	return c, nil
 }
 
+// Candidates are those of some people who are among the results of any search
+// of a hub, by their ids there, as they were told last.
+func (s *Store) Candidates(ctx context.Context, hub string, ids []string) (map[string]*wire.Candidate, error) {
+	wanted, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.db.QueryContext(ctx, `
+		SELECT r.candidate_id, r.candidate FROM results r JOIN searches s ON s.key = r.search
+		WHERE s.hub = ? AND r.candidate_id IN (SELECT value FROM json_each(?)) ORDER BY r.rowid`, hub, string(wanted))
+	if err != nil {
+		return nil, s.fail("read people from", err)
+	}
+	defer rows.Close()
+	out := map[string]*wire.Candidate{}
+	for rows.Next() {
+		var (
+			id   string
+			body sql.RawBytes
+		)
+		if err := rows.Scan(&id, &body); err != nil {
+			return nil, s.fail("read people from", err)
+		}
+		c := new(wire.Candidate)
+		if err := json.Unmarshal(body, c); err != nil {
+			return nil, s.fail("read people from", fmt.Errorf("person %s: %w", id, err))
+		}
+		out[id] = c
+	}
+	return out, s.fail("read people from", rows.Err())
+}
+
 // UpdateMatches gives people of a version of a search other matches. People
 // who are not kept are ignored.
 func (s *Store) UpdateMatches(ctx context.Context, hub, id string, version int, late []wire.Update) error {

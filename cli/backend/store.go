@@ -51,6 +51,10 @@ func (k kept) Result(ctx context.Context, id string, version int, candidateID st
 	return k.Store.Result(ctx, k.origin, id, version, candidateID)
 }
 
+func (k kept) Candidates(ctx context.Context, ids []string) (map[string]*wire.Candidate, error) {
+	return k.Store.Candidates(ctx, k.origin, ids)
+}
+
 func (k kept) UpdateMatches(ctx context.Context, id string, version int, late []wire.Update) error {
 	return k.Store.UpdateMatches(ctx, k.origin, id, version, late)
 }

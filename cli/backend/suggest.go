@@ -22,6 +22,8 @@ func (h hub) Relaxations(ctx context.Context, id string) (*wire.Relaxations, err
 	return unlessUnknown(h.Client.Relaxations(ctx, id))
 }
 
+func (h hub) Me(ctx context.Context) (*wire.Me, error) { return unlessUnknown(h.Client.Me(ctx)) }
+
 func (h hub) Synonyms(ctx context.Context, req wire.SynonymsRequest) (*wire.Synonyms, error) {
 	return unlessUnknown(h.Client.Synonyms(ctx, req))
 }

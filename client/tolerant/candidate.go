@@ -1,13 +1,15 @@
 package tolerant
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"strings"
 
 	"github.com/scout-cli/scout/client/wire"
 )
 
-// Candidate reads one person. One without any identity is an error, since it
-// could not be kept apart from others.
+// Candidate reads one person. One without any identity, nor a name and
+// something more, is an error, since it could not be kept apart from others.
 func Candidate(data []byte) (*wire.Candidate, error) {
 	if c, ok := strict[wire.Candidate](data); ok && candidateFits(c) {
 		return c, nil
@@ -95,7 +97,29 @@ func candidate(v any) (*wire.Candidate, bool) {
 			c.ID = c.Links.LinkedIn
 		}
 	}
+	if c.ID == "" {
+		c.ID = madeUpID(c)
+	}
 	return c, c.ID != "" && looksLikePerson(c)
+}
+
+// madeUpID tells someone apart to whom the hub gives no id: by name, work and
+// place, so that the same person has the same one again. It is empty for less
+// than a name and an occupation.
+func madeUpID(c *wire.Candidate) string {
+	job := c.Headline + "\n" + c.CurrentTitle + "\n" + c.CurrentCompany
+	if len(c.Experiences) > 0 {
+		job += "\n" + c.Experiences[0].Title + "\n" + c.Experiences[0].Company
+	}
+	if c.FullName == "" || strings.Trim(job, "\n") == "" {
+		return ""
+	}
+	where := ""
+	if c.Location != nil {
+		where = c.Location.Name
+	}
+	sum := sha256.Sum256([]byte(c.FullName + "\n" + job + "\n" + where))
+	return wire.NoIDPrefix + hex.EncodeToString(sum[:10])
 }
 
 // looksLikePerson keeps other objects that have an id from being people.

@@ -7,6 +7,10 @@
 // Times are RFC 3339 in UTC. An unknown value is null or absent.
 package wire
 
+// NoIDPrefix begins the ids that a client makes for people to whom the hub
+// gives none: the hub does not know them.
+const NoIDPrefix = "no-id:"
+
 // Candidate is a person that a search found.
 type Candidate struct {
 	ID string `json:"id" doc:"Identity of the record, cand_…"`

@@ -5,6 +5,7 @@ import (
 
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/tui/draw"
+	"github.com/scout-cli/scout/tui/pane"
 )
 
 const (
@@ -109,7 +110,7 @@ func (p *Pane) empty(w, h int) draw.Block {
 		say(safe.Lit("Press 1, say whom you look for, and press enter."))
 		if p.away != nil {
 			page.End()
-			say(safe.Join(safe.Lit(": "), safe.Lit("The hub did not tell of searches run elsewhere"), safe.Clean(p.away.Error())))
+			say(safe.Join(safe.Lit(": "), safe.Lit("The hub did not tell of searches run elsewhere"), pane.Reason(p.away)))
 		}
 	}
 	return page.Block().Fit(w, h)

@@ -1,6 +1,7 @@
 package hubinfo
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"time"
@@ -90,8 +91,10 @@ func (p *Pane) drawHub(s *sheet) {
 	}
 	s.fact(safe.Lit("runs"), where)
 	switch {
+	case errors.Is(p.err, pane.ErrNotOffered):
+		s.styled(s.st.Good, safe.Lit("state"), safe.Lit("✓ answers, but does not say who you are or what it can"))
 	case p.err != nil:
-		s.styled(s.st.Bad, safe.Lit("state"), safe.Join(safe.Lit(": "), safe.Lit("✗ does not answer"), safe.Clean(p.err.Error())))
+		s.styled(s.st.Bad, safe.Lit("state"), safe.Join(safe.Lit(": "), safe.Lit("✗ does not answer"), pane.Reason(p.err)))
 	case p.me == nil:
 		s.fact(safe.Lit("state"), safe.Lit("asking…"))
 	default:

@@ -1,6 +1,7 @@
 package lists
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -109,6 +110,9 @@ func (p *Pane) add(who []string) tea.Cmd {
 	if len(who) == 0 {
 		return nil
 	}
+	if slices.ContainsFunc(who, func(id string) bool { return strings.HasPrefix(id, wire.NoIDPrefix) }) {
+		return pane.Say(safe.Lit("This hub gives these people no id, so they can't go on one of its lists"))
+	}
 	if p.active == nil {
 		return p.choose(who, func(id string) tea.Cmd {
 			l := p.byID[id]
@@ -146,6 +150,11 @@ func (p *Pane) remove(l *wire.List, who []string) tea.Cmd {
 	for _, m := range l.Members {
 		if chosen[m.CandidateID] {
 			members = append(members, m)
+		}
+	}
+	if hidden(l) {
+		for _, id := range who {
+			members = append(members, wire.Member{CandidateID: id})
 		}
 	}
 	if len(members) == 0 {
@@ -203,6 +212,9 @@ func (p *Pane) askNew(who []string) tea.Cmd {
 
 // fromSearch makes a list of all that a search found.
 func (p *Pane) fromSearch(msg pane.ListFromSearch) tea.Cmd {
+	if msg.SearchID == "" {
+		return pane.Say(safe.Lit("This hub gave the search no id, so it can't be saved as a list: mark people and press a"))
+	}
 	suggested := []rune(strings.Join(strings.Fields(msg.Suggested), " "))
 	return pane.Send(pane.Ask{Title: safe.Lit("Save this search as the list"), Value: string(suggested[:min(len(suggested), maxName)]), Then: func(name string) tea.Cmd {
 		if name == "" {

@@ -31,9 +31,10 @@ type change struct {
 
 // outcome is what a change did.
 type outcome struct {
-	id       string  // the list as it is now, "" if it has gone
-	replaces string  // the list that has come back under a new id
-	back     *change // how to take it back
+	id       string    // the list as it is now, "" if it has gone
+	replaces string    // the list that has come back under a new id
+	back     *change   // how to take it back
+	said     safe.Text // what else the user is told than was to be expected
 }
 
 type changedMsg struct {
@@ -57,12 +58,12 @@ func (p *Pane) apply(c change) tea.Cmd {
 	}
 	p.busy = true
 	// A change that has begun is not cancelled by leaving the program.
-	hub, ctx, id := p.env.Deps.Hub, context.WithoutCancel(p.env.Ctx), p.today(c.id)
+	deps, ctx, id := p.env.Deps, context.WithoutCancel(p.env.Ctx), p.today(c.id)
 	return func() tea.Msg {
 		m := changedMsg{done: c}
 		m.done.id = id
-		if m.out, m.err = c.run(ctx, hub, id); m.err == nil && m.out.id != "" {
-			m.list, m.unread = fetch(ctx, hub, m.out.id)
+		if m.out, m.err = c.run(ctx, deps.Hub, id); m.err == nil && m.out.id != "" {
+			m.list, m.unread = fetchNamed(ctx, deps, m.out.id)
 		}
 		return m
 	}
@@ -102,7 +103,7 @@ func (p *Pane) changed(m changedMsg) tea.Cmd {
 		p.undo = append(p.undo, *m.out.back)
 		p.undo = p.undo[max(0, len(p.undo)-maxUndo):]
 	}
-	said := pane.Say(m.done.said)
+	said := pane.Say(m.out.said.Or(m.done.said))
 	switch {
 	case m.unread != nil:
 		said = pane.Fail(safe.Lit("Done, but reading the list failed"), m.unread)
@@ -259,6 +260,9 @@ func remove(id, name string) change {
 		}
 		if err := hub.DeleteList(ctx, id); err != nil {
 			return outcome{}, err
+		}
+		if hidden(l) {
+			return outcome{said: say("Deleted %s. It can't be brought back: this hub does not tell who was on it", name)}, nil
 		}
 		req := wire.CreateListRequest{Name: l.Name, Description: l.Description, CandidateIDs: idsOf(l.Members)}
 		b := create(req, l.Members, id, say("%s is back", l.Name))

@@ -12,17 +12,20 @@ import (
 
 // export writes the people on a list to a file that is asked for.
 func (p *Pane) export(id, name, format string) tea.Cmd {
-	write, hub, ctx := p.env.Deps.Export, p.env.Deps.Hub, p.env.Ctx
+	deps, ctx := p.env.Deps, p.env.Ctx
 	return pane.Send(pane.Ask{Title: safe.Lit("Write the list to the file"), Value: fileName(name) + "." + format, Then: func(path string) tea.Cmd {
 		if path == "" {
 			return nil
 		}
 		return func() tea.Msg {
-			l, err := fetch(ctx, hub, id)
+			l, err := fetchNamed(ctx, deps, id)
 			if err != nil {
 				return pane.Failed(safe.Lit("Exporting the list"), err)
 			}
-			if err := write(path, format, l.Members); err != nil {
+			if hidden(l) {
+				return pane.Flash{Text: say("Nothing was written: this hub tells how many are on %s, not who", l.Name)}
+			}
+			if err := deps.Export(path, format, l.Members); err != nil {
 				return pane.Failed(safe.Lit("Exporting the list"), err)
 			}
 			return pane.Flash{Text: say("%d people written to %s", len(l.Members), path)}

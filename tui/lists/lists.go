@@ -29,7 +29,9 @@ type Pane struct {
 	undo   []change          // newest last
 	moved  map[string]string // lists that came back under another id
 	loaded bool
-	busy   bool // a change is on its way: the next waits
+	away   error // why the hub did not tell the lists: those last seen are shown
+	above  int   // lines above the lists
+	busy   bool  // a change is on its way: the next waits
 	queue  []change
 }
 
@@ -133,10 +135,39 @@ func fetch(ctx context.Context, hub pane.Hub, id string) (*wire.List, error) {
 	return l, nil
 }
 
+// fetchNamed is fetch for what is shown or written: people whom the hub lists
+// by their ids alone are filled in, as far as this machine knows them from
+// searches.
+func fetchNamed(ctx context.Context, d *pane.Deps, id string) (*wire.List, error) {
+	l, err := fetch(ctx, d.Hub, id)
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, m := range l.Members {
+		if m.Candidate == nil {
+			ids = append(ids, m.CandidateID)
+		}
+	}
+	if len(ids) == 0 {
+		return l, nil
+	}
+	known, err := d.Store.Candidates(ctx, ids)
+	for i := range l.Members {
+		if m := &l.Members[i]; m.Candidate == nil {
+			m.Candidate = known[m.CandidateID]
+		}
+	}
+	return l, err
+}
+
+// hidden tells whether the hub says how many are on a list, and not who.
+func hidden(l *wire.List) bool { return len(l.Members) == 0 && l.CandidateCount > 0 }
+
 func (p *Pane) load(id string, again bool) tea.Cmd {
-	hub, ctx := p.env.Deps.Hub, p.env.Ctx
+	deps, ctx := p.env.Deps, p.env.Ctx
 	return func() tea.Msg {
-		l, err := fetch(ctx, hub, id)
+		l, err := fetchNamed(ctx, deps, id)
 		return loadedMsg{id, again, l, err}
 	}
 }
@@ -221,20 +252,19 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 
 func (p *Pane) listed(msg listedMsg) tea.Cmd {
 	p.loaded = true
-	var cmd tea.Cmd
 	if msg.err != nil {
-		cmd = pane.Fail(safe.Lit("Reading the lists"), msg.err)
 		if !msg.offline {
-			return cmd
+			return pane.Fail(safe.Lit("Reading the lists"), msg.err)
 		}
 	}
+	p.away = msg.err
 	p.byID, p.order = map[string]wire.List{}, p.order[:0]
 	for _, l := range msg.lists {
 		p.byID[l.ID] = l
 		p.order = append(p.order, l.ID)
 	}
 	p.fill()
-	return cmd
+	return nil
 }
 
 // fill puts the lists into lines.

@@ -10,6 +10,7 @@ import (
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/tui/draw"
 	"github.com/scout-cli/scout/tui/grid"
+	"github.com/scout-cli/scout/tui/pane"
 	"github.com/scout-cli/scout/tui/people"
 )
 
@@ -84,6 +85,14 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 		page.Gap(1).Text(st.Dim, safe.CountOf(n, "list", "lists"))
 	}
 	page.End()
+	if p.away != nil {
+		for _, l := range draw.Wrap(safe.Join(safe.Lit(": "), safe.Lit("As this machine remembers them; the hub did not tell the lists"), pane.Reason(p.away)), max(1, w-4)) {
+			page.Gap(2).Text(st.Warn, l)
+			page.End()
+		}
+		page.End()
+	}
+	p.above = page.Height()
 	if p.list.Total() == 0 {
 		text := safe.Lit("No list yet. Press n to make one, or a on a person in the search.")
 		if !p.loaded {
@@ -95,7 +104,7 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 		}
 		return page.Block().Fit(w, h)
 	}
-	return draw.Stack(page.Block(), p.list.View(st, w, h-1, focused)).Fit(w, h)
+	return draw.Stack(page.Block(), p.list.View(st, w, max(0, h-page.Height()), focused)).Fit(w, h)
 }
 
 func (p *Pane) viewOpen(w, h int, focused bool) draw.Block {
@@ -109,7 +118,11 @@ func (p *Pane) viewOpen(w, h int, focused bool) draw.Block {
 	line.End()
 	name := safe.Clean(m.list.Name)
 	line.Gap(1).Cell(st.Title, name, min(draw.Width(name.String()), max(0, w-20)), draw.Left)
-	line.Gap(2).Text(st.Dim, safe.Join(safe.Lit(" "), safe.Count(m.table.Total()), countNoun(m.table.Total())))
+	total := m.table.Total()
+	if hidden(m.list) {
+		total = m.list.CandidateCount
+	}
+	line.Gap(2).Text(st.Dim, safe.Join(safe.Lit(" "), safe.Count(total), countNoun(total)))
 	line.Text(st.Warn, m.table.FictionalNote())
 	if n := m.table.Marks(); n > 0 {
 		line.Text(st.Dim, safe.Lit(" · ")).Text(st.Mark, safe.Join(safe.Lit(" "), safe.Lit("●"), safe.Count(n), safe.Lit("marked")))
@@ -126,8 +139,13 @@ func (p *Pane) viewOpen(w, h int, focused bool) draw.Block {
 		if m.filter.Active() {
 			text = safe.Lit("Nobody matches the filter. Esc shows everyone again.")
 		}
-		page.Gap(2).Cell(st.Dim, text, max(0, w-3), draw.Left)
-		page.End()
+		if hidden(m.list) {
+			text = safe.Lit("This hub tells how many are on the list, not who. People can be added from the search, and taken off there with d.")
+		}
+		for _, l := range draw.Wrap(text, max(1, w-4)) {
+			page.Gap(2).Text(st.Dim, l)
+			page.End()
+		}
 		return draw.Stack(head, page.Block()).Fit(w, h)
 	}
 	rows := m.grid.View(w, h-head.Height(), focused)
@@ -148,7 +166,7 @@ func (p *Pane) TypingAt() *tea.Cursor {
 	if c != nil && p.open != nil {
 		c.Y += 2
 	} else if c != nil {
-		c.Y++
+		c.Y += p.above
 	}
 	return c
 }

@@ -146,5 +146,5 @@ func Failed(op safe.Text, err error) tea.Msg {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return nil
 	}
-	return Flash{Text: safe.Join(safe.Lit(": "), op, safe.Clean(err.Error())), Bad: true}
+	return Flash{Text: safe.Join(safe.Lit(": "), op, Reason(err)), Bad: true}
 }

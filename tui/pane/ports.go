@@ -24,10 +24,11 @@ type Hub interface {
 	UpdateList(ctx context.Context, id string, req wire.UpdateListRequest, ifMatch string) (*wire.List, error)
 	DeleteList(ctx context.Context, id string) error
 	Suggester
+	// Me ends with ErrNotOffered where the hub does not know the question.
 	Me(ctx context.Context) (*wire.Me, error)
 }
 
-// ErrNotOffered is what the questions of a Suggester end with where the hub
+// ErrNotOffered is what Me and the questions of a Suggester end with where the hub
 // does not know them.
 var ErrNotOffered = errors.New("this hub does not offer it")
 
@@ -59,6 +60,8 @@ type Store interface {
 	Results(ctx context.Context, id string, version int) ([]wire.Found, error)
 	// Result is one of the Results, UpdateMatches changes how people match.
 	Result(ctx context.Context, id string, version int, candidateID string) (*wire.Candidate, error)
+	// Candidates are those of some people whom any search found, by their ids.
+	Candidates(ctx context.Context, ids []string) (map[string]*wire.Candidate, error)
 	UpdateMatches(ctx context.Context, searchID string, version int, late []wire.Update) error
 	SaveLists(ctx context.Context, lists []wire.List) error
 	SavedLists(ctx context.Context) ([]wire.List, error)

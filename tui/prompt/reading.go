@@ -3,6 +3,7 @@ package prompt
 import (
 	"context"
 	"errors"
+	"strconv"
 	"strings"
 	"time"
 
@@ -173,6 +174,9 @@ func (p *Pane) inVain(err error) tea.Cmd {
 	}
 	p.asked = 0
 	p.trouble = safe.Join(safe.Lit(" "), safe.Lit("not read yet:"), safe.Clean(err.Error()))
+	if e != nil && e.Status != 0 { // why is said where the search is
+		p.trouble = safe.Join(safe.Lit(" "), safe.Lit("not read yet: the hub answered"), safe.Clean(strconv.Itoa(e.Status)))
+	}
 	if p.failed++; p.failed > maxTries {
 		return nil
 	}

@@ -181,7 +181,7 @@ func (p *Pane) refreshed(m refreshedMsg) tea.Cmd {
 		return nil
 	}
 	if m.err != nil {
-		p.note(wire.Notice{Code: "offline", Message: "shown as it was: " + m.err.Error()})
+		p.note(wire.Notice{Code: "offline", Message: "shown as it was: " + pane.Reason(m.err).String()})
 		return nil
 	}
 	p.s.search = m.search

@@ -99,6 +99,9 @@ func (p *Pane) Expand(relaxation string) tea.Cmd {
 	if p.s.search == nil || p.s.running {
 		return pane.Say(safe.Lit("Nothing to widen yet: run a search first"))
 	}
+	if p.s.search.ID == "" {
+		return pane.Say(safe.Lit("This hub gave the search no id, so it can't be widened: press e to change the prompt"))
+	}
 	hub, base := p.env.Deps.Hub, *p.s.search
 	base.ResultCount = p.table.Total() // what comes is added to
 	s := &saver{ctx: context.WithoutCancel(p.env.Ctx), store: p.env.Deps.Store, search: &base, intent: p.s.intent, fixed: true}
@@ -171,6 +174,9 @@ func (p *Pane) arrived(m batchMsg) tea.Cmd {
 	// Who is found by widening belongs to the version that was widened.
 	if b.Search != nil && !p.s.widening && (p.s.search == nil || b.Search.ID == p.s.search.ID) {
 		p.s.search = b.Search
+	}
+	if p.s.search == nil && (b.People.Len() > 0 || b.Ended && b.Err == nil) { // a hub that tells of people alone
+		p.s.search, change = &wire.Search{Version: 1, Prompt: p.s.prompt, Filters: []wire.Filter{}}, true
 	}
 	if b.Intent != nil {
 		p.s.intent = b.Intent
@@ -256,6 +262,9 @@ func read(d *people.Dict, found []wire.Found) *people.Batch {
 	return d.Read(len(found), func(i int) *wire.Candidate { return &found[i].Candidate })
 }
 
+// errNoID is why a search is not kept, said once, when it has ended.
+var errNoID = errors.New("the hub gave this search no id, so it can't be opened again, widened or refined; e searches anew")
+
 // saver writes what a stream brings to the store, before it is shown. It
 // lives on the goroutine that asks the feed.
 type saver struct {
@@ -280,7 +289,10 @@ func (s *saver) save(b *feed.Batch) (kept bool, err error) {
 			s.search.Filters = b.Intent.Filters
 		}
 	}
-	if s.search == nil {
+	if s.search == nil || s.search.ID == "" {
+		if b.Ended && b.Err == nil {
+			return false, errNoID
+		}
 		return false, nil
 	}
 	s.count += len(b.Found)

@@ -12,6 +12,7 @@ import (
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/themes"
 	"github.com/scout-cli/scout/tui/draw"
+	"github.com/scout-cli/scout/tui/pane"
 )
 
 // View draws the state of the search, then the people.
@@ -86,6 +87,8 @@ func (p *Pane) status(w int) draw.Block {
 		if all > 0 {
 			add(st.Dim, false, safe.Join(safe.Lit(" "), safe.Count(scanned), safe.Lit("of"), safe.Count(all), safe.Lit("looked at")))
 		}
+	case p.failed():
+		l.Text(st.Warn, safe.Lit("The search failed"))
 	case p.s.err != nil:
 		l.Text(st.Accent, safe.Count(total)).Text(st.Text, safe.Lit(" people, kept"))
 		p.counts(add)
@@ -169,6 +172,9 @@ func (p *Pane) nobody(w, h int) draw.Block {
 		say(safe.Lit("Nobody matches the filter. Esc shows everyone again."))
 	case p.s.running:
 		say(safe.Lit("Searching…"))
+	case p.failed():
+		say(pane.Reason(p.s.err))
+		say(safe.Lit("Press e to change the prompt, and enter there to try again."))
 	case p.s.search != nil:
 		for _, n := range p.s.notices {
 			say(safe.Clean(n.Message))
@@ -197,7 +203,12 @@ func ended(err error) safe.Text {
 	if errors.Is(err, context.Canceled) {
 		return safe.Lit("stopped by you")
 	}
-	return safe.Join(safe.Lit(": "), safe.Lit("incomplete"), safe.Clean(err.Error()))
+	return safe.Join(safe.Lit(": "), safe.Lit("incomplete"), pane.Reason(err))
+}
+
+// failed tells whether the search ended with an error before anybody came.
+func (p *Pane) failed() bool {
+	return p.s.err != nil && p.table.Total() == 0 && !errors.Is(p.s.err, context.Canceled)
 }
 
 func took(d time.Duration) string {

@@ -85,7 +85,7 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 
 // ask gets the ways of the search on the screen.
 func (p *Pane) ask() tea.Cmd {
-	if p.search == nil || p.busy || !p.env.Ready() {
+	if p.search == nil || p.search.ID == "" || p.busy || !p.env.Ready() {
 		return nil
 	}
 	of := p.search.ID + " " + strconv.Itoa(p.search.Version)
@@ -224,6 +224,8 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 		return say(safe.Lit("Nothing to widen yet. Run a search, then see here what brings more people."))
 	case p.busy:
 		return say(safe.Lit("The search is running. The ways to find more people are counted when it has ended."))
+	case p.search.ID == "":
+		return say(safe.Lit("This hub gave the search no id, so it can't be widened. Press e to change the prompt."))
 	case p.failed != nil:
 		return say(safe.Join(safe.Lit(": "), safe.Lit("The ways could not be counted"), safe.Clean(p.failed.Error())))
 	case p.state == untold:
