@@ -34,9 +34,10 @@ func (r *Runner) Similar(ctx context.Context, candidateID string) (wire.Intent, 
 }
 
 // likeness says a search for similar people as a prompt that reads as its
-// filters: "senior Backend Engineer in Germany, ideally Go, Kafka, Berlin".
+// filters: "senior Backend Engineer in Germany, ideally Go, Kafka, ideally in
+// Berlin".
 func likeness(filters []wire.Filter) string {
-	var level, title, place string
+	var level, title, place, near string
 	var wishes []string
 	for _, f := range filters {
 		if len(f.Values) == 0 {
@@ -49,7 +50,7 @@ func likeness(filters []wire.Filter) string {
 			title = text
 		case wire.FieldLocation:
 			if f.Importance == wire.Nice {
-				wishes = append(wishes, text)
+				near = ", ideally in " + text
 			} else {
 				place = " in " + text
 			}
@@ -61,9 +62,9 @@ func likeness(filters []wire.Filter) string {
 	case title == "" && len(wishes) == 0:
 		return "" // a place alone is no likeness
 	case title == "":
-		return strings.Join(wishes, ", ") + place
+		return strings.Join(wishes, ", ") + place + near
 	case len(wishes) == 0:
-		return level + title + place
+		return level + title + place + near
 	}
-	return level + title + place + ", ideally " + strings.Join(wishes, ", ")
+	return level + title + place + ", ideally " + strings.Join(wishes, ", ") + near
 }

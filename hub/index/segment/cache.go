@@ -55,12 +55,3 @@ func (c *cache[K, V]) put(k K, v V, size int) {
 		c.size -= old.size
 	}
 }
-
-// clear forgets all.
-func (c *cache[K, V]) clear() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.size = 0
-	clear(c.items)
-	c.order.Init()
-}
