@@ -90,7 +90,9 @@ func (p *Pane) quotes(r people.Row, w, h int) draw.Block {
 		glyph, style := pane.Sign(st, v)
 		page.Text(style, glyph).Gap(1).Text(style, pane.Word(v))
 	}
-	page.Gap(1).Text(st.Title, r.Cell(people.Name)).Text(st.Dim, safe.Lit(" · ")).Text(st.Text, c.Text).Gap(2)
+	name := r.Cell(people.Name)
+	page.Gap(1).Cell(st.Title, name, min(draw.Width(name.String()), max(8, w/3)), draw.Left).Text(st.Dim, safe.Lit(" · "))
+	page.Cell(st.Text, c.Text, min(draw.Width(c.Text.String()), max(8, w-page.Width()-11)), draw.Left).Gap(2) // the verdict has room
 	if own := p.env.Verdicts.Of(r, c.Text.String()); own != "" {
 		say(pane.VerdictOf(own))
 		page.Text(st.Dim, safe.Lit(" say you · the hub: "))

@@ -101,15 +101,14 @@ func (p *Pane) drawTask(s *sheet) {
 }
 
 func (m *importer) drawReport(s *sheet) {
-	r, st := m.report, m.env.Styles
+	r := m.report
 	switch {
 	case errors.Is(m.err, context.Canceled):
 		s.warn(safe.Lit("Stopped. What had been taken until then stays:"))
 	case m.err != nil:
 		s.bad(safe.Join(safe.Lit(": "), safe.Lit("It ended early"), safe.Clean(m.err.Error())))
 	}
-	s.Gap(2).Text(st.Title, told(r, nil))
-	s.End()
+	s.text(s.st.Title, safe.Text{}, told(r, nil))
 	switch {
 	case m.phase == planned && r.Imported+r.Merged > 0:
 		s.say(safe.Join(safe.Lit(" "), safe.Lit("Nothing was kept yet."), m.key("import.go"), safe.Lit("takes them;"), m.key("import.columns"), safe.Lit("corrects what columns mean; esc goes back.")))
@@ -117,6 +116,9 @@ func (m *importer) drawReport(s *sheet) {
 		s.say(safe.Join(safe.Lit(" "), safe.Lit("There is nobody to take. esc goes back;"), m.key("import.columns"), safe.Lit("corrects what columns mean.")))
 	case m.me != nil && m.me.Demo > 0 && r.Imported > 0:
 		s.say(safe.Join(safe.Lit(" "), safe.CountOf(m.me.Demo, "fictional person is", "fictional people are"), safe.Lit("still here:"), m.key("hub.removeDemo"), safe.Lit("removes them, once this report is closed.")))
+	}
+	if m.phase == done {
+		s.say(safe.Join(safe.Lit(" "), m.key("import.go"), safe.Lit("closes this report.")))
 	}
 	for i := range r.Files {
 		m.drawFile(s, &r.Files[i], r.Dry)
