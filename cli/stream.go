@@ -19,11 +19,11 @@ type streaming struct {
 	app     *app
 	out     rowWriter
 	keep    *recorder
-	limit   int // of people printed; 0 means none
+	limit   int                // of people printed; 0 means none
 	seen    map[string]float64 // scores of those who came, by id
-	printed int             // of all streams
-	late    int             // matches that came after their person was printed
-	told    map[string]bool // what was said already: intent and notice often say the same
+	printed int                // of all streams
+	late    int                // matches that came after their person was printed
+	told    map[string]bool    // what was said already: intent and notice often say the same
 
 	id      string
 	version int

@@ -142,7 +142,7 @@ func TestEveryActionIsSomebodys(t *testing.T) {
 		case "columns":
 			s.Do("results.columns")
 		case "evidence", "insight", "suggest", "versions", "compare":
-			s.Do("results."+keymap.Action(b.Scope))
+			s.Do("results." + keymap.Action(b.Scope))
 		case "widen":
 			s.Do("results.expand")
 		case "list", "import", "path":

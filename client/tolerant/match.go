@@ -145,7 +145,7 @@ func relaxations(v any) []wire.Relaxation {
 		}
 		r := wire.Relaxation{
 			ID: o.id("id", "relaxationid"), FilterID: o.id("filterid", "relax", "filter"),
-			From:     o.str("from", "before", "old"), To: o.str("to", "after", "new"),
+			From: o.str("from", "before", "old"), To: o.str("to", "after", "new"),
 			Gain: o.count("gain", "count", "added"),
 		}
 		if r.FilterID == "" { // the filter's id, or one that begins with it

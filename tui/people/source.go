@@ -205,7 +205,7 @@ func scoreText(score float64) safe.Text {
 		safe.Lit("▁"), safe.Lit("▂"), safe.Lit("▃"), safe.Lit("▄"), safe.Lit("▅"), safe.Lit("▆"), safe.Lit("▇"), // a full block would touch the next row's
 	}
 	n := safe.Count(int(math.Round(score * 100)))
-	pad := [...]safe.Text{safe.Lit("  "), safe.Lit("  "), safe.Lit(" "), safe.Text{}}[min(len(n.String()), 3)]
+	pad := [...]safe.Text{safe.Lit("  "), safe.Lit("  "), safe.Lit(" "), {}}[min(len(n.String()), 3)]
 	return safe.Join(safe.Text{}, bars[min(int(score*7), 6)], safe.Lit(" "), pad, n)
 }
 

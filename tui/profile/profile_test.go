@@ -162,7 +162,9 @@ func TestOddPeopleAndSizes(t *testing.T) {
 	t.Parallel()
 	nan := math.NaN()
 	for _, c := range []*wire.Candidate{
-		nil, {}, {ID: "a", YearsOfExperience: &nan, LastUpdated: "yesterday, I think", Match: &wire.Match{Score: nan}},
+		nil,
+		{},
+		{ID: "a", YearsOfExperience: &nan, LastUpdated: "yesterday, I think", Match: &wire.Match{Score: nan}},
 		{ID: "b", Experiences: make([]wire.Experience, 200), Skills: make([]wire.Skill, 3), LastUpdated: "2099-01-01", Links: wire.Links{GitHub: "%zz"}},
 	} {
 		p := shown(t, c)

@@ -30,9 +30,9 @@ type session struct {
 	running  bool
 	opened   bool // from the store, not run now
 	widening bool
-	before   int         // people that there were before widening
+	before   int             // people that there were before widening
 	carry    map[string]bool // ids that were marked in the version before
-	since    *pane.Since // an earlier run, whom it did not find is new
+	since    *pane.Since     // an earlier run, whom it did not find is new
 	err      error
 }
 
