@@ -17,7 +17,7 @@ type Version struct {
 	Intent *wire.Intent
 	// Parent is the version that it was made from, 0 for the first.
 	Parent int
-	At     time.Time
+	At     time.Time // when it was sent; zero for now
 }
 
 // SaveVersion keeps a version, or what has become of it: its parent and time
@@ -37,11 +37,15 @@ func (s *Store) SaveVersion(ctx context.Context, hub string, v Version) error {
 		}
 		in = sql.NullString{String: string(text), Valid: true}
 	}
+	at := v.At
+	if at.IsZero() {
+		at = s.now()
+	}
 	return s.tx(ctx, "save a version in", func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `
 			INSERT INTO versions (hub, search, version, parent, head, intent, at) VALUES (?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT DO UPDATE SET head = excluded.head, intent = coalesce(excluded.intent, intent)`,
-			hub, head.ID, head.Version, v.Parent, string(body), in, s.now().UnixMicro())
+			hub, head.ID, head.Version, v.Parent, string(body), in, at.UnixMicro())
 		return err
 	})
 }

@@ -127,7 +127,7 @@ func TestStoppedSearchIsKept(t *testing.T) {
 	s.Do("global.history")
 	has(t, s, "stopped", " 100 ")
 	s.Do("history.open")
-	has(t, s, "100 people", "Person 000000")
+	has(t, s, "100 people", "Person 0000")
 }
 
 func TestWidenedSearchIsCounted(t *testing.T) {

@@ -23,6 +23,7 @@ type Pane struct {
 	source *source
 	grid   *grid.Grid
 	table  *people.Table // what the grid shows
+	shown  []grid.Column // those of the last drawing
 	column int           // the criterion under the cursor
 	first  int           // the first criterion on the screen
 	room   int           // cells for criteria

@@ -30,7 +30,7 @@ func (s *source) Version(row int) uint64 {
 
 // Cell is a name, a score, or a verdict.
 func (s *source) Cell(row, col int) grid.Cell {
-	id := s.pane.columns()[col].ID
+	id := s.pane.shown[col].ID
 	if n, ok := strings.CutPrefix(id, "criterion "); ok {
 		i, _ := strconv.Atoi(n)
 		return s.verdict(s.Table.Row(row), i)

@@ -42,7 +42,8 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 		safe.Lit("criterion"), safe.Count(p.column+1), safe.Lit("of"), safe.Count(len(all)), safe.Lit(" ✓ met  ~ partly  ✗ not  ? unclear  * yours").If(w >= 90)),
 		max(0, w-head.Width()-1), draw.Left)
 	head.End()
-	p.grid.SetColumns(p.columns())
+	p.shown = p.columns()
+	p.grid.SetColumns(p.shown)
 	below := min(7, h/3)
 	if p.whole {
 		below = h / 2

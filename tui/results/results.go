@@ -54,13 +54,18 @@ func New(env *pane.Env) *Pane {
 	return p
 }
 
+// bestFirst is the order of a new search. Among equals it is that in which the
+// hub told of them.
+var bestFirst = people.Order{By: people.Score, Desc: true, Set: true}
+
 // rewire puts a new table under the grid.
 func (p *Pane) rewire() {
 	p.env.People = p.table
 	p.table.SetListed(p.listed)
 	p.source = &people.Source{Table: p.table, Styles: p.env.Styles, Matches: p.filter.Ranges, Today: int(p.env.Now().Unix() / 86400)}
 	p.grid.SetSource(p.source)
-	p.grid.SetSort("", false)
+	p.table.SetOrder(bestFirst) // late scores move people; who is being read stays put
+	p.grid.SetSort(people.ColumnID(bestFirst.By), bestFirst.Desc)
 	p.filter.Reset(p.table)
 	p.visual, p.stale = visual{}, false
 	p.lay()

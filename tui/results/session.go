@@ -67,7 +67,7 @@ func (p *Pane) Run(prompt string, since *pane.Since) tea.Cmd {
 	}
 	p.reset(prompt)
 	p.s.since = since
-	s := &saver{ctx: context.WithoutCancel(p.env.Ctx), store: store}
+	s := &saver{ctx: context.WithoutCancel(p.env.Ctx), store: store, begun: p.env.Now()}
 	p.follow(events, s.save)
 	remember := func() tea.Msg {
 		return pane.Failed(safe.Lit("remember the prompt"), store.AddPrompt(context.WithoutCancel(p.env.Ctx), prompt))
@@ -85,7 +85,7 @@ func (p *Pane) Refine(prompt string) tea.Cmd {
 	hub, store, base, carry := p.env.Deps.Hub, p.env.Deps.Store, *p.s.search, p.table.MarkedIDs()
 	p.reset(prompt)
 	p.s.carry = carry
-	s := &saver{ctx: context.WithoutCancel(p.env.Ctx), store: store, parent: base.Version}
+	s := &saver{ctx: context.WithoutCancel(p.env.Ctx), store: store, parent: base.Version, begun: p.env.Now()}
 	p.follow(func(ctx context.Context) iter.Seq2[wire.Event, error] { return hub.Refine(ctx, base.ID, prompt) }, s.save)
 	remember := func() tea.Msg {
 		return pane.Failed(safe.Lit("remember the prompt"), store.AddPrompt(context.WithoutCancel(p.env.Ctx), prompt))
@@ -272,7 +272,8 @@ type saver struct {
 	store  pane.Store
 	search *wire.Search
 	intent *wire.Intent
-	parent int  // the version that this one was made from
+	parent int // the version that this one was made from
+	begun  time.Time
 	fixed  bool // an expansion: people go to the search that it widens
 	count  int
 }
@@ -318,7 +319,7 @@ func (s *saver) save(b *feed.Batch) (kept bool, err error) {
 		}
 	}
 	if head && !s.fixed {
-		if err := s.store.SaveVersion(s.ctx, pane.PromptVersion{Search: *s.search, Intent: s.intent, Parent: s.parent}); err != nil {
+		if err := s.store.SaveVersion(s.ctx, pane.PromptVersion{Search: *s.search, Intent: s.intent, Parent: s.parent, At: s.begun}); err != nil {
 			return false, err
 		}
 	}

@@ -20,8 +20,8 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 	if p.source.Styles != p.env.Styles {
 		p.source.Styles = p.env.Styles
 		p.source.Changes++
-		p.grid.SetStyles(p.env.Styles)
 	}
+	p.grid.SetStyles(p.env.Styles)
 	head := p.status(w)
 	if p.filter.Typing() || p.filter.Active() {
 		head = draw.Stack(head, p.filter.Line(w, p.table.Len(), p.table.Total()))
