@@ -183,12 +183,12 @@ func (o Order) compare(rows *Rows) func(x, y uint32) int {
 
 // merge puts rows where they belong among sorted ones, from which they are
 // taken first if they were there. It works in place.
-func (o Order) merge(rows *Rows, sorted, touched []uint32) []uint32 {
+func (o Order) merge(rows *Rows, sorted, touched []uint32, old int) []uint32 {
 	fresh := slices.Clone(touched)
 	compare := o.compare(rows)
 	slices.SortFunc(fresh, compare)
 	fresh = slices.Compact(fresh)
-	if int(slices.Min(fresh)) < len(sorted) { // some may have been there
+	if int(slices.Min(fresh)) < old { // some may have been there
 		sorted = slices.DeleteFunc(sorted, bitsOf(fresh).Has)
 	}
 	// From the end, each new row opens a gap as wide as the rows left to come.

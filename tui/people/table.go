@@ -82,7 +82,7 @@ func (t *Table) Add(b *Batch) []uint32 {
 	t.rows.texts, t.rows.ids = append(t.rows.texts, b.text), append(t.rows.ids, b.ids)
 	codes := uint32(len(t.rows.codes))
 	t.rows.codes = append(t.rows.codes, b.codes)
-	touched := make([]uint32, 0, len(b.recs))
+	touched, old := make([]uint32, 0, len(b.recs)), t.rows.n
 	edit := t.edit()
 	for i := range b.recs {
 		x := b.recs[i]
@@ -111,7 +111,7 @@ func (t *Table) Add(b *Batch) []uint32 {
 		}
 		touched = append(touched, n)
 	}
-	t.arrange(touched)
+	t.place(touched, old)
 	return touched
 }
 

@@ -121,6 +121,19 @@ func TestOrderHoldsWhilePeopleCome(t *testing.T) {
 	}
 }
 
+// TestChangedRowAmongRemovedOnesIsThereOnce has fewer rows left than the
+// number of the one that changes.
+func TestChangedRowAmongRemovedOnesIsThereOnce(t *testing.T) {
+	tab := people.NewTable()
+	tab.SetOrder(people.Order{By: people.Score, Desc: true, Set: true})
+	tab.Add(batch(tab, person("a", "A", 0.5, 1), person("b", "B", 0.4, 1), person("c", "C", 0.3, 1), person("d", "D", 0.2, 1)))
+	tab.Remove("a", "b")
+	tab.Update([]wire.Update{{CandidateID: "d", Match: wire.Match{Score: 0.9}}})
+	if d := cmp.Diff([]string{"d", "c"}, shown(tab)); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestBigTablesAreSortedElsewhere(t *testing.T) {
 	tab := people.NewTable()
 	all := make([]*wire.Candidate, 6000)

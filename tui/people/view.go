@@ -57,14 +57,18 @@ func (t *Table) Filter(keep []uint32) {
 // Filtered tells whether a filter narrows the table.
 func (t *Table) Filtered() bool { return t.keep != nil }
 
-// arrange renews what is shown after rows came, changed or went.
-func (t *Table) arrange(touched []uint32) {
+// arrange renews what is shown after rows changed or went.
+func (t *Table) arrange(touched []uint32) { t.place(touched, t.rows.n) }
+
+// place renews what is shown after rows came or changed; those from old on are
+// new.
+func (t *Table) place(touched []uint32, old int) {
 	t.Version++
 	if t.sorting != nil {
 		t.touched = append(t.touched, touched...)
 	}
 	if t.order.Set && len(touched) > 0 {
-		t.sorted = t.order.merge(&t.rows, t.sorted, touched)
+		t.sorted = t.order.merge(&t.rows, t.sorted, touched, old)
 	}
 	switch {
 	case t.keep != nil && t.order.Set:
