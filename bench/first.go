@@ -17,7 +17,7 @@ var prompts = []string{
 	"product manager, 5+ years, fintech",
 	"data scientist who knows Python and SQL",
 	"electrician in Texas",
-	"teacher of mathematics in Berlin",
+	"teacher in Berlin",
 	"marketing manager who speaks German",
 	"lawyer for contracts, not junior",
 	"warehouse manager with forklift licence",

@@ -195,7 +195,7 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 		p.view = p.doc.Rows(p.top, p.top+h).Fit(w, h)
 		if more := p.doc.Height() - p.top - h; more > 0 && h > 2 {
 			var line draw.Line
-			line.Cell(st.Faint, safe.Join(safe.Lit(" "), safe.Lit("↓"), safe.Count(more+1), safe.Lit("more lines")), w, draw.Right)
+			line.Cell(st.Faint, safe.Join(safe.Lit(" "), safe.Lit("↓"), safe.Count(more+1), safe.Lit("more lines")), w-1, draw.Right)
 			p.view = p.view.Place(line.Block(), 0, h-1)
 		}
 	}
