@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/scout-cli/scout/client/wire"
@@ -15,21 +16,24 @@ import (
 const maxPrompts = 1000
 
 // SaveLists keeps the hub's lists, as last seen, in the given order, in place
-// of those that were kept before.
+// of those that were kept before. Lists that come without their members keep
+// those that were seen last, see SaveList.
 func (s *Store) SaveLists(ctx context.Context, hub string, lists []wire.List) error {
-	bodies := make([][]byte, len(lists))
-	for i := range lists {
-		var err error
-		if bodies[i], err = json.Marshal(&lists[i]); err != nil {
-			return fmt.Errorf("save list %s: %w", lists[i].ID, err)
-		}
-	}
 	return s.tx(ctx, "save lists in", func(tx *sql.Tx) error {
+		before, err := readLists(ctx, tx, hub)
+		if err != nil {
+			return err
+		}
 		if _, err := tx.ExecContext(ctx, `DELETE FROM lists WHERE hub = ?`, hub); err != nil {
 			return err
 		}
-		for i, b := range bodies {
-			if _, err := tx.ExecContext(ctx, `INSERT INTO lists (hub, pos, body) VALUES (?, ?, ?)`, hub, i, string(b)); err != nil {
+		for i, l := range lists {
+			for j := range before {
+				if before[j].ID == l.ID && len(l.Members) == 0 && l.CandidateCount > 0 {
+					l.Members = before[j].Members
+				}
+			}
+			if err := writeList(ctx, tx, hub, i, &l); err != nil {
 				return err
 			}
 		}
@@ -37,11 +41,46 @@ func (s *Store) SaveLists(ctx context.Context, hub string, lists []wire.List) er
 	})
 }
 
-// Lists are the hub's lists as last saved.
-func (s *Store) Lists(ctx context.Context, hub string) ([]wire.List, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT body FROM lists WHERE hub = ? ORDER BY pos`, hub)
+// SaveList keeps one list with its members, in its place among the others; a
+// new one is last.
+func (s *Store) SaveList(ctx context.Context, hub string, l *wire.List) error {
+	return s.tx(ctx, "save a list in", func(tx *sql.Tx) error {
+		all, err := readLists(ctx, tx, hub)
+		if err != nil {
+			return err
+		}
+		at := slices.IndexFunc(all, func(k wire.List) bool { return k.ID == l.ID })
+		if at < 0 {
+			at = len(all)
+		}
+		return writeList(ctx, tx, hub, at, l)
+	})
+}
+
+func writeList(ctx context.Context, tx *sql.Tx, hub string, at int, l *wire.List) error {
+	body, err := json.Marshal(l)
 	if err != nil {
-		return nil, s.fail("read", err)
+		return fmt.Errorf("save list %s: %w", l.ID, err)
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO lists (hub, pos, body) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body`, hub, at, string(body))
+	return err
+}
+
+// Lists are the hub's lists as last saved, with the members that were seen.
+func (s *Store) Lists(ctx context.Context, hub string) ([]wire.List, error) {
+	all, err := readLists(ctx, s.db, hub)
+	return all, s.fail("read", err)
+}
+
+// querier is the database, or a transaction.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+func readLists(ctx context.Context, q querier, hub string) ([]wire.List, error) {
+	rows, err := q.QueryContext(ctx, `SELECT body FROM lists WHERE hub = ? ORDER BY pos`, hub)
+	if err != nil {
+		return nil, err
 	}
 	defer rows.Close()
 	var out []wire.List
@@ -51,14 +90,14 @@ func (s *Store) Lists(ctx context.Context, hub string) ([]wire.List, error) {
 			l    wire.List
 		)
 		if err := rows.Scan(&body); err != nil {
-			return nil, s.fail("read", err)
+			return nil, err
 		}
 		if err := json.Unmarshal(body, &l); err != nil {
-			return nil, s.fail("read", fmt.Errorf("a list: %w", err))
+			return nil, fmt.Errorf("a list: %w", err)
 		}
 		out = append(out, l)
 	}
-	return out, s.fail("read", rows.Err())
+	return out, rows.Err()
 }
 
 // AddPrompt remembers a prompt as the newest; one that is remembered already

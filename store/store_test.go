@@ -253,3 +253,31 @@ func must(t testing.TB, err error) {
 		t.Fatal(err)
 	}
 }
+
+// TestListsKeepTheMembersSeenLast saves lists as a page of the hub tells them,
+// after one was read with its members.
+func TestListsKeepTheMembersSeenLast(t *testing.T) {
+	s := fresh(t)
+	whole := wire.List{ID: "l2", Name: "Two", CandidateCount: 1, Members: []wire.Member{{CandidateID: "c1"}}}
+	for _, err := range []error{
+		s.SaveLists(t.Context(), hubA, []wire.List{{ID: "l1", Name: "One"}, {ID: "l2", Name: "Two", CandidateCount: 1}}),
+		s.SaveList(t.Context(), hubA, &whole),
+		s.SaveList(t.Context(), hubA, &wire.List{ID: "l3", Name: "Three"}),
+		s.SaveLists(t.Context(), hubA, []wire.List{{ID: "l2", Name: "Two again", CandidateCount: 2}, {ID: "l1", Name: "One"}}),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := s.Lists(t.Context(), hubA)
+	if err != nil || len(got) != 2 || got[0].Name != "Two again" || len(got[0].Members) != 1 || got[1].ID != "l1" {
+		t.Errorf("%+v: %v", got, err)
+	}
+	whole.Members, whole.CandidateCount = nil, 0
+	if err := s.SaveLists(t.Context(), hubA, []wire.List{whole}); err != nil {
+		t.Fatal(err)
+	}
+	if got, err = s.Lists(t.Context(), hubA); err != nil || len(got[0].Members) != 0 {
+		t.Errorf("an emptied list is %+v: %v", got, err)
+	}
+}

@@ -89,3 +89,13 @@ func (away) Get(context.Context, string, string, int) (*wire.Search, error) { re
 func (away) Lists(context.Context, string) (*wire.ListPage, error)          { return nil, errAway }
 func (away) List(context.Context, string, string) (*wire.List, error)       { return nil, errAway }
 func (away) Me(context.Context) (*wire.Me, error)                           { return nil, errAway }
+
+// TestHistoryTellsWhoIsOnLists adds people of a search to a list.
+func TestHistoryTellsWhoIsOnLists(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 300)
+	s := w.start(140, 40)
+	withList(t, s, "Nurses")
+	s.Do("global.lists", "lists.open", "global.history")
+	has(t, s, "Nurses")
+}

@@ -94,6 +94,7 @@ type Model struct {
 	quitting bool // ctrl+c was pressed once
 	flash    flash
 	active   safe.Text // name of the active list
+	heard    uint64    // the last turn of what was told of the search
 	waiting  string    // a prompt sent before hub and store were open
 	populate populate
 }

@@ -93,6 +93,12 @@ func (m *Model) request(msg tea.Msg) (tea.Cmd, bool) {
 		return nil, true
 	case pane.FindSimilar:
 		return m.profile.Similar(msg.Person), true
+	case pane.SearchChanged:
+		if msg.Turn < m.heard { // commands may overtake each other
+			return nil, true
+		}
+		m.heard = msg.Turn
+		return m.all(msg), true
 	case pane.WidenSearch:
 		return m.results.Expand(msg.Relaxation), true
 	case pane.LeaveSide:

@@ -63,6 +63,10 @@ func (k kept) SaveLists(ctx context.Context, lists []wire.List) error {
 	return k.Store.SaveLists(ctx, k.origin, lists)
 }
 
+func (k kept) SaveList(ctx context.Context, l *wire.List) error {
+	return k.Store.SaveList(ctx, k.origin, l)
+}
+
 func (k kept) SavedLists(ctx context.Context) ([]wire.List, error) {
 	return k.Store.Lists(ctx, k.origin)
 }

@@ -5,6 +5,7 @@ package lists
 
 import (
 	"context"
+	"errors"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -150,7 +151,7 @@ func fetchNamed(ctx context.Context, d *pane.Deps, id string) (*wire.List, error
 		}
 	}
 	if len(ids) == 0 {
-		return l, nil
+		return l, d.Store.SaveList(ctx, l)
 	}
 	known, err := d.Store.Candidates(ctx, ids)
 	for i := range l.Members {
@@ -158,7 +159,7 @@ func fetchNamed(ctx context.Context, d *pane.Deps, id string) (*wire.List, error
 			m.Candidate = known[m.CandidateID]
 		}
 	}
-	return l, err
+	return l, errors.Join(err, d.Store.SaveList(ctx, l))
 }
 
 // hidden tells whether the hub says how many are on a list, and not who.
@@ -174,13 +175,13 @@ func (p *Pane) load(id string, again bool) tea.Cmd {
 
 // recallActive brings back the active list of last time.
 func (p *Pane) recallActive() tea.Cmd {
-	hub, store, ctx := p.env.Deps.Hub, p.env.Deps.Store, p.env.Ctx
+	deps, store, ctx := p.env.Deps, p.env.Deps.Store, p.env.Ctx
 	return func() tea.Msg {
 		id, ok, err := store.Setting(ctx, activeKey)
 		if err != nil || !ok || id == "" {
 			return activeMsg{err: err}
 		}
-		l, err := fetch(ctx, hub, id)
+		l, err := fetchNamed(ctx, deps, id)
 		if err != nil { // gone, or the hub is away: there is none for now
 			return nil
 		}
@@ -190,9 +191,9 @@ func (p *Pane) recallActive() tea.Cmd {
 
 // activate makes a list the active one and remembers that.
 func (p *Pane) activate(id string) tea.Cmd {
-	hub, store, ctx := p.env.Deps.Hub, p.env.Deps.Store, p.env.Ctx
+	deps, store, ctx := p.env.Deps, p.env.Deps.Store, p.env.Ctx
 	return func() tea.Msg {
-		l, err := fetch(ctx, hub, id)
+		l, err := fetchNamed(ctx, deps, id)
 		if err == nil {
 			err = store.SetSetting(ctx, activeKey, id)
 		}

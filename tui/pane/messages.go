@@ -25,6 +25,7 @@ type (
 	OpenSearch struct{ Snapshot Snapshot }
 	// SearchChanged tells that a search began, went on or ended.
 	SearchChanged struct {
+		Turn    uint64 // counts these messages: a command's may come late
 		Gen     uint64 // counts the searches on the screen
 		Search  *wire.Search
 		Intent  *wire.Intent

@@ -64,6 +64,8 @@ type Store interface {
 	Candidates(ctx context.Context, ids []string) (map[string]*wire.Candidate, error)
 	UpdateMatches(ctx context.Context, searchID string, version int, late []wire.Update) error
 	SaveLists(ctx context.Context, lists []wire.List) error
+	// SaveList keeps one with its members.
+	SaveList(ctx context.Context, l *wire.List) error
 	SavedLists(ctx context.Context) ([]wire.List, error)
 	AddPrompt(ctx context.Context, text string) error
 	Prompts(ctx context.Context, limit int) ([]string, error)

@@ -31,6 +31,7 @@ type Pane struct {
 	editor editor
 	visual visual
 	seen   seenBook
+	turn   uint64 // counts what was told of the search
 	look   uint64 // counts who was under the cursor
 	shown  shown
 	stale  bool // the prompt says something else by now

@@ -157,7 +157,8 @@ func nextOf(f *feed.Feed) tea.Cmd {
 }
 
 func (p *Pane) changed() tea.Cmd {
-	return pane.Send(pane.SearchChanged{Gen: p.s.gen, Search: p.s.search, Intent: p.s.intent, Running: p.s.running})
+	p.turn++
+	return pane.Send(pane.SearchChanged{Turn: p.turn, Gen: p.s.gen, Search: p.s.search, Intent: p.s.intent, Running: p.s.running})
 }
 
 // arrived takes a batch. A stale one is only read to its end, so that what it
