@@ -153,7 +153,7 @@ func TestRunRefusesWhatItCannotMeasure(t *testing.T) {
 		code int
 		says string
 	}{
-		{[]string{"-only", "nothing"}, 2, "cases are start, first, stream, idle"},
+		{[]string{"-only", "nothing"}, 2, "cases are start, first, stream, table, idle"},
 		{[]string{"-rounds", "0"}, 2, "usage"},
 		{[]string{"-no-such-flag"}, 2, "not defined"},
 		{[]string{"-scout", filepath.Join(t.TempDir(), "absent")}, 1, "build scout first"},
