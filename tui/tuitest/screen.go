@@ -18,7 +18,7 @@ import (
 )
 
 // patience is how long a step may take before the test fails.
-const patience = 20 * time.Second
+const patience = 90 * time.Second
 
 // Screen is a running program without a terminal.
 type Screen struct {
