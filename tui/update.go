@@ -93,6 +93,9 @@ func (m *Model) request(msg tea.Msg) (tea.Cmd, bool) {
 		return nil, true
 	case pane.FindSimilar:
 		return m.profile.Similar(msg.Person), true
+	case pane.PromptEdited:
+		msg.Edited = m.prompt.Edited() // as it is now: commands may overtake each other
+		return m.all(msg), true
 	case pane.SearchChanged:
 		if msg.Turn < m.heard { // commands may overtake each other
 			return nil, true
