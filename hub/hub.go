@@ -108,7 +108,7 @@ func Open(ctx context.Context, cfg Config) (*Hub, error) {
 		return intent.New(dictionaries()).WithVocabulary(&vocabulary{ctx: h.ctx, index: h.index, people: h.people})
 	})
 	h.index = mending{h.index, sync.OnceFunc(h.mend)}
-	h.people = people.New(d, h.index, func(id int64, c *wire.Candidate) index.Doc { return h.ranker().Doc(id, c) })
+	h.people = people.New(d, h.index, func(id int64, c *wire.Candidate) index.Doc { return h.ranker().Doc(id, c) }, rank.DocVersion())
 	h.jobs = jobs.NewManager(h.ctx, clientPatience)
 	h.handler = sync.OnceValue(h.build)
 	if cfg.Model != nil {
@@ -117,7 +117,7 @@ func Open(ctx context.Context, cfg Config) (*Hub, error) {
 			return nil, errors.Join(fmt.Errorf("open the hub: %w", err), d.Close())
 		}
 	}
-	due, err := h.people.Reindexing(ctx)
+	due, err := h.people.Renew(ctx)
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open the hub: %w", err), d.Close())
 	}

@@ -9,9 +9,9 @@ import (
 	"github.com/scout-cli/scout/hub/index"
 )
 
-// Reindex waits until all people can be found, and helps with it: after an
-// update that brought another index, or when the index was damaged, people are
-// indexed again in the background. It calls progress, if not nil, with how far
+// Reindex waits until all people can be found by all that is known of them, and
+// helps with it: after an update that indexes people otherwise, or when the
+// index was damaged, people are indexed again in the background. It calls progress, if not nil, with how far
 // that is; where there is nothing to do it returns at once.
 func (h *Hub) Reindex(ctx context.Context, progress func(done, total int)) error {
 	ctx, stop := h.until(ctx)
@@ -19,8 +19,8 @@ func (h *Hub) Reindex(ctx context.Context, progress func(done, total int)) error
 	return h.people.Reindex(ctx, progress)
 }
 
-// Reindexing tells whether there are people who can't be found yet: Reindex
-// waits for that.
+// Reindexing tells whether there are people who can't be found yet by all that
+// is known of them: Reindex waits for that.
 func (h *Hub) Reindexing(ctx context.Context) (bool, error) { return h.people.Reindexing(ctx) }
 
 // Rebuild makes the index anew from the people. It returns once that is begun;

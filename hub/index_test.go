@@ -12,11 +12,15 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub"
+	"github.com/scout-cli/scout/hub/db"
 	"github.com/scout-cli/scout/hub/demo"
 	"github.com/scout-cli/scout/hub/index"
 	"github.com/scout-cli/scout/hub/index/fts"
+	"github.com/scout-cli/scout/hub/index/segment"
 )
 
 // earlier makes a file as the version before the index of segments wrote it.
@@ -172,4 +176,77 @@ func TestDamagedIndex(t *testing.T) {
 		t.Fatal(err)
 	}
 	agree(t, path)
+}
+
+// TestIndexOfAnotherVersion opens a file whose people another version indexed,
+// which knew less of them: they are indexed again, once.
+func TestIndexOfAnotherVersion(t *testing.T) {
+	path := newFile(t)
+	answer := func(h *hub.Hub) (keys []string) {
+		c := &caller{t: t, transport: h.Transport(), base: "http://scout.local"}
+		for _, f := range c.stream("POST", searchPath, titled("Software Engineer", 20)).found(t) {
+			keys = append(keys, f.Candidate.PersonKey)
+		}
+		return keys
+	}
+	h := open(t, hub.Config{Path: path, Open: true})
+	want := answer(h)
+	if due, err := h.Reindexing(t.Context()); due || err != nil || len(want) == 0 {
+		t.Fatalf("%d found, indexing anew %v, %v", len(want), due, err)
+	}
+	if err := h.Close(); err != nil {
+		t.Fatal(err)
+	}
+	forget(t, path)
+	for i := range 2 {
+		h := open(t, hub.Config{Path: path, Open: true})
+		if due, err := h.Reindexing(t.Context()); due != (i == 0) || err != nil {
+			t.Errorf("opened %d times before: indexing anew %v, %v", i, due, err)
+		}
+		if err := h.Reindex(t.Context(), nil); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, answer(h)); diff != "" {
+			t.Errorf("opened %d times before: %s", i, diff)
+		}
+		if err := h.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	agree(t, path)
+}
+
+// forget leaves of people's index only their names, as a version might have it
+// that knew no more.
+func forget(t *testing.T, path string) {
+	t.Helper()
+	d, err := db.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	var docs []index.Doc
+	rows, err := d.Read.Query("SELECT id, data ->> 'fullName' FROM people WHERE removed = 0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var d index.Doc
+		if err := rows.Scan(&d.ID, &d.Fields[index.Name]); err != nil {
+			t.Fatal(err)
+		}
+		docs = append(docs, d)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Tx(t.Context(), func(tx *sql.Tx) error {
+		if _, err := tx.Exec("UPDATE meta SET value = 'another' WHERE key = ?", db.MetaIndexed); err != nil {
+			return err
+		}
+		return segment.New(d.Read).Put(t.Context(), tx, docs)
+	}); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -24,6 +24,10 @@ const latest = 5
 // all are indexed again; it is there only until that is done.
 const MetaReindex = "index.reindex"
 
+// MetaIndexed is the key in the table meta of the version of what is indexed of
+// people: see people.Repo.Renew.
+const MetaIndexed = "index.version"
+
 // ErrNewer is returned for a file that a newer program wrote.
 var ErrNewer = errors.New("the hub's file was written by a newer version of scout; update scout")
 

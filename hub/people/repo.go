@@ -15,14 +15,17 @@ import (
 // Repo is the people of one hub. All of its writes put people and index into
 // one transaction.
 type Repo struct {
-	db  *db.DB
-	idx index.Index
-	doc func(id int64, c *wire.Candidate) index.Doc
+	db      *db.DB
+	idx     index.Index
+	doc     func(id int64, c *wire.Candidate) index.Doc
+	version string
 }
 
-// New makes a repository; doc says what is indexed of a person.
-func New(d *db.DB, idx index.Index, doc func(int64, *wire.Candidate) index.Doc) *Repo {
-	return &Repo{db: d, idx: idx, doc: doc}
+// New makes a repository; doc says what is indexed of a person, and version
+// which doc it is: a file whose people another one indexed has to be indexed
+// anew, see Renew.
+func New(d *db.DB, idx index.Index, doc func(int64, *wire.Candidate) index.Doc, version string) *Repo {
+	return &Repo{db: d, idx: idx, doc: doc, version: version}
 }
 
 // Record is a stored person: Data is a wire.Candidate as JSON, without Match

@@ -3,6 +3,8 @@ package taxonomy
 import (
 	"embed"
 	"fmt"
+	"hash/crc32"
+	"io/fs"
 	"maps"
 	"slices"
 	"strconv"
@@ -24,6 +26,23 @@ var load = sync.OnceValue(func() *Taxonomy {
 		panic("taxonomy: embedded data: " + err.Error()) // a test reads them: they are sound or the build is not
 	}
 	return t
+})
+
+// Digest tells the embedded tables from those of another version. It does not
+// load them.
+func Digest() uint32 { return digest() }
+
+var digest = sync.OnceValue(func() uint32 {
+	sum, table := uint32(0), crc32.MakeTable(crc32.Castagnoli)
+	names, _ := fs.Glob(files, "data/*.tsv") // the pattern is sound
+	for _, name := range names {
+		data, err := files.ReadFile(name)
+		if err != nil {
+			panic("taxonomy: embedded data: " + err.Error())
+		}
+		sum = crc32.Update(crc32.Update(sum, table, []byte(name)), table, data)
+	}
+	return sum
 })
 
 // manyNames is about how many names of titles there are: maps that need not
