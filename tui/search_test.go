@@ -211,6 +211,7 @@ func cursorName(t *testing.T, s *tuitest.Screen) string {
 	from, end := 0, 0
 	for line := range strings.Lines(s.Text()) {
 		cells := []rune(line)
+		line := strings.NewReplacer("▲", " ", "▼", " ").Replace(line)
 		if name, title := strings.Index(line, "Name "), strings.Index(line, " Title"); name >= 0 && title > name {
 			from, end = len([]rune(line[:name])), len([]rune(line[:title]))
 		}

@@ -23,6 +23,8 @@ const (
 	blanks = "                                                                                                                                "
 	dash   = "─"
 	heavy  = "━"
+	// heavyLight is heavy up to its middle.
+	heavyLight = "╾"
 )
 
 const ellipsis = "…"
@@ -149,6 +151,15 @@ func (l *Line) Bar(full, empty themes.Style, done, total, width int) *Line {
 		n = int(float64(width) * float64(max(0, min(done, total))) / float64(total))
 	}
 	return l.repeat(full, heavy, n).repeat(empty, dash, width-n)
+}
+
+// Gauge appends a bar of width cells of which a share between 0 and 1 is full,
+// to half a cell.
+func (l *Line) Gauge(full, empty themes.Style, share float64, width int) *Line {
+	halves := int(2*float64(width)*max(0, min(share, 1)) + 0.5)
+	l.repeat(full, heavy, halves/2)
+	l.repeat(full, heavyLight, halves%2)
+	return l.repeat(empty, dash, width-(halves+1)/2)
 }
 
 // Block is the line as a block of height 1. The line may be used again.

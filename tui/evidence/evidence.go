@@ -116,6 +116,8 @@ func (p *Pane) Do(a keymap.Action) (tea.Cmd, bool) {
 		p.grid.Top()
 	case "evidence.bottom":
 		p.grid.Bottom()
+	case "results.jumpNew":
+		p.grid.NextNew()
 	case "evidence.right":
 		p.turn(1)
 	case "evidence.left":

@@ -26,7 +26,6 @@ func (s *big) Key(row int) uint64         { return uint64(row) }
 func (s *big) Row(key uint64) (int, bool) { return int(key), int(key) < s.n }
 func (s *big) Version(int) uint64         { return 0 }
 func (s *big) Marked(row int) bool        { return row%7 == 0 }
-func (s *big) Arrived() int               { return s.n }
 func (s *big) Cell(row, col int) grid.Cell {
 	return grid.Cell{Text: s.cells[(row+col)%len(s.cells)], Style: s.style}
 }

@@ -11,31 +11,55 @@ func (g *Grid) sync() {
 	if g.synced && g.seen == generation {
 		return
 	}
-	n, arrived := g.source.Len(), g.source.Arrived()
-	added := 0
-	if g.synced {
-		added = max(0, min(arrived-g.arrived, n-g.lastLen))
-	}
-	g.seen, g.synced, g.lastLen, g.arrived = generation, true, n, arrived
+	n := g.source.Len()
+	g.seen, g.synced, g.lastLen = generation, true, n
 	if n == 0 {
-		g.chosen, g.row, g.top, g.fresh = false, 0, 0, counts{}
+		g.lose()
+		g.chosen, g.row, g.top = false, 0, 0
 		return
 	}
-	if !g.moved || !g.chosen {
-		g.top = 0 // nobody reads below yet, so nothing there is news
+	if !g.moved || !g.chosen && !g.away {
+		g.top = 0
 		g.put(0)
+		g.look()
 		return
+	}
+	if g.away {
+		if row, ok := g.source.Row(g.lost); ok {
+			g.away, g.top = false, row-g.lostAt
+			g.put(row)
+			return
+		}
 	}
 	old := g.row
 	row, ok := g.source.Row(g.cursor)
-	if !ok {
+	if !ok || !g.chosen {
+		g.lose()
 		row = min(old, n-1) // its row has gone: the next one takes its place
 	}
-	above := max(0, min(row-old, added))
-	g.fresh.above += above
-	g.fresh.below += added - above
 	g.top += row - old
 	g.put(row)
+}
+
+// lose notes that the cursor's row is not there: the cursor goes back to it
+// when it is again, unless someone has moved it meanwhile.
+func (g *Grid) lose() {
+	if g.chosen && g.moved && !g.away {
+		g.lost, g.lostAt, g.away = g.cursor, g.row-g.top, true
+	}
+}
+
+// steer is called when someone moves the cursor.
+func (g *Grid) steer() { g.moved, g.away = true, false }
+
+// Retreat puts the cursor on the first row where its own row is not there any
+// more, as it is after a filter was set.
+func (g *Grid) Retreat() {
+	g.sync()
+	if g.chosen && g.away {
+		g.top = 0
+		g.put(0)
+	}
 }
 
 // put places the cursor and keeps it on the screen.
@@ -50,15 +74,13 @@ func (g *Grid) scrollTo() {
 	fit := g.rows()
 	g.top = min(g.top, g.row, g.lastLen-fit)
 	g.top = max(g.top, g.row-fit+1, 0)
-	g.fresh.above = min(g.fresh.above, g.top)
-	g.fresh.below = min(g.fresh.below, max(0, g.lastLen-g.top-fit))
 }
 
 // Move takes the cursor n rows down, or up if n is negative.
 func (g *Grid) Move(n int) {
 	g.sync()
 	if g.chosen {
-		g.moved = true
+		g.steer()
 		g.put(addClamped(g.row, n))
 	}
 }
@@ -74,7 +96,7 @@ func (g *Grid) jump(n int) {
 	if !g.chosen {
 		return
 	}
-	g.moved = true
+	g.steer()
 	g.top = addClamped(g.top, n)
 	g.put(addClamped(g.row, n))
 }
@@ -98,7 +120,7 @@ func (g *Grid) Select(key uint64) bool {
 	if !ok || row >= g.lastLen {
 		return false
 	}
-	g.moved = true
+	g.steer()
 	g.put(row)
 	return true
 }
@@ -110,7 +132,7 @@ func (g *Grid) Scroll(n int) {
 	if !g.chosen {
 		return
 	}
-	g.moved = true
+	g.steer()
 	fit := g.rows()
 	g.top = max(0, min(addClamped(g.top, n), g.lastLen-fit))
 	g.put(max(g.top, min(g.row, g.top+fit-1)))

@@ -36,8 +36,8 @@ func TestTheCursorStaysOnItsRow(t *testing.T) {
 	if above, below := g.New(); above != 40 || below != 7 {
 		t.Errorf("%d above and %d below are new, want 40 and 7", above, below)
 	}
-	if head, _, _ := strings.Cut(screen(g.View(40, 11, true)), "\n"); !strings.HasSuffix(head, "↑40 ↓7 new") {
-		t.Errorf("header is %q", head)
+	if text := g.NewText(40).String(); text != "+47 new ↑40 ↓7" {
+		t.Errorf("new rows are told as %q", text)
 	}
 
 	slices.Reverse(s.keys)
@@ -53,12 +53,6 @@ func TestTheCursorStaysOnItsRow(t *testing.T) {
 		t.Errorf("its row went: cursor on %d, want the next one, %d", now, next)
 	}
 
-	g.Bottom()
-	g.Top()
-	if above, below := g.New(); above != 0 || below != 0 {
-		t.Errorf("after going to both ends %d above and %d below are new", above, below)
-	}
-
 	s.keys = nil
 	s.changed()
 	if _, _, ok := g.Cursor(); ok {
@@ -68,6 +62,109 @@ func TestTheCursorStaysOnItsRow(t *testing.T) {
 	g.Page(1)
 	g.Scroll(-1)
 	g.Bottom()
+}
+
+// TestNewRowsAreThoseNobodyHasSeen goes to rows that came, by whatever way,
+// under any order and any filter.
+func TestNewRowsAreThoseNobodyHasSeen(t *testing.T) {
+	s := newSource(100)
+	g := newGrid(t, s)
+	look := func(want string) {
+		t.Helper()
+		g.View(40, 11, true)
+		if got := g.NewText(40).String(); got != want {
+			t.Fatalf("%q, want %q", got, want)
+		}
+	}
+	g.View(40, 11, true)
+	s.insert(100, keys(1000, 50)...) // before the first move nobody reads
+	g.Move(50)
+	look("")
+	s.insert(10, keys(2000, 3)...)
+	s.insert(len(s.keys), keys(3000, 12)...)
+	s.insert(51, keys(4000, 1)...) // on the screen
+	look("+15 new ↑3 ↓12")
+	if got := g.NewText(13).String(); got != "+15 new" {
+		t.Errorf("where there is no room: %q", got)
+	}
+	slices.Reverse(s.keys)
+	s.changed()
+	look("+15 new ↑12 ↓3")
+	slices.Reverse(s.keys)
+	s.changed()
+	look("+15 new ↑3 ↓12")
+
+	all := slices.Clone(s.keys) // a filter lets some through
+	s.keys = slices.DeleteFunc(s.keys, func(k uint64) bool { return k%2 == 1 })
+	s.changed()
+	look("+8 new ↑2 ↓6")
+	s.insert(0, 5000)
+	s.keys = append([]uint64{5000, 5001}, all...)
+	s.fresh[5001] = true // came while it was filtered out
+	s.changed()
+	look("+17 new ↑5 ↓12")
+
+	on := func() uint64 { key, _, _ := g.Cursor(); return key }
+	if g.NextNew(); on() != 3000 {
+		t.Errorf("the next new row is %d", on())
+	}
+	look("+10 new ↑5 ↓5")
+	if g.NextNew(); on() != 3007 {
+		t.Errorf("the next new row is %d", on())
+	}
+	look("+5 new ↑5")
+	if g.NextNew(); on() != 5000 {
+		t.Errorf("the next new row is %d, not the first of those above", on())
+	}
+	look("+3 new ↓3")
+	g.Bottom()
+	look("+3 new ↑3")
+	if g.NextNew(); on() != 2000 {
+		t.Errorf("the next new row is %d", on())
+	}
+	look("")
+	if g.NextNew() || on() != 2000 {
+		t.Errorf("went on to %d though nothing is new", on())
+	}
+}
+
+// TestTheCursorComesBackToItsRow filters its row away, and drops the filter.
+func TestTheCursorComesBackToItsRow(t *testing.T) {
+	s := newSource(100)
+	g := newGrid(t, s)
+	g.View(40, 11, true)
+	g.Move(42)
+	where := line(g)
+	all := slices.Clone(s.keys)
+	on := func(want uint64) {
+		t.Helper()
+		g.View(40, 11, true)
+		if key, _, ok := g.Cursor(); key != want || !ok {
+			t.Fatalf("the cursor is on %d, want %d", key, want)
+		}
+	}
+	s.keys = all[60:80]
+	s.changed()
+	g.Retreat()
+	on(60)
+	s.keys = nil
+	s.changed()
+	g.View(40, 11, true)
+	s.keys = all
+	s.changed()
+	on(42)
+	if line(g) != where {
+		t.Errorf("it is in line %d, was in %d", line(g), where)
+	}
+	s.keys = all[60:80]
+	s.changed()
+	g.Retreat()
+	g.Move(1) // someone has gone on
+	s.keys = all
+	s.changed()
+	on(61)
+	g.Retreat()
+	on(61)
 }
 
 func TestRowsThatComeBackAreNotNew(t *testing.T) {

@@ -22,6 +22,10 @@ type Cell struct {
 	Tail      safe.Text
 	Short     safe.Text
 	TailStyle themes.Style
+	// Gauge tells that a bar stands before the text as far as there is room,
+	// Share of which, between 0 and 1, is full.
+	Gauge bool
+	Share float64
 }
 
 // Source is the rows. All its methods are called on the UI goroutine and must
@@ -41,9 +45,6 @@ type Source interface {
 	Cell(row, col int) Cell
 	// Marked tells whether the row carries a mark.
 	Marked(row int) bool
-	// Arrived counts the rows that ever arrived; it never falls. It tells
-	// new rows from those that come back because a filter was dropped.
-	Arrived() int
 }
 
 // Detailer is a source that can fill further lines of a row.
@@ -66,12 +67,14 @@ type Grid struct {
 	row      int    // where it was last found
 	chosen   bool   // there is a cursor
 	moved    bool   // someone has moved it
+	lost     uint64 // key of the row that it was on and that is not there now
+	lostAt   int    // line of the screen that it was on
+	away     bool   // there is such a row
 	top      int    // first visible row
-	fresh    counts
 	lastLen  int
-	arrived  int
 	seen     uint64 // generation that the above holds for
 	synced   bool
+	above    above // news
 	width    int
 	height   int
 	layout   []span
@@ -83,9 +86,6 @@ type Grid struct {
 	line     draw.Page
 }
 
-// counts are rows that arrived out of sight.
-type counts struct{ above, below int }
-
 // New makes a grid with a header and one line a row.
 func New(columns []Column) *Grid {
 	return &Grid{columns: columns, styles: &themes.Styles{}, lines: 1, header: true, dirty: true}
@@ -93,8 +93,8 @@ func New(columns []Column) *Grid {
 
 // SetSource gives the rows. The cursor goes to the top.
 func (g *Grid) SetSource(s Source) {
-	g.source, g.synced, g.chosen, g.moved, g.top = s, false, false, false, 0
-	g.fresh = counts{}
+	g.source, g.synced, g.chosen, g.moved, g.away, g.top = s, false, false, false, false, 0
+	g.above = above{}
 	g.Invalidate()
 }
 
@@ -153,13 +153,6 @@ func (g *Grid) Moved() bool { return g.moved }
 func (g *Grid) Visible() (first, end int) {
 	g.sync()
 	return g.top, min(g.top+g.rows(), g.lastLen)
-}
-
-// New is how many rows have arrived above and below what is on the screen and
-// have not been scrolled to since.
-func (g *Grid) New() (above, below int) {
-	g.sync()
-	return g.fresh.above, g.fresh.below
 }
 
 // rows is how many rows fit on the screen, at least one.

@@ -24,12 +24,12 @@ type source struct {
 	versions   map[uint64]uint64
 	marks      map[uint64]bool
 	generation uint64
-	arrived    int
-	cells      int // how many cells were asked for
+	fresh      map[uint64]bool // not on the screen since they came
+	cells      int             // how many cells were asked for
 }
 
 func newSource(n int) *source {
-	s := &source{at: map[uint64]int{}, versions: map[uint64]uint64{}, marks: map[uint64]bool{}}
+	s := &source{at: map[uint64]int{}, versions: map[uint64]uint64{}, marks: map[uint64]bool{}, fresh: map[uint64]bool{}}
 	s.insert(0, keys(0, n)...)
 	return s
 }
@@ -44,7 +44,9 @@ func keys(from, n int) []uint64 {
 
 func (s *source) insert(row int, keys ...uint64) {
 	s.keys = slices.Insert(s.keys, row, keys...)
-	s.arrived += len(keys)
+	for _, k := range keys {
+		s.fresh[k] = true
+	}
 	s.changed()
 }
 
@@ -67,7 +69,23 @@ func (s *source) Key(row int) uint64         { return s.keys[row] }
 func (s *source) Row(key uint64) (int, bool) { row, ok := s.at[key]; return row, ok }
 func (s *source) Version(row int) uint64     { return s.versions[s.keys[row]] }
 func (s *source) Marked(row int) bool        { return s.marks[s.keys[row]] }
-func (s *source) Arrived() int               { return s.arrived }
+func (s *source) Fresh(row int) bool         { return s.fresh[s.keys[row]] }
+func (s *source) LookAll()                   { clear(s.fresh) }
+func (s *source) Look(first, end int) {
+	for _, k := range s.keys[first:end] {
+		delete(s.fresh, k)
+	}
+}
+
+func (s *source) FreshLen() (n int) {
+	for _, k := range s.keys {
+		if s.fresh[k] {
+			n++
+		}
+	}
+	return n
+}
+
 func (s *source) Detail(row, line int) grid.Cell {
 	return grid.Cell{Text: safe.Clean(fmt.Sprintf("more %d of %d", line, s.keys[row]))}
 }

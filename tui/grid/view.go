@@ -1,8 +1,6 @@
 package grid
 
 import (
-	"strconv"
-
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/themes"
 	"github.com/scout-cli/scout/tui/draw"
@@ -34,6 +32,9 @@ func (g *Grid) View(w, h int, focused bool) draw.Block {
 		if g.chosen {
 			g.scrollTo()
 		}
+	}
+	if g.chosen {
+		g.look()
 	}
 	now := frame{
 		valid: true, generation: g.seen, cursor: g.cursor, top: g.top, w: w, h: h, focused: focused,
@@ -83,7 +84,7 @@ func (g *Grid) draw(focused bool) draw.Block {
 	return p.Block().Fit(w, h)
 }
 
-// titles draws the header, with the numbers of new rows at its right.
+// titles draws the header.
 func (g *Grid) titles(p *draw.Page) {
 	left, more := g.aside()
 	if left {
@@ -97,13 +98,6 @@ func (g *Grid) titles(p *draw.Page) {
 		p.FillTo(g.width-edge).Text(g.styles.Accent, safe.Lit("›"))
 	}
 	p.End()
-	if note := g.note(); !note.IsEmpty() {
-		var l draw.Line
-		l.Gap(1).Text(g.styles.New, note).Gap(1)
-		head := p.Block().Fit(g.width, 1).Place(l.Block(), g.width-l.Width(), 0)
-		p.ResetPage()
-		p.Add(head)
-	}
 }
 
 // title draws a column's title and the gap behind it, where the mark of the
@@ -123,21 +117,6 @@ func (g *Grid) title(p *draw.Page, c Column, width int) {
 		before = width - used
 	}
 	p.Gap(before).Cell(g.styles.Accent, c.Title, used, draw.Left).Text(g.styles.Accent, marker).Gap(width - used - before)
-}
-
-// note is "↑14 ↓3 new".
-func (g *Grid) note() safe.Text {
-	above, below := safe.Text{}, safe.Text{}
-	if g.fresh.above > 0 {
-		above = safe.Clean("↑" + strconv.Itoa(g.fresh.above))
-	}
-	if g.fresh.below > 0 {
-		below = safe.Clean("↓" + strconv.Itoa(g.fresh.below))
-	}
-	if above.IsEmpty() && below.IsEmpty() {
-		return safe.Text{}
-	}
-	return safe.Join(safe.Lit(" "), above, below, safe.Lit("new"))
 }
 
 // renderedRow is a row without the scroll bar, from the cache if it can be.
@@ -193,8 +172,8 @@ func (g *Grid) render(row int, k cacheKey) draw.Block {
 				g.cell(p, c, look, s.width, g.columns[s.column].Align)
 			}
 		} else if detailer != nil {
-			c := detailer.Detail(row, i)
-			g.cell(p, c, look, g.width-gutter-edge-gap, draw.Left)
+			p.FillTo(g.indent())
+			g.cell(p, detailer.Detail(row, i), look, g.width-p.Width()-edge-gap, draw.Left)
 		}
 		p.FillTo(g.width - edge)
 		p.End()
@@ -202,10 +181,25 @@ func (g *Grid) render(row int, k cacheKey) draw.Block {
 	return p.Block()
 }
 
+// indent is where further lines of a row begin: below the first column that
+// has a title.
+func (g *Grid) indent() int {
+	for _, s := range g.layout {
+		if !g.columns[s.column].Title.IsEmpty() {
+			return s.at
+		}
+	}
+	return gutter
+}
+
 // cell draws a cell: of its text as much as the tail leaves room for.
 func (g *Grid) cell(p *draw.Page, c Cell, look func(themes.Style) themes.Style, width int, align draw.Align) {
 	if !c.Narrow.IsEmpty() && draw.Width(c.Text.String()) > width {
 		c.Text = c.Narrow
+	}
+	if c.Gauge {
+		g.gauge(p, c, look, width)
+		return
 	}
 	if c.Tail.IsEmpty() {
 		p.MatchCell(look(c.Style), look(g.styles.Match), c.Text, c.Match, width, align)
@@ -224,4 +218,20 @@ func (g *Grid) cell(p *draw.Page, c Cell, look func(themes.Style) themes.Style, 
 	end := p.Width() + width
 	p.MatchCell(look(c.Style), look(g.styles.Match), c.Text, c.Match, min(text, width-tail), draw.Left)
 	p.Text(look(c.TailStyle), c.Tail).FillTo(end)
+}
+
+// The cells of a gauge's number, and of its bar at least and at most.
+const (
+	gaugeText = 3
+	gaugeFrom = 3
+	gaugeTo   = 12
+)
+
+// gauge draws a cell's bar and, to its right, the text.
+func (g *Grid) gauge(p *draw.Page, c Cell, look func(themes.Style) themes.Style, width int) {
+	end := p.Width() + width
+	if bar := min(width-1-gaugeText, gaugeTo); bar >= gaugeFrom {
+		p.Gap(width-1-gaugeText-bar).Gauge(look(c.Style), look(g.styles.BarEmpty), c.Share, bar).Gap(1)
+	}
+	p.Cell(look(c.Style), c.Text, end-p.Width(), draw.Right)
 }

@@ -39,6 +39,18 @@ func (b Bits) without(other Bits) (n int) {
 	return n
 }
 
+// among counts those that are in one other set and not in a second.
+func (b Bits) among(in, out Bits) (n int) {
+	for i, w := range b[:min(len(b), len(in))] {
+		w &= in[i]
+		if i < len(out) {
+			w &^= out[i]
+		}
+		n += bits.OnesCount64(w)
+	}
+	return n
+}
+
 // Numbers are the numbers in the set, rising.
 func (b Bits) Numbers() []uint32 {
 	out := make([]uint32, 0, b.Count())

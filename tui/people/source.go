@@ -1,7 +1,6 @@
 package people
 
 import (
-	"math"
 	"strings"
 	"time"
 
@@ -28,13 +27,13 @@ func Columns() []grid.Column {
 	return []grid.Column{
 		{ID: "signs", Title: safe.Text{}, Min: 2, Priority: 4, Sticky: true},
 		{ID: "name", Title: safe.Lit("Name"), Min: 14, Weight: 4, Sticky: true},
-		{ID: "title", Title: safe.Lit("Title"), Min: 18, Weight: 6, Priority: 1},
+		{ID: "title", Title: safe.Lit("Title"), Min: 17, Weight: 6, Priority: 1},
 		{ID: "company", Title: safe.Lit("Company"), Min: 15, Weight: 5, Priority: 2},
 		{ID: "before", Title: safe.Lit("Before"), Min: 26, Weight: 6, Priority: 8},
 		{ID: "education", Title: safe.Lit("Education"), Min: 20, Weight: 5, Priority: 9},
-		{ID: "place", Title: safe.Lit("Place"), Min: 12, Weight: 2, Priority: 5},
+		{ID: "place", Title: safe.Lit("Place"), Min: 10, Weight: 2, Priority: 5},
 		{ID: "years", Title: safe.Lit("Yrs"), Min: 3, Priority: 6, Align: draw.Right},
-		{ID: "score", Title: safe.Lit("Score"), Min: 5, Priority: 3, Align: draw.Right},
+		{ID: "score", Title: safe.Lit("Score"), Min: 8, Priority: 3, Align: draw.Right},
 		{ID: "started", Title: safe.Lit("In job"), Min: 7, Priority: 10, Align: draw.Right},
 		{ID: "updated", Title: safe.Lit("Upd."), Min: 5, Priority: 11, Align: draw.Right},
 	}
@@ -110,9 +109,6 @@ func (s *Source) Version(row int) uint64 {
 // Marked tells whether the row carries a mark.
 func (s *Source) Marked(row int) bool { return s.Table.Marked(s.Table.Row(row)) }
 
-// Arrived counts the people that ever came.
-func (s *Source) Arrived() int { return s.Came() }
-
 // Cell is a row's content in one of the columns.
 func (s *Source) Cell(row, col int) grid.Cell { return s.cell(s.Table.Row(row), s.cols[col]) }
 
@@ -130,7 +126,7 @@ func (s *Source) cell(r Row, c Col) grid.Cell {
 	case signs:
 		return s.signs(r)
 	case Score:
-		cell = grid.Cell{Text: scoreText(r.Score()), Style: s.style(r, c)}
+		cell = grid.Cell{Text: r.Cell(Score), Style: s.style(r, c), Gauge: r.Score() >= 0, Share: r.Score()}
 	case Updated:
 		if r.Updated() > 0 {
 			cell = grid.Cell{Text: Ago(s.Today - r.Updated()), Style: s.Styles.Dim}
@@ -167,7 +163,7 @@ func (s *Source) withTail(c grid.Cell) grid.Cell {
 		return c
 	}
 	c.Tail, c.TailStyle = c.Text.Slice(at, len(text)), s.Styles.Dim
-	from, to := c.Text.Slice(at+4, at+6), safe.Text{}
+	from, to := c.Text.Slice(at+4, at+6), safe.Lit("–") // until now
 	if len(text)-at > len(" (2019–)") {
 		to = safe.Join(safe.Text{}, safe.Lit("–"), c.Text.Slice(len(text)-3, len(text)-1))
 	}
@@ -194,19 +190,6 @@ func (s *Source) signs(r Row) grid.Cell {
 		cell.TailStyle = s.Styles.New
 	}
 	return cell
-}
-
-// scoreText is a bar of one cell and the number.
-func scoreText(score float64) safe.Text {
-	if score < 0 {
-		return safe.Text{}
-	}
-	bars := [...]safe.Text{
-		safe.Lit("▁"), safe.Lit("▂"), safe.Lit("▃"), safe.Lit("▄"), safe.Lit("▅"), safe.Lit("▆"), safe.Lit("▇"), // a full block would touch the next row's
-	}
-	n := safe.Count(int(math.Round(score * 100)))
-	pad := [...]safe.Text{safe.Lit("  "), safe.Lit("  "), safe.Lit(" "), {}}[min(len(n.String()), 3)]
-	return safe.Join(safe.Text{}, bars[min(int(score*7), 6)], safe.Lit(" "), pad, n)
 }
 
 // monthsTo is a day counted from 1970 as a month counted from 1900.

@@ -17,6 +17,7 @@ type Table struct {
 	odd  map[string]uint32 // ids whose hash another id has
 
 	flags     Flags
+	fresh     Bits            // not on the screen since they came
 	listed    map[string]bool // ids on the active list
 	live      int
 	fictional int
@@ -100,6 +101,7 @@ func (t *Table) Add(b *Batch) []uint32 {
 		} else {
 			n = t.push(x)
 			t.name(id, n)
+			t.fresh.Set(n, true)
 		}
 		t.count(&x, 1)
 		delete(t.kept, n)

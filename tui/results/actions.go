@@ -48,15 +48,7 @@ func (p *Pane) move(a keymap.Action) bool {
 	case "results.bottom":
 		p.grid.Bottom()
 	case "results.jumpNew":
-		above, below := p.grid.New()
-		switch {
-		case below > 0:
-			_, end := p.grid.Visible()
-			_, row, _ := p.grid.Cursor()
-			p.grid.Move(end - row)
-		case above > 0:
-			p.grid.Top()
-		}
+		p.grid.NextNew()
 	case "results.colRight":
 		p.grid.ScrollColumns(1)
 	case "results.colLeft":

@@ -81,11 +81,11 @@ func (l layout) mended() layout {
 
 // columns are the grid's. Of those that a person has chosen, the one furthest
 // right goes first where there is no room.
-func (l layout) columns() (out []grid.Column) {
+func (l layout) columns(o people.Order) (out []grid.Column) {
 	known := people.Columns()
 	for i, c := range l.Columns {
 		k := known[slices.IndexFunc(known, func(k grid.Column) bool { return k.ID == c.ID })]
-		if c.Hidden {
+		if c.Hidden || !l.Own && l.Lines > 1 && below(c.ID) && !sortedBy(o, c.ID) {
 			continue
 		}
 		k.Width = c.Width
@@ -97,11 +97,16 @@ func (l layout) columns() (out []grid.Column) {
 	return out
 }
 
+func sortedBy(o people.Order, id string) bool { return o.Set && people.ColumnID(o.By) == id }
+
+// below tells whether the second line of a person says what a column does.
+func below(id string) bool { return id == "before" || id == "education" }
+
 // lay gives the layout to the grid.
 func (p *Pane) lay() {
-	columns := p.layout.columns()
+	columns := p.layout.columns(p.table.Order())
 	for i := range columns { // by what is sorted must be in sight
-		if o := p.table.Order(); o.Set && columns[i].ID == people.ColumnID(o.By) {
+		if sortedBy(p.table.Order(), columns[i].ID) {
 			columns[i].Priority = 0
 		}
 	}
@@ -148,6 +153,6 @@ func (p *Pane) saveLayout() tea.Cmd {
 // density goes from one line a person to two, and back.
 func (p *Pane) density() tea.Cmd {
 	p.layout.Lines = 3 - p.layout.Lines
-	p.grid.SetLines(p.layout.Lines)
+	p.lay()
 	return p.saveLayout()
 }

@@ -282,7 +282,11 @@ func (p *Pane) Step(by int) tea.Cmd {
 
 // filtered follows a change of what the filter lets through.
 func (p *Pane) filtered() tea.Cmd {
+	r := p.cursor()
 	p.table.Filter(p.filter.Keep())
 	p.source.Changes++
+	if r.Known() && p.table.Index(r) < 0 {
+		p.grid.Retreat()
+	}
 	return p.updateProfile()
 }

@@ -22,11 +22,11 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 		p.source.Changes++
 	}
 	p.grid.SetStyles(p.env.Styles)
-	head := p.status(w)
+	line := draw.Block{}
 	if p.filter.Typing() || p.filter.Active() {
-		head = draw.Stack(head, p.filter.Line(w, p.table.Len(), p.table.Total()))
+		line = p.filter.Line(w, p.table.Len(), p.table.Total())
 	}
-	rows := h - head.Height()
+	rows := h - 1 - line.Height()
 	body := draw.Block{}
 	if p.table.Len() == 0 {
 		body = p.nobody(w, rows)
@@ -34,13 +34,13 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 		body = p.grid.View(w, rows, focused && !p.editor.open)
 	}
 	if offers, x, ok := p.filter.Offers(w, rows); ok {
-		body = body.Place(offers, x, 0)
+		body = body.Place(offers, x, 1) // the header stays in sight
 	}
 	if p.editor.open {
 		box := p.viewEditor(w, rows)
 		body = body.Fit(w, rows).Place(box, max(0, w-box.Width()-1), 0)
 	}
-	return draw.Stack(head, body).Fit(w, h)
+	return draw.Stack(p.status(w), line, body).Fit(w, h) // last, as new people on the screen are not new any more
 }
 
 // TypingAt is where the filter is typed.
@@ -107,7 +107,15 @@ func (p *Pane) status(w int) draw.Block {
 			add(st.Dim, false, safe.Join(safe.Lit(" "), safe.Lit("in"), safe.Clean(took(p.s.took))))
 		}
 	}
-	p.write(&l, parts, w)
+	news := p.grid.NewText(w - l.Width() - 2)
+	room := w
+	if !news.IsEmpty() {
+		room -= draw.Width(news.String()) + 2
+	}
+	p.write(&l, parts, room)
+	if !news.IsEmpty() {
+		l.FillTo(room+1).Text(st.New, news)
+	}
 	return l.Block().Fit(w, 1)
 }
 
@@ -149,11 +157,25 @@ func (p *Pane) counts(add func(style themes.Style, keep bool, text safe.Text)) {
 		add(st.Mark, true, safe.Join(safe.Lit(" "), safe.Lit("●"), safe.Count(n), safe.Lit("marked"), hidden))
 	}
 	if n := p.table.NewCount(); n > 0 {
-		add(st.New, false, safe.Join(safe.Lit(" "), safe.Lit("+"), safe.Count(n), safe.Lit("new")))
+		add(st.New, false, safe.Join(safe.Lit(" "), safe.Count(n), safe.Lit("new since"), p.since()))
 	}
 	if n := p.table.SeenCount(); n > 0 {
 		add(st.Dim, false, safe.Join(safe.Lit(" "), safe.Count(n), safe.Lit("seen")))
 	}
+}
+
+// since is when the run was that did not find the new people.
+func (p *Pane) since() safe.Text {
+	when, now := p.s.since.When, p.env.Now()
+	switch when = when.In(now.Location()); {
+	case p.s.since.When.IsZero():
+		return safe.Lit("then")
+	case when.Year() != now.Year():
+		return safe.Clean(when.Format("2 Jan 2006"))
+	case when.YearDay() != now.YearDay():
+		return safe.Clean(when.Format("2 Jan"))
+	}
+	return safe.Lit("today")
 }
 
 // nobody says what to do where there is nobody.

@@ -102,15 +102,16 @@ func (f *Filter) offered() bool {
 	return f.asked || !f.offers[0].Field || f.offers[0].To-f.offers[0].From > 1
 }
 
-// Offers is what may stand where someone types, and the cell below which it
-// goes; false for nothing.
+// Offers is what may stand where someone types, and the cell at which it goes,
+// below the header of h lines of rows; false for nothing.
 func (f *Filter) Offers(w, h int) (b draw.Block, x int, ok bool) {
-	rows := min(len(f.offers), maxOffers, h-2)
+	rows := min(len(f.offers), maxOffers, h-3)
+	title := safe.Lit("tab takes one")
 	if !f.offered() || rows < 1 || w < 12 {
 		return b, 0, false
 	}
 	st := f.env.Styles
-	label, about := 0, 0
+	label, about := draw.Width(title.String()), 0
 	for _, o := range f.offers {
 		label, about = max(label, draw.Width(o.Label.String())), max(about, draw.Width(o.About.String()))
 	}
@@ -128,7 +129,7 @@ func (f *Filter) Offers(w, h int) (b draw.Block, x int, ok bool) {
 		page.Gap(1).Cell(st.Dim, o.About, about, draw.Left).FillTo(inner)
 		page.End()
 	}
-	b = draw.Box(st.Border, st.Dim, safe.Lit("tab takes one"), page.Block(), inner+2, rows+2)
+	b = draw.Box(st.Border, st.Dim, title, page.Block(), inner+2, rows+2)
 	_, off := f.window(w)
 	x = 2 + draw.Width(safe.Clean(f.input.Value()[:min(f.offers[0].From, len(f.input.Value()))]).String()) - off
 	return b, max(0, min(x-3, w-b.Width())), true

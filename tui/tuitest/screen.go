@@ -166,10 +166,15 @@ func (s *Screen) Key(names ...string) {
 
 // Type types a text, key by key.
 func (s *Screen) Type(text string) {
+	s.BeginType(text)
+	s.Settle()
+}
+
+// BeginType types a text and does not wait.
+func (s *Screen) BeginType(text string) {
 	for _, r := range text {
 		s.apply(tea.KeyPressMsg{Code: r, Text: string(r)})
 	}
-	s.Settle()
 }
 
 // Paste pastes a text.
