@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 )
 
@@ -22,12 +23,16 @@ func Snapshot(ctx context.Context, db *sql.DB, read func(*sql.Conn) error) (err 
 		return err
 	}
 	defer c.Close() //nolint:errcheck // back into the pool
-	if _, err := c.ExecContext(ctx, "BEGIN DEFERRED"); err != nil {
+	// A caller who goes away now must not leave the transaction open for the
+	// next one to have the connection: neither statement waits for anything.
+	always := context.WithoutCancel(ctx)
+	if _, err := c.ExecContext(always, "BEGIN DEFERRED"); err != nil {
 		return err
 	}
 	defer func() {
-		if _, e := c.ExecContext(context.WithoutCancel(ctx), "ROLLBACK"); e != nil && err == nil {
-			err = e
+		if _, e := c.ExecContext(always, "ROLLBACK"); e != nil {
+			_ = c.Raw(func(any) error { return driver.ErrBadConn }) // not back into the pool
+			err = errors.Join(err, e)
 		}
 	}()
 	return read(c)
