@@ -269,7 +269,7 @@ func (r *reader) remote() {
 
 // otherRemote: remote sensing is a trade, remote teams are led.
 func (r *reader) otherRemote(e *elem) bool {
-	if r.has(classOtherRemote, e.to) && !r.comma(e.to) || r.has(classOtherVirtual, e.to) && r.key(e.from) == "virtual" {
+	if r.has(classOtherRemote, e.to) && r.joined(e.to-1) || r.has(classOtherVirtual, e.to) && r.key(e.from) == "virtual" {
 		return true
 	}
 	return r.key(e.from) == "virtual" || r.key(e.from) == "distributed" && !r.has(classPosition, e.to)

@@ -32,6 +32,7 @@ func (r *reader) outline() {
 	}
 	at := make([]section, len(r.words))
 	now, before, headings := sectionRole, sectionRole, 0
+	lines := strings.Contains(r.text, "\n")
 	oneLine := false // the heading and all it heads is one line: "Salary: 50k"
 	for i := range r.words {
 		if oneLine && strings.Contains(r.gap(i), "\n") {
@@ -42,7 +43,9 @@ func (r *reader) outline() {
 				before = now
 			}
 			now, oneLine = s, inline
-			headings++
+			if s.tells(lines) {
+				headings++
+			}
 		}
 		at[i] = now
 	}
@@ -55,6 +58,18 @@ func (r *reader) outline() {
 	}
 	r.advert = true
 	r.sections = at
+}
+
+// tells tells whether a heading shows that a prompt is an advert. People write
+// "nice to have:" themselves, and "must have:" in a line of prose.
+func (s section) tells(lines bool) bool {
+	switch s {
+	case sectionNice:
+		return false
+	case sectionRole, sectionRequirements:
+		return lines
+	}
+	return true
 }
 
 // minTold is how many sentences of an advert without headings must tell what
