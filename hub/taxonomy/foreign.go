@@ -50,7 +50,10 @@ func (t *Taxonomy) addForeignTitle(lang, key, family string) {
 	words := 0
 	for w := range strings.FieldsSeq(key) {
 		words++
-		t.words[w] = true
+		if t.words[w] {
+			continue // words of English titles tell no language
+		}
+		t.words[w] = false
 		if lang == "it" || lang == "nl" || len(w) <= shortest {
 			continue // no prompts are read in these, and short words tell nothing
 		}
@@ -79,7 +82,7 @@ func inflected(lang, key string) []string {
 	case "it", "nl":
 		return out // too many ways to do so: the table has what is usual
 	case "de":
-		for _, ending := range []string{"in", "innen", "n", "en", "s", "e"} {
+		for _, ending := range [...]string{"in", "innen", "n", "en", "s", "e"} {
 			out = append(out, key+ending)
 		}
 		if stem, ok := strings.CutSuffix(key, "e"); ok {
@@ -90,7 +93,7 @@ func inflected(lang, key string) []string {
 		}
 		return out
 	}
-	words := strings.Fields(key)
+	words := strings.Split(key, " ")
 	end := len(words) // up to where words agree: "jefe de ventas" changes its first
 	for i, w := range words {
 		switch w {
@@ -100,8 +103,9 @@ func inflected(lang, key string) []string {
 			}
 		}
 	}
+	bent := make([]string, len(words))
 	bend := func(end int, rule func(lang, w string) string) {
-		bent := strings.Split(key, " ")
+		copy(bent, words)
 		for i := range end {
 			bent[i] = rule(lang, bent[i])
 		}

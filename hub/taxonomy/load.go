@@ -93,14 +93,8 @@ func read() (*Taxonomy, error) {
 	if err := t.link(); err != nil {
 		return nil, err
 	}
-	english := maps.Clone(t.words)
 	if err := eachRow("foreign.tsv", t.addForeign); err != nil {
 		return nil, fmt.Errorf("foreign.tsv: %w", err)
-	}
-	for w := range t.foreign { // words of English titles tell no language
-		if english[w] {
-			delete(t.foreign, w)
-		}
 	}
 	t.titleList = slices.Sorted(maps.Keys(t.titles))
 	return t, nil
@@ -155,11 +149,12 @@ func (t *Taxonomy) name(kind Kind, s, canonical string) error {
 		return fmt.Errorf("%q is a name of %q already", s, other)
 	}
 	t.terms[kind][key] = canonical
-	words := strings.Fields(key)
-	t.maxWords = max(t.maxWords, len(words))
-	for _, w := range words {
+	words := 0
+	for w := range strings.FieldsSeq(key) {
+		words++
 		t.words[w] = true
 	}
+	t.maxWords = max(t.maxWords, words)
 	return nil
 }
 

@@ -39,7 +39,7 @@ type Taxonomy struct {
 	skills    map[string]*skill
 	ranks     map[string]int
 	companies map[string][]string // members of a group of companies
-	words     map[string]bool     // all words of all names
+	words     map[string]bool     // all words of all names; false: of titles in other languages only
 	titleList []string            // canonical titles, sorted
 	written   map[string]string   // titles by folded name as they are written
 	foreign   map[string]string   // languages of words that only their titles have
@@ -120,7 +120,10 @@ func (t *Taxonomy) Find(kind Kind, s string) (string, bool) {
 
 // IsWord tells whether a folded word occurs in any name or is an everyday
 // word.
-func (t *Taxonomy) IsWord(key string) bool { return t.words[key] }
+func (t *Taxonomy) IsWord(key string) bool {
+	_, ok := t.words[key]
+	return ok
+}
 
 // Companies are the members of a group of employers ("FAANG"), nil if it is
 // none.

@@ -95,12 +95,49 @@ func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
 
 // Key is s as it is compared: its words with one blank between them.
 func Key(s string) string {
+	if key, ok := plainKey(s); ok {
+		return key
+	}
 	words := Words(s)
 	keys := make([]string, len(words))
 	for i, w := range words {
 		keys[i] = w.Key
 	}
 	return strings.Join(keys, " ")
+}
+
+// plainKey is Key of a text of ASCII letters, digits, blanks and hyphens, as
+// most names are: they need no words to be made.
+func plainKey(s string) (string, bool) {
+	same, gap := true, true // a blank may not come first
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			gap = false
+		case c >= 'A' && c <= 'Z':
+			same, gap = false, false
+		case c == ' ' || c == '-':
+			same = same && c == ' ' && !gap
+			gap = true
+		default:
+			return "", false
+		}
+	}
+	if same && (!gap || s == "") {
+		return s, true
+	}
+	key := make([]byte, 0, len(s))
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'A' && c <= 'Z':
+			key = append(key, c+'a'-'A')
+		case c != ' ' && c != '-':
+			key = append(key, c)
+		case len(key) > 0 && key[len(key)-1] != ' ':
+			key = append(key, ' ')
+		}
+	}
+	return strings.TrimSuffix(string(key), " "), true
 }
 
 // Letters folds case and accents and leaves apostrophes out; it does not

@@ -1,6 +1,7 @@
 package fold_test
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -23,6 +24,9 @@ func TestKey(t *testing.T) {
 		"\xff\xfebad":          "bad",
 		"東京":                   "東京",
 		"":                     "",
+		"  Sales - Rep ":       "sales rep",
+		"plain words":          "plain words",
+		" - ":                  "",
 	} {
 		if got := fold.Key(in); got != want {
 			t.Errorf("Key(%q) = %q, want %q", in, got, want)
@@ -31,10 +35,11 @@ func TestKey(t *testing.T) {
 }
 
 func FuzzWords(f *testing.F) {
-	for _, s := range []string{"C++ dev", ".NET", "Zu\u0308rich", "a'b’c", "\xff'", "x#+", "1+2#"} {
+	for _, s := range []string{"C++ dev", ".NET", "Zu\u0308rich", "a'b’c", "\xff'", "x#+", "1+2#", " A-b  c- "} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
+		keys := []string{}
 		last := 0
 		for _, w := range fold.Words(s) {
 			if w.Start < last || w.End <= w.Start || w.End > len(s) {
@@ -44,6 +49,10 @@ func FuzzWords(f *testing.F) {
 				t.Fatalf("word %+v cuts a character of %q", w, s)
 			}
 			last = w.End
+			keys = append(keys, w.Key)
+		}
+		if got, want := fold.Key(s), strings.Join(keys, " "); got != want {
+			t.Fatalf("Key(%q) = %q, its words are %q", s, got, want)
 		}
 	})
 }
