@@ -128,7 +128,7 @@ func (s *streaming) intent(in *wire.Intent) {
 		s.tell(first(w.Message, w.Code))
 	}
 	for _, u := range in.Unresolved {
-		s.tell("not understood: " + u.Text)
+		s.tell(unsearched(u))
 	}
 }
 

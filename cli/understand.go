@@ -70,7 +70,7 @@ func (a *app) printUnderstood(title string, filters []wire.Filter, unresolved []
 	}
 	var lines []string
 	for _, u := range unresolved {
-		lines = append(lines, fmt.Sprintf("not understood: %q (%s)", safe.Clean(u.Text), safe.Clean(u.Why)))
+		lines = append(lines, unsearched(u))
 	}
 	for _, w := range warnings {
 		lines = append(lines, "note: "+safe.Clean(first(w.Message, w.Code)).String())
@@ -81,6 +81,17 @@ func (a *app) printUnderstood(title string, filters []wire.Filter, unresolved []
 		}
 	}
 	return nil
+}
+
+// unsearched says what became of words that became no criterion.
+func unsearched(u wire.Unresolved) string {
+	switch u.Why {
+	case "notObservable":
+		return fmt.Sprintf("not searched for: %q (no profile says so)", safe.Clean(u.Text))
+	case "", "notUnderstood":
+		return fmt.Sprintf("not understood: %q", safe.Clean(u.Text))
+	}
+	return fmt.Sprintf("not understood: %q (%s)", safe.Clean(u.Text), safe.Clean(u.Why))
 }
 
 func jsonFlag(cmd *cobra.Command, to *bool) {

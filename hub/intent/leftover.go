@@ -14,8 +14,12 @@ func (r *reader) leftovers() []wire.Unresolved {
 	for i := 0; i < len(r.elems) && len(out) < maxLeftovers; i++ {
 		e := r.elems[i]
 		switch {
-		case e.kind == noise && e.why == "notObservable":
-			out = append(out, wire.Unresolved{Text: r.slice(e.from, e.to), Span: r.span(e.from, e.to), Why: e.why})
+		case e.kind == noise && e.why == notObservable:
+			from := e.from
+			if i > 0 && r.elems[i-1].is(cueAvoid) && r.elems[i-1].to == from && r.joined(from-1) { // "no night shifts"
+				from = r.elems[i-1].from
+			}
+			out = append(out, wire.Unresolved{Text: r.slice(from, e.to), Span: r.span(from, e.to), Why: e.why})
 		case e.kind == plain && !r.asked(e.from): // what an advert says besides
 		case e.kind == plain && r.unknown(e.from):
 			from, to := e.from, e.to
@@ -50,7 +54,7 @@ func (r *reader) understood() float64 {
 	for _, e := range r.elems {
 		n := e.to - e.from
 		switch {
-		case e.kind == item || e.kind == hint || e.kind == noise && e.why == "":
+		case e.kind == item || e.kind == hint || e.kind == noise && (e.why == "" || e.why == notObservable):
 			known, all = known+n, all+n
 		case e.kind == plain && !r.asked(e.from):
 		case e.kind == noise || r.unknown(e.from):

@@ -32,6 +32,7 @@ const (
 	cueLanguage                     cue = "langcue"
 	cueProtected, cueWish           cue = "protected", "wish"
 	cueIgnore, cueInstruction       cue = "ignore", "instruction"
+	cueCondition                    cue = "condition" // of the job, which people accept or not
 )
 
 // language of a prompt's own words. Names of skills, places and so on are the
@@ -47,8 +48,10 @@ const (
 	numLanguages
 )
 
+func languageCodes() [numLanguages]string { return [...]string{"en", "de", "fr", "es", "pt"} }
+
 func parseLanguage(s string) (language, bool) {
-	for i, code := range [numLanguages]string{"en", "de", "fr", "es", "pt"} {
+	for i, code := range languageCodes() {
 		if code == s {
 			return language(i), true
 		}
@@ -68,15 +71,16 @@ type lexicon struct {
 	classes    map[class]map[string]uint8 // phrases of a class, with a bit for each language
 	numbers    map[string]float64         // number words of all languages
 	firstNames map[string]bool
-	codes      map[string]string // of languages: "fr"
-	spelled    map[string]bool   // everyday words that are spelled right
-	words      map[string]bool   // all words of cues: no misspellings
+	codes      map[string]string   // of languages: "fr"
+	lands      map[string][]string // countries that a word is peculiar to
+	spelled    map[string]bool     // everyday words that are spelled right
+	words      map[string]bool     // all words of cues: no misspellings
 }
 
 var loadLexicon = sync.OnceValue(func() *lexicon {
 	l := &lexicon{
 		cues: map[string]*[numLanguages][]cue{}, classes: map[class]map[string]uint8{},
-		numbers: map[string]float64{}, firstNames: map[string]bool{}, spelled: map[string]bool{}, codes: map[string]string{}, words: map[string]bool{},
+		numbers: map[string]float64{}, firstNames: map[string]bool{}, spelled: map[string]bool{}, codes: map[string]string{}, lands: map[string][]string{}, words: map[string]bool{},
 	}
 	eachRow("cues.tsv", l.addCues)
 	eachRow("classes.tsv", l.addClass)
@@ -84,6 +88,12 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 	eachLine("names.txt", func(line string) {
 		for n := range strings.FieldsSeq(line) {
 			l.firstNames[n] = true
+		}
+	})
+	eachLine("lands.tsv", func(line string) {
+		lands, words, _ := strings.Cut(line, "\t")
+		for w := range strings.SplitSeq(words, "|") {
+			l.lands[w] = strings.Fields(lands)
 		}
 	})
 	eachLine("codes.tsv", func(line string) {

@@ -47,7 +47,7 @@ func (r *reader) place(i int) []elem {
 		case last.is(cueHQ):
 			e.f.Field = wire.FieldCompanyLocation
 		case last.is(cueMove):
-			return []elem{{kind: noise, from: i, to: e.to, why: "notObservable"}}
+			return []elem{{kind: noise, from: i, to: e.to, why: notObservable}}
 		}
 	}
 	return []elem{r.radius(e)}

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/scout-cli/scout/client/wire"
@@ -14,7 +15,9 @@ const nearKm = 100
 
 // settlePlaces reads a town's name as its less known namesake where the rest
 // of the prompt says so: by a region or country that is named too, or a town
-// nearby. Where nothing does and another is well known too, it tells so.
+// nearby; else by what is peculiar to a country, such as its money or its
+// licences, or by the language. Where nothing does and another is well known
+// too, it tells so.
 func (r *reader) settlePlaces() {
 	var at []int
 	var all []places.Place
@@ -35,29 +38,79 @@ func (r *reader) settlePlaces() {
 		if m, ok := r.placeName(e.from); all[n].Kind == places.Group || ok && m.Qualified {
 			continue
 		}
-		var rival places.Place
+		if goesWith(all[n], all, n) {
+			continue
+		}
+		var rivals []places.Namesake
 		for _, q := range r.gaz.Namesakes(fold.Key(e.f.Values[0].Text)) {
-			if q.Contains(all[n]) || all[n].Contains(q) {
-				continue
+			if !q.Contains(all[n]) && !all[n].Contains(q.Place) {
+				rivals = append(rivals, q)
 			}
-			if rival.ID == "" {
-				rival = q
-			}
-			if q.Kind != places.Group && all[n].Kind != places.Group && !goesWith(all[n], all, n) && goesWith(q, all, n) {
-				e.f.Values[0].ID = q.ID
-				all[n], rival = q, places.Place{}
+		}
+		if len(rivals) == 0 {
+			continue
+		}
+		if q, ok := r.meantBeside(all, n, rivals); ok {
+			e.f.Values[0].ID, all[n] = q.ID, q
+			continue
+		}
+		for _, q := range rivals {
+			if q.Own && float64(q.Population)*wellKnown >= float64(all[n].Population) && (r.spokenIn(q.Place) || !r.spokenIn(all[n])) {
+				r.ambiguous(e, longName(all[n]), longName(q.Place))
 				break
 			}
 		}
-		if rival.ID != "" && float64(rival.Population)*wellKnown >= float64(all[n].Population) && !goesWith(all[n], all, n) {
-			r.ambiguous(e, longName(all[n]), longName(rival))
+	}
+}
+
+// meantBeside is which of the namesakes of place n is meant by what stands
+// beside it.
+func (r *reader) meantBeside(all []places.Place, n int, rivals []places.Namesake) (places.Place, bool) {
+	for _, q := range rivals {
+		if q.Kind != places.Group && all[n].Kind != places.Group && goesWith(q.Place, all, n) {
+			return q.Place, true
 		}
 	}
+	if r.spokenIn(all[n]) {
+		return places.Place{}, false
+	}
+	for _, q := range rivals {
+		if q.Own && r.spokenIn(q.Place) && float64(q.Population)*lessKnown >= float64(all[n].Population) {
+			return q.Place, true
+		}
+	}
+	return places.Place{}, false
+}
+
+// spokenIn tells whether a place lies in a country that words of the prompt
+// are peculiar to, or where there are none, in one of its language.
+func (r *reader) spokenIn(p places.Place) bool {
+	if r.lands == nil {
+		r.lands = r.landsOf()
+	}
+	return slices.Contains(r.lands, p.Country)
+}
+
+func (r *reader) landsOf() []string {
+	lands := []string{}
+	for i := range r.words {
+		lands = append(lands, r.lex.lands[r.words[i].Key]...)
+		for _, sign := range []string{"£", "₹"} {
+			if strings.Contains(r.gap(i), sign) {
+				lands = append(lands, r.lex.lands[sign]...)
+			}
+		}
+	}
+	if len(lands) == 0 && r.lang != english {
+		lands = append(lands, r.lex.lands["language "+languageCodes()[r.lang]]...)
+	}
+	return lands
 }
 
 const (
 	maxSettled = 50  // places of a prompt that are compared
 	wellKnown  = 1.6 // times as large is what is meant, without a word
+	lessKnown  = 20  // times as large is what is meant whatever the language
 )
 
 func longName(p places.Place) string {

@@ -33,6 +33,7 @@ type reader struct {
 	mended   []wire.Span // misspellings
 	titled   bool        // a title was read
 	pm       string      // what PM means here
+	lands    []string    // countries that its words are peculiar to; nil until asked
 	work     int         // questions asked of tables and between elements
 }
 
@@ -71,6 +72,10 @@ type elem struct {
 	// what tables and grammar say plainly.
 	confidence float64
 }
+
+// notObservable is why a wish is no criterion: no profile shows whether it is
+// met.
+const notObservable = "notObservable"
 
 // How sure readings are that no table makes.
 const (
@@ -201,9 +206,9 @@ func (r *reader) hintFrom(i, n int, cues []cue) []elem {
 	switch {
 	case e.is(cueProtected):
 		return []elem{r.protected(i, n)}
-	case e.is(cueWish):
-		return []elem{{kind: noise, from: i, to: i + n, why: "notObservable"}}
-	case e.is(cueIgnore):
+	case e.is(cueWish), e.is(cueCondition) && !r.advert:
+		return []elem{{kind: noise, from: i, to: i + n, why: notObservable}}
+	case e.is(cueIgnore), e.is(cueCondition):
 		return []elem{{kind: noise, from: i, to: i + n}}
 	case e.is(cueInstruction):
 		r.warn(wire.CodePromptInstruction, i, i+n, "Text addressed to a machine is read as plain words and changes nothing.", nil)

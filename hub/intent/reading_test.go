@@ -34,9 +34,16 @@ func TestReadings(t *testing.T) {
 	for prompt, want := range map[string]string{
 		// languages
 		"Zahntechnikerin in Köln, mind. 3 Jahre Erfahrung, kein Praktikant": "title: Zahntechnikerin; in Köln; 3+ years; not intern",
-		"infirmière à Lyon, pas d'intérim, anglais souhaité":                "title: Infirmière; in Lyon; speaks English (nice to have)",
+		"infirmière à Lyon, pas d'intérim, anglais souhaité":                "title: Infirmière; in Lyon; speaks English (nice to have); ~pas d'intérim",
 		"gerente de vendas no Porto, mais de 4 anos":                        "title: Gerente de Vendas; in Porto; 4+ years",
 		"Entwickler/in (m/w/d) mit Kotlin":                                  "title: Entwickler; skill: Kotlin",
+		// what people accept or not, which no profile shows
+		"ICU nurse, no night shifts, part-time, visa sponsorship": "title: ICU Nurse; ~no night shifts; ~part-time; ~visa sponsorship",
+		"Pflegefachkraft in Köln, Teilzeit":                       "title: Pflegefachkraft; in Köln; ~Teilzeit",
+		"consultant, travel required, £500 per day":               "title: Consultant; ~travel required",
+		// remote is one thing, a quotation another
+		"remote \"patient advocacy\"":     "remote; keyword: patient advocacy",
+		"remote patient monitoring nurse": "title: Patient Monitoring Nurse",
 		// names that no table has
 		"engineers with experience in Bevyx and torvik":  "title: Engineer; skill: Bevyx (0.5); skill: torvik (0.35)",
 		"submarine cable engineer near Quorvane":         "title: Submarine Cable Engineer (0.7); in Quorvane (0.5)",
@@ -89,6 +96,53 @@ func TestAdverts(t *testing.T) {
 	const wantTold = "title: Welder; in Bergen; 4+ years; skill: TIG Welding"
 	if got := said(check(t, told)); got != wantTold {
 		t.Errorf("got %s\nwant %s", got, wantTold)
+	}
+}
+
+// A place's name is read by what stands beside it.
+func TestNamesakes(t *testing.T) {
+	for prompt, want := range map[string]string{
+		"engineers in Springfield":       "Missouri, United States; !ambiguous",
+		"engineers in Springfield, IL":   "Illinois, United States",
+		"UK electricians, Newcastle":     "United Kingdom; Newcastle upon Tyne, England, United Kingdom",
+		"electricians in Newcastle, NSW": "Newcastle, New South Wales, Australia",
+		"nurse in Birmingham":            "Birmingham, England, United Kingdom",
+		"nurse in Birmingham, NCLEX":     "Birmingham, Alabama, United States",
+		"welders in Hamilton":            "Hamilton, Ontario, Canada",
+		"welders in Hamilton, £18/h":     "Hamilton, Scotland, United Kingdom",
+		"developers in Toledo":           "Toledo, Ohio, United States; !ambiguous",
+		"desarrolladores en Toledo":      "Toledo, Castille-La Mancha, Spain",
+		"ingeniero en Córdoba":           "Córdoba, Argentina; !ambiguous",
+		"desarrolladores en London":      "London, England, United Kingdom",
+		"chef de projet à Vienne":        "Vienna, Austria",
+	} {
+		in := check(t, prompt)
+		var got []string
+		for _, f := range in.Filters {
+			for _, v := range f.Values {
+				if p, ok := places.Default().Lookup(v.ID); ok {
+					got = append(got, p.Location().Name)
+				}
+			}
+		}
+		for _, w := range in.Warnings {
+			got = append(got, "!"+w.Code)
+		}
+		if s := strings.Join(got, "; "); !strings.HasSuffix(s, want) {
+			t.Errorf("%q\n got %s\nwant %s", prompt, s, want)
+		}
+	}
+}
+
+// A long line of prose is no advert, whatever it says would be nice to have.
+func TestProseIsNoAdvert(t *testing.T) {
+	const prose = "Senior backend engineers or platform engineers at Stripe or Adyen in London, five years or more, must have: Go, PostgreSQL, English. " +
+		"We would look at data engineers from Monzo who moved over as well, if they live there. Nice to have: Kafka, Terraform, and Rust in production at scale."
+	if got := said(check(t, prose)); !strings.Contains(got, "at Stripe or Adyen") || !strings.Contains(got, "title: Data Engineer") || !strings.Contains(got, "skill: Kafka (nice to have)") || !strings.Contains(got, "skill: PostgreSQL; ") {
+		t.Errorf("got %s", got)
+	}
+	if len(prose) < 240 {
+		t.Errorf("the prose has %d bytes", len(prose))
 	}
 }
 

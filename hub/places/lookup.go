@@ -112,15 +112,26 @@ func geonamesID(id string) uint32 {
 // namesakeFrom is the population from which a town is worth asking about.
 const namesakeFrom = 20_000
 
+// Namesake is a place that a name may mean.
+type Namesake struct {
+	Place
+	// Own tells that the place calls itself so, and is not only called so by
+	// some: Newcastle upon Tyne is Newcastle to most.
+	Own bool
+}
+
 // Namesakes are the places that a folded name may mean, the best known first:
-// regions and countries of the name, and towns that call themselves so.
-func (g *Gazetteer) Namesakes(key string) []Place {
-	out := slices.Clone(g.named[key])
+// regions, countries and towns of the name.
+func (g *Gazetteer) Namesakes(key string) []Namesake {
+	var out []Namesake
+	for _, p := range g.named[key] {
+		out = append(out, Namesake{p, true})
+	}
 	for i, alternate := range g.cities.Named(key) {
-		if c := g.cities.City(i); !alternate && c.Population >= namesakeFrom {
-			out = append(out, g.place(i))
+		if g.cities.City(i).Population >= namesakeFrom {
+			out = append(out, Namesake{g.place(i), !alternate})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Place) int { return b.Population - a.Population })
+	slices.SortStableFunc(out, func(a, b Namesake) int { return b.Population - a.Population })
 	return out
 }
