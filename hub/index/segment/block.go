@@ -6,15 +6,19 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
+	"slices"
 )
 
 // A segment is a row of blocks: each has posting lists in order of their keys.
-// A list that is large has a block of its own, and one for its positions right
-// after it, so that only phrases read these.
+// A list that is large has a block of its own. Of a word's, levels and positions
+// have blocks right after it: counting reads neither, and only phrases read
+// positions.
 const (
-	manyLists = iota // entries: see cutEntry
-	oneList          // one entry, of a word without its positions
-	positions        // those of the list before
+	manyLists  = iota // entries: see cutEntry
+	oneList           // one entry: a facet's, or, by earlier versions, a word's with its levels
+	positions         // those of the word before
+	wordIDs           // one entry: a word's, but its ids only
+	wordLevels        // those of the word before
 )
 
 const (
@@ -45,9 +49,9 @@ func unseal(block []byte) (kind byte, data []byte, err error) {
 	return block[4], block[blockHead:], nil
 }
 
-// cutEntry reads an entry: how many bytes of the key before it shares, the
-// rest of its key, its list.
-func cutEntry(before string, data []byte) (key string, l list, rest []byte, err error) {
+// cutEntry reads an entry of a block of some kind: how many bytes of the key
+// before it shares, the rest of its key, its list.
+func cutEntry(kind byte, before string, data []byte) (key string, l list, rest []byte, err error) {
 	shared, size := binary.Uvarint(data)
 	if size <= 0 || shared > uint64(len(before)) {
 		return "", l, nil, errCorrupt
@@ -57,7 +61,7 @@ func cutEntry(before string, data []byte) (key string, l list, rest []byte, err 
 		return "", l, nil, err
 	}
 	key = before[:shared] + string(suffix)
-	l, rest, err = cutList(data, hasWords(key))
+	l, rest, err = cutList(data, kind != wordIDs && hasWords(key))
 	return key, l, rest, err
 }
 
@@ -66,22 +70,56 @@ func cutEntry(before string, data []byte) (key string, l list, rest []byte, err 
 type directory struct {
 	keys   []string
 	blocks []uint32
+	alone  []bool // the key is the only one of its block
+}
+
+// The kinds of a part of a directory. Parts that earlier versions wrote do not
+// tell which keys are alone.
+const (
+	plainDirectory = iota
+	tellingDirectory
+)
+
+// newDirectory begins a part of a directory.
+func newDirectory() []byte {
+	part := make([]byte, blockHead)
+	part[4] = tellingDirectory
+	return part
 }
 
 // appendDirectory appends one entry after that of block before.
-func appendDirectory(dst []byte, before, block uint32, key string) []byte {
-	dst = binary.AppendUvarint(dst, uint64(block-before))
-	return appendBytes(dst, []byte(key))
+func appendDirectory(dst []byte, before, block uint32, key string, alone bool) []byte {
+	delta := uint64(block-before) << 1
+	if alone {
+		delta |= 1
+	}
+	return appendBytes(binary.AppendUvarint(dst, delta), []byte(key))
+}
+
+// find returns in which block a key is, if it is in any.
+func (d *directory) find(key string) (block uint32, ok bool) {
+	i, is := slices.BinarySearch(d.keys, key)
+	if !is {
+		i--
+	}
+	if i < 0 || !is && d.alone[i] {
+		return 0, false
+	}
+	return d.blocks[i], true
 }
 
 // add reads a part of a directory, as sealed.
 func (d *directory) add(part []byte) error {
-	_, data, err := unseal(part)
+	kind, data, err := unseal(part)
 	if err != nil {
 		return err
 	}
 	for len(data) > 0 {
 		delta, size := binary.Uvarint(data)
+		alone := false
+		if kind == tellingDirectory {
+			delta, alone = delta>>1, delta&1 == 1
+		}
 		if size <= 0 || delta >= maxBlocks {
 			return errCorrupt
 		}
@@ -99,7 +137,7 @@ func (d *directory) add(part []byte) error {
 		if block >= maxBlocks {
 			return errCorrupt
 		}
-		d.keys, d.blocks = append(d.keys, string(key)), append(d.blocks, block)
+		d.keys, d.blocks, d.alone = append(d.keys, string(key)), append(d.blocks, block), append(d.alone, alone)
 	}
 	return nil
 }
@@ -123,7 +161,7 @@ func newWriter(ctx context.Context, tx *sql.Tx, segment int64, next, before uint
 	if err != nil {
 		return nil, err
 	}
-	return &writer{ctx: ctx, insert: insert, segment: segment, next: next, before: before, dir: make([]byte, blockHead)}, nil
+	return &writer{ctx: ctx, insert: insert, segment: segment, next: next, before: before, dir: newDirectory()}, nil
 }
 
 func (w *writer) add(key string, l *list) error {
@@ -133,8 +171,7 @@ func (w *writer) add(key string, l *list) error {
 	}
 	shared := 0
 	if len(w.block) == 0 {
-		w.block = append(w.block[:0], make([]byte, blockHead)...)
-		w.block[4] = manyLists
+		w.begin(manyLists)
 		w.first = key
 	} else {
 		for shared < len(key) && shared < len(w.last) && key[shared] == w.last[shared] {
@@ -156,22 +193,34 @@ func (w *writer) large(key string, l *list) error {
 		return err
 	}
 	words := hasWords(key)
-	block := make([]byte, blockHead, blockHead+len(key)+len(l.ids)+len(l.levels)+32)
-	block[4] = oneList
-	block = binary.AppendUvarint(block, 0)
-	block = appendBytes(block, []byte(key))
-	block = appendList(block, &list{n: l.n, ids: l.ids, levels: l.levels}, words)
-	w.name(key)
-	if err := w.put(block); err != nil || !words {
-		return err
+	w.begin(oneList)
+	if words {
+		w.begin(wordIDs)
 	}
-	block = make([]byte, blockHead, blockHead+len(l.positions))
-	block[4] = positions
-	return w.put(append(block, l.positions...))
+	w.block = binary.AppendUvarint(w.block, 0)
+	w.block = appendBytes(w.block, []byte(key))
+	w.block = appendList(w.block, l, false)
+	w.name(key, true)
+	err := w.put(w.block)
+	if err == nil && words {
+		w.begin(wordLevels)
+		err = w.put(append(w.block, l.levels...))
+	}
+	if err == nil && words {
+		w.begin(positions)
+		err = w.put(append(w.block, l.positions...))
+	}
+	w.block = w.block[:0]
+	return err
 }
 
-func (w *writer) name(key string) {
-	w.dir = appendDirectory(w.dir, w.before, w.next, key)
+// begin begins a block.
+func (w *writer) begin(kind byte) {
+	w.block = append(w.block[:0], 0, 0, 0, 0, kind)
+}
+
+func (w *writer) name(key string, alone bool) {
+	w.dir = appendDirectory(w.dir, w.before, w.next, key, alone)
 	w.before = w.next
 }
 
@@ -180,7 +229,7 @@ func (w *writer) flush() error {
 	if len(w.block) == 0 {
 		return nil
 	}
-	w.name(w.first)
+	w.name(w.first, false)
 	err := w.put(w.block)
 	w.block = w.block[:0]
 	return err

@@ -37,12 +37,12 @@ func (r *reader) check(s *segment) error {
 	before := ""
 	for i, block := range dir.blocks {
 		first := true
-		err := r.entries(s, block, func(key string, l list) (bool, error) {
+		err := r.entries(s, block, func(kind byte, key string, l list) (bool, error) {
 			if first && key != dir.keys[i] || key <= before {
 				return false, errCorrupt
 			}
 			first, before = false, key
-			return true, r.checkList(s, block, key, &l)
+			return true, r.checkList(s, block, kind, key, &l)
 		})
 		if err == nil && first {
 			err = errCorrupt
@@ -55,16 +55,20 @@ func (r *reader) check(s *segment) error {
 }
 
 // checkList wants the list's parts to be of one length.
-func (r *reader) checkList(s *segment, block uint32, key string, l *list) error {
-	p, err := l.posting(s, block, hasWords(key))
+func (r *reader) checkList(s *segment, block uint32, kind byte, key string, l *list) error {
+	p := l.posting(s, block, kind, hasWords(key))
+	ids, err := p.bitmap()
 	if err != nil {
 		return err
 	}
-	if p.n == 0 || roaring.AndNot(p.ids, s.ids).GetCardinality() > 0 {
+	if p.n == 0 || roaring.AndNot(ids, s.ids).GetCardinality() > 0 {
 		return errCorrupt
 	}
 	if !hasWords(key) {
 		return nil
+	}
+	if _, err := r.levels(s, p); err != nil {
+		return err
 	}
 	places, err := r.places(s, p)
 	if err != nil {

@@ -1,11 +1,7 @@
 package segment
 
 import (
-	"cmp"
 	"encoding/binary"
-	"slices"
-
-	"github.com/RoaringBitmap/roaring/v2"
 
 	"github.com/scout-cli/scout/hub/index"
 )
@@ -62,12 +58,26 @@ type query struct {
 	phrases map[index.Phrase]*phrase
 	// known are the sets of conditions, by signature: the plans of one call,
 	// and the parts of one plan, have much in common.
-	known   map[string]*roaring.Bitmap
-	scratch scratch
+	known map[string]*set
+	taken [][]uint64
 }
 
 func newQuery(r *reader) *query {
-	return &query{reader: r, phrases: map[index.Phrase]*phrase{}, known: map[string]*roaring.Bitmap{}}
+	return &query{reader: r, phrases: map[index.Phrase]*phrase{}, known: map[string]*set{}}
+}
+
+// take returns words for the time of the query.
+func (q *query) take() []uint64 {
+	w := q.e.memory.take(q.view.space.words)
+	q.taken = append(q.taken, w)
+	return w
+}
+
+// end gives back what was taken: no set of the query holds any more.
+func (q *query) end() {
+	for _, w := range q.taken {
+		q.e.memory.give(w)
+	}
 }
 
 // sign appends what tells x from all other conditions.
@@ -99,9 +109,8 @@ func sign(dst []byte, x index.Expr) []byte {
 	return append(dst, '0')
 }
 
-// set returns the documents that meet x. It may be shared and must not be
-// changed.
-func (q *query) set(x index.Expr) (*roaring.Bitmap, error) {
+// set returns the documents that meet x. It holds until the query ends.
+func (q *query) set(x index.Expr) (*set, error) {
 	if err := q.ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -109,37 +118,37 @@ func (q *query) set(x index.Expr) (*roaring.Bitmap, error) {
 		return q.view.live, nil
 	}
 	sig := string(sign(nil, x))
-	if b, ok := q.known[sig]; ok {
-		return b, nil
+	if s, ok := q.known[sig]; ok {
+		return s, nil
 	}
-	b, err := q.compute(x)
+	s, err := q.compute(x)
 	if err == nil {
-		q.known[sig] = b
+		q.known[sig] = s
 	}
-	return b, err
+	return s, err
 }
 
-func (q *query) compute(x index.Expr) (*roaring.Bitmap, error) {
+func (q *query) compute(x index.Expr) (*set, error) {
 	switch x := x.(type) {
 	case index.And:
 		return q.and(x)
 	case index.Not:
 		return q.and(index.And{x})
 	}
-	var sets []*roaring.Bitmap
-	if err := q.gather(x, &sets); err != nil {
+	words := q.take()
+	clear(words)
+	if err := q.gather(x, words); err != nil {
 		return nil, err
 	}
-	return q.scratch.union(sets), nil
+	return newSet(words), nil
 }
 
-// gather appends sets that together are the documents that meet x: uniting all
-// of a nested Or at once is much less work than one after the other.
-func (q *query) gather(x index.Expr, sets *[]*roaring.Bitmap) error {
+// gather adds the documents that meet x to words.
+func (q *query) gather(x index.Expr, words []uint64) error {
 	switch x := x.(type) {
 	case index.Or:
 		for _, p := range x {
-			if err := q.gather(p, sets); err != nil {
+			if err := q.gather(p, words); err != nil {
 				return err
 			}
 		}
@@ -150,7 +159,9 @@ func (q *query) gather(x index.Expr, sets *[]*roaring.Bitmap) error {
 			if err != nil {
 				return err
 			}
-			*sets = p.appendLive(*sets, s)
+			if err := q.add(words, s, p); err != nil {
+				return err
+			}
 		}
 	case index.Phrase:
 		for _, s := range q.view.segments {
@@ -159,31 +170,29 @@ func (q *query) gather(x index.Expr, sets *[]*roaring.Bitmap) error {
 				return err
 			}
 			for _, p := range lists {
-				*sets = p.appendLive(*sets, s)
+				if err := q.add(words, s, p); err != nil {
+					return err
+				}
 			}
 		}
 	default:
-		b, err := q.set(x)
+		part, err := q.set(x)
 		if err != nil {
 			return err
 		}
-		if !b.IsEmpty() {
-			*sets = append(*sets, b)
+		for i, w := range part.words {
+			words[i] |= w
 		}
 	}
 	return nil
 }
 
-// appendLive appends the list's documents without who was deleted in its
-// segment.
-func (p *posting) appendLive(sets []*roaring.Bitmap, s *segment) []*roaring.Bitmap {
-	switch {
-	case p.n == 0:
-		return sets
-	case s.deleted != nil && p.ids.Intersects(s.deleted):
-		return append(sets, roaring.AndNot(p.ids, s.deleted))
+// add adds a list's documents without who was deleted in its segment.
+func (q *query) add(words []uint64, s *segment, p *posting) error {
+	if err := q.view.space.add(words, p, s.except); err != nil {
+		return damaged(s.id, "a list", err)
 	}
-	return append(sets, p.ids)
+	return nil
 }
 
 // everywhere returns the lists of a phrase in each of its fields.
@@ -204,8 +213,8 @@ func (q *query) everywhere(s *segment, x index.Phrase) (out []*posting, err erro
 	return out, err
 }
 
-func (q *query) and(parts index.And) (*roaring.Bitmap, error) {
-	var with, without []*roaring.Bitmap
+func (q *query) and(parts index.And) (*set, error) {
+	var with, without []*set
 	for _, p := range parts {
 		into := &with
 		for {
@@ -220,30 +229,20 @@ func (q *query) and(parts index.And) (*roaring.Bitmap, error) {
 				into = &with
 			}
 		}
-		b, err := q.set(p)
+		s, err := q.set(p)
 		if err != nil {
 			return nil, err
 		}
-		if into == &with && b.IsEmpty() {
-			return b, nil
+		if into == &with && s.n == 0 {
+			return s, nil
 		}
-		*into = append(*into, b)
+		*into = append(*into, s)
 	}
-	slices.SortFunc(with, func(a, b *roaring.Bitmap) int { return cmp.Compare(a.GetCardinality(), b.GetCardinality()) })
-	var out *roaring.Bitmap
-	switch len(with) {
-	case 0:
-		out = q.view.live
-	case 1:
-		out = with[0]
-	default:
-		out = roaring.And(with[0], with[1])
-		for _, b := range with[2:] {
-			out.And(b)
-		}
+	if len(with) == 0 {
+		with = append(with, q.view.live)
 	}
-	for _, b := range without {
-		out = roaring.AndNot(out, b)
+	if len(with) == 1 && len(without) == 0 {
+		return with[0], nil
 	}
-	return out, nil
+	return intersect(q.take(), with, without), nil
 }

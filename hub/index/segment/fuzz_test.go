@@ -2,6 +2,7 @@ package segment
 
 import (
 	"encoding/binary"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -42,11 +43,11 @@ func someBlock(tb testing.TB, kind byte) []byte {
 
 // readBlock reads all that a block may hold, as searches and merges do.
 func readBlock(block []byte) (lists int, err error) {
-	_, data, err := unseal(block)
+	kind, data, err := unseal(block)
 	if err != nil {
 		return 0, err
 	}
-	err = eachEntry(data, func(key string, l list) (bool, error) {
+	err = eachEntry(kind, data, func(_ byte, key string, l list) (bool, error) {
 		lists++
 		ids, err := l.bitmap()
 		if err != nil {
@@ -55,19 +56,31 @@ func readBlock(block []byte) (lists int, err error) {
 		if int(ids.GetCardinality()) != l.n {
 			return false, errCorrupt
 		}
-		if !hasWords(key) || l.n == 0 || ids.Maximum() > 1<<24 { // a bit for each id is too much here
+		if !hasWords(key) || l.n == 0 {
 			return true, nil
 		}
-		p := &posting{n: l.n, ids: ids, levels: l.levels}
-		all := newDense(ids)
-		if err := (&grader{chosen: all, set: ids}).addLevels(p, all, make([]uint32, all.n)); err != nil {
+		if len(l.levels) != l.n { // reader.levels looks at that
+			return false, errCorrupt
+		}
+		p := &posting{list: l}
+		sp := newSpace([]*segment{{fixed: &fixed{ids: ids}}}, nil)
+		words := make([]uint64, sp.words)
+		if err := sp.add(words, p, nil); err != nil {
+			return false, err
+		}
+		all := newSet(words)
+		if all.n != l.n || !slices.Equal(words, sp.of(ids)) {
+			return false, fmt.Errorf("%d of %d ids were read", all.n, l.n)
+		}
+		g := newGrader(&query{reader: &reader{view: &view{space: sp, live: all}}}, all)
+		if err := g.addLevels(p, l.levels, words, make([]uint32, all.n)); err != nil {
 			return false, err
 		}
 		var places placeLists
-		if err := places.follow(p, l.positions, ids, make([]byte, l.n), true); err != nil {
+		if err := places.follow(ids, l.levels, l.positions, ids, make([]byte, l.n), true); err != nil {
 			return false, err
 		}
-		return true, places.follow(p, l.positions, ids, make([]byte, l.n), false)
+		return true, places.follow(ids, l.levels, l.positions, ids, make([]byte, l.n), false)
 	})
 	return lists, err
 }
@@ -103,10 +116,13 @@ func FuzzBlock(f *testing.F) {
 }
 
 func FuzzDirectory(f *testing.F) {
-	part := make([]byte, blockHead)
-	part = appendDirectory(part, 0, 0, "a")
-	part = appendDirectory(part, 0, 3, "ab")
+	part := newDirectory()
+	part = appendDirectory(part, 0, 0, "a", true)
+	part = appendDirectory(part, 0, 3, "ab", false)
 	f.Add(part)
+	earlier := slices.Clone(part)
+	earlier[4] = plainDirectory
+	f.Add(earlier)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if len(data) < blockHead {
 			return
@@ -117,7 +133,7 @@ func FuzzDirectory(f *testing.F) {
 		if d.add(data) != nil {
 			return
 		}
-		if len(d.keys) != len(d.blocks) || !slices.IsSorted(d.keys) || !slices.IsSorted(d.blocks) {
+		if len(d.keys) != len(d.blocks) || len(d.keys) != len(d.alone) || !slices.IsSorted(d.keys) || !slices.IsSorted(d.blocks) {
 			t.Fatalf("%q in %v", d.keys, d.blocks)
 		}
 		data[int(data[0])%len(data)] ^= 1

@@ -81,7 +81,14 @@ func (r *reader) anyOf(s *segment, p *phrase, f index.Field) (*posting, error) {
 		if err != nil {
 			return err
 		}
-		return got.each(func(id uint32, level byte) { best[id] = max(best[id], level) })
+		levels, err := r.levels(s, got)
+		if err != nil {
+			return err
+		}
+		if err := got.each(levels, func(id uint32, level byte) { best[id] = max(best[id], level) }); err != nil {
+			return damaged(s.id, "a list", err)
+		}
+		return nil
 	})
 	if err != nil {
 		return nil, err
@@ -91,21 +98,30 @@ func (r *reader) anyOf(s *segment, p *phrase, f index.Field) (*posting, error) {
 		ids = append(ids, id)
 	}
 	slices.Sort(ids)
-	out := &posting{n: len(ids), ids: roaring.BitmapOf(ids...), levels: make([]byte, len(ids))}
+	levels := make([]byte, len(ids))
 	for i, id := range ids {
-		out.levels[i] = best[id]
+		levels[i] = best[id]
 	}
-	return out, nil
+	return computed(ids, levels)
+}
+
+// computed makes a list that is not stored.
+func computed(ids []uint32, levels []byte) (*posting, error) {
+	p := &posting{list: list{n: len(ids), levels: levels}}
+	var err error
+	p.ids, err = appendIDs(nil, ids)
+	return p, err
 }
 
 // each calls do with the documents of a word's list, ascending.
-func (p *posting) each(do func(id uint32, level byte)) error {
-	if len(p.levels) != p.n {
-		return errCorrupt
+func (p *posting) each(levels []byte, do func(id uint32, level byte)) error {
+	ids, err := p.bitmap()
+	if err != nil {
+		return err
 	}
-	it, i := p.ids.Iterator(), 0
+	it, i := ids.Iterator(), 0
 	for it.HasNext() {
-		do(it.Next(), p.levels[i])
+		do(it.Next(), levels[i])
 		i++
 	}
 	return nil
@@ -129,8 +145,12 @@ func (r *reader) together(s *segment, p *phrase, f index.Field) (*posting, error
 		if got.n == 0 {
 			return noPosting, nil
 		}
-		words[i], sets[i] = got, got.ids
+		words[i] = got
+		if sets[i], err = got.bitmap(); err != nil {
+			return nil, damaged(s.id, "a list", err)
+		}
 	}
+	all := slices.Clone(sets) // by word
 	slices.SortFunc(sets, func(a, b *roaring.Bitmap) int { return int(a.GetCardinality()) - int(b.GetCardinality()) })
 	both := roaring.FastAnd(sets...)
 	if both.IsEmpty() {
@@ -145,7 +165,11 @@ func (r *reader) together(s *segment, p *phrase, f index.Field) (*posting, error
 		if err != nil {
 			return nil, err
 		}
-		if err := ends.follow(w, places, both, levels, i == 0); err != nil {
+		own, err := r.levels(s, w)
+		if err != nil {
+			return nil, err
+		}
+		if err := ends.follow(all[i], own, places, both, levels, i == 0); err != nil {
 			return nil, damaged(s.id, "positions", err)
 		}
 	}
@@ -157,7 +181,7 @@ func (r *reader) together(s *segment, p *phrase, f index.Field) (*posting, error
 			ids, kept = append(ids, id), append(kept, levels[i])
 		}
 	}
-	return &posting{n: len(ids), ids: roaring.BitmapOf(ids...), levels: kept}, nil
+	return computed(ids, kept)
 }
 
 // placeLists has the places of each of some documents.
@@ -168,17 +192,14 @@ type placeLists struct {
 
 func (l *placeLists) at(doc int) bool { return l.starts[doc] < l.starts[doc+1] }
 
-// follow replaces each document's places by those right after them where word
-// stands, or where it is the first, by those where it stands. levels become
-// the least so far.
-func (l *placeLists) follow(word *posting, data []byte, docs *roaring.Bitmap, levels []byte, first bool) error {
-	if len(word.levels) != word.n {
-		return errCorrupt
-	}
+// follow replaces each document's places by those right after them where a word
+// stands, or where it is the first, by those where it stands. The word has its
+// own levels, and places in data; levels become the least so far.
+func (l *placeLists) follow(ids *roaring.Bitmap, own, data []byte, docs *roaring.Bitmap, levels []byte, first bool) error {
 	next := placeLists{starts: make([]uint32, 1, len(levels)+1)}
 	in := docs.Iterator()
 	var buf [256]uint32
-	all, at, i := word.ids.ManyIterator(), 0, 0 // of data, of the word's documents
+	all, at, i := ids.ManyIterator(), 0, 0 // of data, of the word's documents
 	doc := 0
 	want, more := in.Next(), true
 	for more {
@@ -194,7 +215,7 @@ func (l *placeLists) follow(word *posting, data []byte, docs *roaring.Bitmap, le
 				i++
 				continue
 			}
-			level := word.levels[i]
+			level := own[i]
 			var before []uint32
 			if !first {
 				before = l.places[l.starts[doc]:l.starts[doc+1]]

@@ -8,26 +8,21 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"github.com/scout-cli/scout/hub/index"
 )
 
 // posting is a list that was read, or computed: of a phrase, or of all words
 // with a prefix.
 type posting struct {
-	n      int
-	ids    *roaring.Bitmap // shared: not to be changed
-	levels []byte
-	// positions, or where they are.
-	positions []byte
-	apart     *blockKey
+	list
+	// Where its levels and its positions are, if they are apart.
+	levelsAt, positionsAt *blockKey
 }
 
-var noPosting = &posting{ids: roaring.New()}
+var noPosting = &posting{}
 
 func (p *posting) size() int {
-	return int(p.ids.GetSizeInBytes()) + len(p.levels) + len(p.positions)
+	return len(p.ids) + len(p.levels) + len(p.positions)
 }
 
 // reader reads segments in a snapshot.
@@ -76,23 +71,19 @@ func (r *reader) stored(s *segment, key string) (*posting, error) {
 	if err != nil {
 		return nil, err
 	}
-	i, ok := slices.BinarySearch(dir.keys, key)
+	block, ok := dir.find(key)
 	if !ok {
-		i--
-	}
-	if i < 0 {
 		return noPosting, nil
 	}
-	block := dir.blocks[i]
 	var found *posting
-	err = r.entries(s, block, func(at string, l list) (bool, error) {
+	err = r.entries(s, block, func(kind byte, at string, l list) (bool, error) {
 		if c := strings.Compare(at, key); c < 0 {
 			return true, nil
 		} else if c > 0 {
 			return false, nil
 		}
-		found, err = l.posting(s, block, hasWords(key))
-		return false, err
+		found = l.posting(s, block, kind, hasWords(key))
+		return false, nil
 	})
 	if err != nil {
 		return nil, damagedBlock(s, block, err)
@@ -110,40 +101,39 @@ func damagedBlock(s *segment, block uint32, err error) error {
 	return err
 }
 
-// posting decodes a list that was found in a block.
-func (l *list) posting(s *segment, block uint32, words bool) (*posting, error) {
-	ids, err := l.bitmap()
-	if err != nil {
-		return nil, err
+// posting is a list that was found in a block.
+func (l *list) posting(s *segment, block uint32, kind byte, words bool) *posting {
+	p := &posting{list: *l}
+	switch {
+	case kind == wordIDs:
+		p.levelsAt, p.positionsAt = &blockKey{s.id, block + 1}, &blockKey{s.id, block + 2}
+	case kind == oneList && words:
+		p.positionsAt = &blockKey{s.id, block + 1}
 	}
-	p := &posting{n: l.n, ids: ids, levels: l.levels, positions: l.positions}
-	if words && l.n > 0 && len(l.positions) == 0 {
-		p.apart = &blockKey{s.id, block + 1}
-	}
-	return p, nil
+	return p
 }
 
 // entries calls each with the lists of a block until it says false.
-func (r *reader) entries(s *segment, block uint32, each func(key string, l list) (bool, error)) error {
+func (r *reader) entries(s *segment, block uint32, each func(kind byte, key string, l list) (bool, error)) error {
 	kind, data, err := r.block(blockKey{s.id, block})
 	if err != nil {
 		return err
 	}
-	if kind != manyLists && kind != oneList {
+	if kind == positions || kind >= wordLevels {
 		return errCorrupt
 	}
-	return eachEntry(data, each)
+	return eachEntry(kind, data, each)
 }
 
-func eachEntry(data []byte, each func(key string, l list) (bool, error)) error {
+func eachEntry(kind byte, data []byte, each func(kind byte, key string, l list) (bool, error)) error {
 	key := ""
 	for len(data) > 0 {
 		var l list
 		var err error
-		if key, l, data, err = cutEntry(key, data); err != nil {
+		if key, l, data, err = cutEntry(kind, key, data); err != nil {
 			return err
 		}
-		if more, err := each(key, l); err != nil || !more {
+		if more, err := each(kind, key, l); err != nil || !more {
 			return err
 		}
 	}
@@ -167,7 +157,7 @@ func (r *reader) block(k blockKey) (kind byte, data []byte, err error) {
 		if _, _, err := unseal(block); err != nil {
 			return 0, nil, err
 		}
-		if block[4] == manyLists {
+		if block[4] == manyLists || block[4] == wordLevels {
 			r.e.blocks.put(k, block, len(block))
 		}
 	}
@@ -188,17 +178,31 @@ func (b *blob) Scan(v any) error {
 	return nil
 }
 
-// places returns the positions of a list.
-func (r *reader) places(s *segment, p *posting) ([]byte, error) {
-	if p.apart == nil {
-		return p.positions, nil
+// levels returns the levels of a word's list, one for each of its documents.
+func (r *reader) levels(s *segment, p *posting) ([]byte, error) {
+	levels, err := r.apart(s, p.list.levels, p.levelsAt, wordLevels)
+	if err == nil && len(levels) != p.n {
+		err = damaged(s.id, "levels", errCorrupt)
 	}
-	kind, data, err := r.block(*p.apart)
-	if err == nil && kind != positions {
+	return levels, err
+}
+
+// places returns the positions of a word's list.
+func (r *reader) places(s *segment, p *posting) ([]byte, error) {
+	return r.apart(s, p.positions, p.positionsAt, positions)
+}
+
+// apart returns a part of a list, which may have a block of its own.
+func (r *reader) apart(s *segment, here []byte, at *blockKey, want byte) ([]byte, error) {
+	if at == nil {
+		return here, nil
+	}
+	kind, data, err := r.block(*at)
+	if err == nil && kind != want {
 		err = errCorrupt
 	}
 	if err != nil {
-		return nil, damagedBlock(s, p.apart.block, err)
+		return nil, damagedBlock(s, at.block, err)
 	}
 	return data, nil
 }
@@ -214,7 +218,10 @@ func (r *reader) withPrefix(s *segment, prefix string, each func(key string) err
 		i--
 	}
 	for ; i < len(dir.keys) && (dir.keys[i] < prefix || strings.HasPrefix(dir.keys[i], prefix)); i++ {
-		err := r.entries(s, dir.blocks[i], func(key string, _ list) (bool, error) {
+		if dir.alone[i] && dir.keys[i] < prefix {
+			continue
+		}
+		err := r.entries(s, dir.blocks[i], func(_ byte, key string, _ list) (bool, error) {
 			if strings.HasPrefix(key, prefix) {
 				return true, each(key)
 			}

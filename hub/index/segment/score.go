@@ -3,63 +3,41 @@ package segment
 import (
 	"math/bits"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"github.com/scout-cli/scout/hub/index"
 )
-
-// dense is a set of documents as a bit for each id, with how many come before
-// each word of 64.
-type dense struct {
-	words []uint64
-	ranks []uint32
-	n     int
-}
-
-func newDense(b *roaring.Bitmap) *dense {
-	d := &dense{words: make([]uint64, b.DenseSize())}
-	b.WriteDenseTo(d.words)
-	d.ranks = make([]uint32, len(d.words))
-	for i, w := range d.words {
-		d.ranks[i] = uint32(d.n)
-		d.n += bits.OnesCount64(w)
-	}
-	return d
-}
-
-// rank returns which of the set id is, -1 if it is none.
-func (d *dense) rank(id uint32) int {
-	i := int(id >> 6)
-	if i >= len(d.words) {
-		return -1
-	}
-	w, bit := d.words[i], uint64(1)<<(id&63)
-	if w&bit == 0 {
-		return -1
-	}
-	return int(d.ranks[i]) + bits.OnesCount64(w&(bit-1))
-}
 
 // grader grades how well the chosen documents meet conditions.
 type grader struct {
 	*query
-	scratch scratch
-	chosen  *dense
-	set     *roaring.Bitmap
+	chosen []uint64
+	ranks  []uint32 // how many of the chosen come before each word
 	// in has the chosen without those that are deleted in a segment.
-	in []*dense
+	in [][]uint64
 }
 
-func newGrader(q *query, chosen *roaring.Bitmap) *grader {
-	g := &grader{query: q, chosen: newDense(chosen), set: chosen}
+func newGrader(q *query, chosen *set) *grader {
+	g := &grader{query: q, chosen: chosen.words, ranks: make([]uint32, len(chosen.words))}
+	n := 0
+	for i, w := range g.chosen {
+		g.ranks[i] = uint32(n)
+		n += bits.OnesCount64(w)
+	}
 	for _, s := range q.view.segments {
-		d := g.chosen
-		if s.deleted != nil && s.deleted.Intersects(chosen) {
-			d = newDense(roaring.AndNot(chosen, s.deleted))
+		in := g.chosen
+		if s.except != nil {
+			in = q.take()
+			for i, w := range g.chosen {
+				in[i] = w &^ s.except[i]
+			}
 		}
-		g.in = append(g.in, d)
+		g.in = append(g.in, in)
 	}
 	return g
+}
+
+// rank returns which of the chosen, of whom he is one, has a bit.
+func (g *grader) rank(word, bit int) int {
+	return int(g.ranks[word]) + bits.OnesCount64(g.chosen[word]&(1<<bit-1))
 }
 
 // add adds the grade of x to each of the chosen, in their order.
@@ -72,8 +50,12 @@ func (g *grader) add(x index.Expr, grades []uint32) error {
 				return err
 			}
 			for _, p := range lists {
-				if err := g.addLevels(p, g.in[i], grades); err != nil {
-					return damaged(s.id, "levels", err)
+				levels, err := g.levels(s, p)
+				if err != nil {
+					return err
+				}
+				if err := g.addLevels(p, levels, g.in[i], grades); err != nil {
+					return damaged(s.id, "a list", err)
 				}
 			}
 		}
@@ -86,13 +68,14 @@ func (g *grader) add(x index.Expr, grades []uint32) error {
 	case index.And:
 		return g.addLeast(x, grades)
 	default: // facets, and what is not
-		b, err := g.query.set(x)
+		s, err := g.set(x)
 		if err != nil {
 			return err
 		}
-		it := roaring.And(b, g.set).Iterator()
-		for it.HasNext() {
-			grades[g.chosen.rank(it.Next())] += index.FacetGrade
+		for i, w := range s.words {
+			for both := w & g.chosen[i]; both != 0; both &= both - 1 {
+				grades[g.rank(i, bits.TrailingZeros64(both))] += index.FacetGrade
+			}
 		}
 	}
 	return nil
@@ -125,40 +108,37 @@ func (g *grader) addLeast(parts index.And, grades []uint32) error {
 	return nil
 }
 
-// sparse is how many ids there must be for each of a list, at least, for it to
-// be gone through one by one.
-const sparse = 32
-
-func (g *grader) addLevels(p *posting, in *dense, grades []uint32) error {
-	if len(p.levels) != p.n {
-		return errCorrupt
-	}
-	if int(p.ids.Maximum()) > sparse*p.n {
-		it := p.ids.Iterator()
-		for i := 0; it.HasNext(); i++ {
-			id := it.Next()
-			if r := in.rank(id); r >= 0 {
-				if in != g.chosen {
-					r = g.chosen.rank(id)
-				}
-				grades[r] += uint32(p.levels[i])
+// addLevels adds a list's levels to the grades of those of the chosen who are
+// in words.
+func (g *grader) addLevels(p *posting, levels []byte, words []uint64, grades []uint32) error {
+	sp := g.view.space
+	if p.n <= smallList {
+		var buf [smallList]uint32
+		ids, err := p.appendFew(buf[:0])
+		if err != nil {
+			return err
+		}
+		for i, id := range ids {
+			base := sp.base(int(id >> 16))
+			if base < 0 {
+				continue
+			}
+			word, bit := base+int(id&0xffff)>>6, int(id&63)
+			if words[word]>>bit&1 == 1 {
+				grades[g.rank(word, bit)] += uint32(levels[i])
 			}
 		}
 		return nil
 	}
-	size := int(p.ids.DenseSize())
-	words := cleared(&g.scratch.words, size)
-	p.ids.WriteDenseTo(words)
-	before := 0
-	for i, w := range words[:min(size, len(in.words))] {
-		both := w & in.words[i]
-		for both != 0 {
-			below := both&-both - 1
-			both &= both - 1
-			r := int(g.chosen.ranks[i]) + bits.OnesCount64(g.chosen.words[i]&below)
-			grades[r] += uint32(p.levels[before+bits.OnesCount64(w&below)])
+	return eachChunk(p.ids, p.n, func(c *chunk) error {
+		own := levels[:c.n]
+		levels = levels[c.n:]
+		base := sp.base(c.key)
+		if base < 0 {
+			return nil
 		}
-		before += bits.OnesCount64(w)
-	}
-	return nil
+		return c.eachIn(words[base:base+chunkWords], func(low, i int) {
+			grades[g.rank(base+low>>6, low&63)] += uint32(own[i])
+		})
+	})
 }

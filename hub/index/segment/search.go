@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"github.com/scout-cli/scout/hub/index"
 )
 
@@ -27,12 +25,13 @@ func (e *Engine) Candidates(ctx context.Context, plan index.Plan, k int, emit fu
 	// snapshot, which would keep the write-ahead log from shrinking.
 	err := e.read(ctx, func(r *reader) error {
 		q := newQuery(r)
+		defer q.end()
 		chosen, err := q.set(plan.Filter)
-		if err != nil || chosen.IsEmpty() {
+		if err != nil || chosen.n == 0 {
 			return err
 		}
 		if len(plan.Should) == 0 {
-			hits = newest(chosen, k)
+			hits = newest(r.view.space, chosen, k)
 			return nil
 		}
 		hits, err = q.best(chosen, plan.Should, k)
@@ -57,15 +56,16 @@ func (e *Engine) Count(ctx context.Context, plans []index.Plan) ([]int, error) {
 	counts := make([]int, len(plans))
 	err := e.read(ctx, func(r *reader) error {
 		q := newQuery(r)
+		defer q.end()
 		for i := range plans {
 			if err := check(&index.Plan{Filter: plans[i].Filter}); err != nil {
 				return err
 			}
-			b, err := q.set(plans[i].Filter)
+			s, err := q.set(plans[i].Filter)
 			if err != nil {
 				return err
 			}
-			counts[i] = int(b.GetCardinality())
+			counts[i] = s.n
 		}
 		return nil
 	})
@@ -75,48 +75,51 @@ func (e *Engine) Count(ctx context.Context, plans []index.Plan) ([]int, error) {
 	return counts, nil
 }
 
-func newest(chosen *roaring.Bitmap, k int) []index.Hit {
-	hits := make([]index.Hit, 0, min(uint64(k), chosen.GetCardinality()))
-	for it := chosen.ReverseIterator(); it.HasNext() && len(hits) < k; {
-		hits = append(hits, index.Hit{ID: int64(it.Next())})
+func newest(sp *space, chosen *set, k int) []index.Hit {
+	hits := make([]index.Hit, 0, min(k, chosen.n))
+	for id := range chosen.descending(sp) {
+		hits = append(hits, index.Hit{ID: id})
+		if len(hits) == k {
+			break
+		}
 	}
 	return hits
 }
 
 // best scores the chosen and returns the first k of them.
-func (q *query) best(chosen *roaring.Bitmap, should []index.Term, k int) ([]index.Hit, error) {
+func (q *query) best(chosen *set, should []index.Term, k int) ([]index.Hit, error) {
 	g := newGrader(q, chosen)
-	scores := make([]float64, g.chosen.n)
-	grades := make([]uint32, g.chosen.n)
+	scores := make([]float64, chosen.n)
+	grades := make([]uint32, chosen.n)
 	for _, t := range should {
 		with, err := q.set(t.X)
 		if err != nil {
 			return nil, err
 		}
-		if with.IsEmpty() {
+		if with.n == 0 {
 			continue
 		}
 		clear(grades)
 		if err := g.add(t.X, grades); err != nil {
 			return nil, err
 		}
-		weight := t.Weight * index.Rarity(q.view.n, int(with.GetCardinality()))
+		weight := t.Weight * index.Rarity(q.view.live.n, with.n)
 		for i, grade := range grades {
 			if grade > 0 {
 				scores[i] += float64(weight * index.Fit(grade))
 			}
 		}
 	}
-	return top(chosen, scores, k), nil
+	return top(q.view.space, chosen, scores, k), nil
 }
 
 // top returns the k best, of equals those with the higher ids.
-func top(chosen *roaring.Bitmap, scores []float64, k int) []index.Hit {
+func top(sp *space, chosen *set, scores []float64, k int) []index.Hit {
 	k = min(k, len(scores))
 	heap := make([]index.Hit, 0, k) // the worst first
-	it := chosen.ReverseIterator()
-	for i := len(scores) - 1; i >= 0; i-- {
-		id := int64(it.Next())
+	i := len(scores)
+	for id := range chosen.descending(sp) {
+		i--
 		if len(heap) < k {
 			heap = append(heap, index.Hit{ID: id, Score: scores[i]})
 			if len(heap) == k {

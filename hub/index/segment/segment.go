@@ -64,8 +64,8 @@ const maxID = math.MaxUint32 - 1
 
 // Bounds of what is kept in memory, in bytes.
 const (
-	listMemory  = 48 << 20
-	blockMemory = 16 << 20
+	listMemory  = 40 << 20
+	blockMemory = 24 << 20
 )
 
 // Engine implements index.Index.
@@ -73,6 +73,8 @@ type Engine struct {
 	db     *sql.DB
 	lists  *cache[listKey, *posting]
 	blocks *cache[blockKey, []byte]
+
+	memory memory
 
 	mu       sync.Mutex
 	view     *view

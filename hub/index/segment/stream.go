@@ -18,7 +18,7 @@ type stream struct {
 	rest   []byte // of the block that is being read
 	key    string // "" at the end
 	list   list
-	large  bool // the list has a block of its own
+	kind   byte // of the block that the list is in
 }
 
 // open goes to the first key after upto.
@@ -46,17 +46,17 @@ func (s *stream) advance() error {
 			return nil
 		}
 		kind, data, err := s.read(s.dir.blocks[s.block])
-		if err == nil && kind == positions {
+		if err == nil && (kind == positions || kind >= wordLevels) {
 			err = errCorrupt
 		}
 		if err != nil {
 			return err
 		}
-		s.rest, s.large, before = data, kind == oneList, ""
+		s.rest, s.kind, before = data, kind, ""
 		s.block++
 	}
 	var err error
-	if s.key, s.list, s.rest, err = cutEntry(before, s.rest); err == nil && s.key == "" {
+	if s.key, s.list, s.rest, err = cutEntry(s.kind, before, s.rest); err == nil && s.key == "" {
 		err = errCorrupt
 	}
 	if err != nil {
@@ -80,18 +80,28 @@ func (s *stream) read(block uint32) (kind byte, data []byte, err error) {
 	return kind, data, err
 }
 
-// whole returns the list with its positions.
-func (s *stream) whole() (*list, error) {
-	if s.large && hasWords(s.key) {
-		block := s.dir.blocks[s.block-1] + 1
-		kind, data, err := s.read(block)
-		if err == nil && kind != positions {
-			err = damaged(s.input.id, fmt.Sprintf("block %d", block), errCorrupt)
-		}
-		if err != nil {
+// whole returns the list with its levels and positions.
+func (s *stream) whole() (l *list, err error) {
+	l = &s.list
+	if !hasWords(s.key) || s.kind == manyLists {
+		return l, nil
+	}
+	block := s.dir.blocks[s.block-1] + 1
+	if s.kind == wordIDs {
+		if l.levels, err = s.part(block, wordLevels); err != nil {
 			return nil, err
 		}
-		s.list.positions = data
+		block++
 	}
-	return &s.list, nil
+	l.positions, err = s.part(block, positions)
+	return l, err
+}
+
+// part reads a block that must be of a kind.
+func (s *stream) part(block uint32, want byte) ([]byte, error) {
+	kind, data, err := s.read(block)
+	if err == nil && kind != want {
+		err = damaged(s.input.id, fmt.Sprintf("block %d", block), errCorrupt)
+	}
+	return data, err
 }

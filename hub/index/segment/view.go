@@ -12,8 +12,8 @@ import (
 // view is what a snapshot sees: the segments in use.
 type view struct {
 	segments []*segment
-	live     *roaring.Bitmap // who is in any of them and not deleted
-	n        int
+	space    *space
+	live     *set // who is in any of them and not deleted
 }
 
 // segment is one of a view. Its deleted documents are those of the view; the
@@ -22,6 +22,8 @@ type segment struct {
 	*fixed
 	gone    int
 	deleted *roaring.Bitmap // nil where none is
+	except  []uint64        // the same, in the space that it was made for; nil where none is
+	space   *space
 }
 
 type fixed struct {
@@ -56,21 +58,30 @@ func (e *Engine) look(ctx context.Context, q querier) (*view, error) {
 	if known.is(rows) {
 		return known, nil
 	}
-	v := &view{live: roaring.New()}
+	v := &view{}
 	for _, row := range rows {
 		s, err := known.segment(row).as(ctx, q, row)
 		if err != nil {
 			return nil, err
 		}
 		v.segments = append(v.segments, s)
-		if s.deleted == nil {
-			v.live.Or(s.ids)
-		} else {
-			v.live.Or(roaring.AndNot(s.ids, s.deleted))
+	}
+	if known != nil {
+		v.space = known.space
+	}
+	v.space = newSpace(v.segments, v.space)
+	live := make([]uint64, v.space.words)
+	for i, s := range v.segments {
+		s = s.in(v.space)
+		v.segments[i] = s
+		for j, w := range v.space.of(s.ids) {
+			if s.except != nil {
+				w &^= s.except[j]
+			}
+			live[j] |= w
 		}
 	}
-	v.live.RunOptimize()
-	v.n = int(v.live.GetCardinality())
+	v.live = newSet(live)
 	e.mu.Lock()
 	e.view = v
 	e.mu.Unlock()
@@ -146,6 +157,19 @@ func (s *segment) as(ctx context.Context, q querier, row segmentRow) (*segment, 
 		}
 	}
 	return now, nil
+}
+
+// in returns s for a space.
+func (s *segment) in(sp *space) *segment {
+	if s.space == sp {
+		return s
+	}
+	now := *s
+	now.space = sp
+	if s.deleted != nil {
+		now.except = sp.of(s.deleted)
+	}
+	return &now
 }
 
 // storedBitmap reads a column that is a bitmap or null.
