@@ -52,7 +52,7 @@ func TestFloorThroughTheHarness(t *testing.T) {
 		t.Fatal(err)
 	}
 	n := 0
-	times, unanswered, err := walk(tt, func() bool { n++; return n <= 40 })
+	times, unanswered, err := walk(tt, 1, func() bool { n++; return n <= 40 })
 	if err != nil || unanswered != 0 || len(times) != 40 {
 		t.Fatalf("%d keys answered, %d not: %v", len(times), unanswered, err)
 	}

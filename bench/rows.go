@@ -29,12 +29,27 @@ func numberUnderCursor(s term.Screen) (int, bool) {
 	if !ok {
 		return 0, false
 	}
+	return number(row)
+}
+
+func number(row string) (int, bool) {
 	row = strings.TrimLeft(strings.TrimPrefix(row, pointer), " ●✓+·")
 	if len(row) < 6 {
 		return 0, false
 	}
 	n, err := strconv.Atoi(row[:6])
 	return n, err == nil
+}
+
+// numbered is how many rows of people with a number are on the screen.
+func numbered(s term.Screen) (n int) {
+	_, lines := s.Size()
+	for y := range lines {
+		if _, ok := number(s.Line(y)); ok {
+			n++
+		}
+	}
+	return n
 }
 
 // found reads the line above the results: "80,000 people" once a search has

@@ -47,7 +47,7 @@ func (b *bench) stream(name string) (err error) {
 	if err != nil {
 		return err
 	}
-	took, unanswered, err := walk(t, func() bool { return !hub.Stats().Ended && time.Since(sent) < streamLimit })
+	took, unanswered, err := walk(t, room, func() bool { return !hub.Stats().Ended && time.Since(sent) < streamLimit })
 	if err != nil {
 		return err
 	}
@@ -123,7 +123,7 @@ func (b *bench) floorKeys(n int) (figures.Times, error) {
 		return nil, err
 	}
 	pressed := 0
-	took, _, err := walk(t, func() bool { pressed++; return pressed <= n })
+	took, _, err := walk(t, 1, func() bool { pressed++; return pressed <= n })
 	if err != nil {
 		return nil, err
 	}

@@ -57,7 +57,7 @@ func (b *bench) table(name string) (err error) {
 	if _, err := t.Press(term.Enter); err != nil {
 		return err
 	}
-	busy, unanswered, err := walk(t, func() bool { return !hub.Stats().Ended })
+	busy, unanswered, err := walk(t, room, func() bool { return !hub.Stats().Ended })
 	if err != nil {
 		return err
 	}
@@ -67,7 +67,7 @@ func (b *bench) table(name string) (err error) {
 		return err
 	}
 	n := 0
-	idle, _, err := walk(t, func() bool { n++; return n <= 200 })
+	idle, _, err := walk(t, room, func() bool { n++; return n <= 200 })
 	if err != nil {
 		return err
 	}

@@ -36,21 +36,28 @@ const (
 	keyGap = 50 * time.Millisecond // on average: 20 keys a second
 	// patience is how long a key may be without an answer in the end.
 	patience = 5 * time.Second
+	// room is how many rows a table has before the first key is pressed: in one
+	// of a single row it would have nowhere to go.
+	room = 10
 )
 
-// walk presses keys as long as more says so and returns what each took, and
+// walk presses keys once there are some rows, as long as more says so, and
+// returns what each took, and
 // how many were never answered.
-func walk(t *term.Terminal, more func() bool) (took figures.Times, unanswered int, err error) {
+func walk(t *term.Terminal, room int, more func() bool) (took figures.Times, unanswered int, err error) {
 	w := &walker{t: t, down: true, rnd: rand.New(rand.NewPCG(1, 2))}
-	start := make(chan int, 1)
+	start, started := make(chan int, 1), false
 	stop := t.Watch(func(at time.Time, s term.Screen) {
 		n, ok := numberUnderCursor(s)
 		if !ok {
 			return
 		}
-		select {
-		case start <- n:
-		default:
+		if started || numbered(s) >= room {
+			started = true
+			select {
+			case start <- n:
+			default:
+			}
 		}
 		w.saw(n, at)
 	})

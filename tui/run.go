@@ -26,8 +26,9 @@ func Run(ctx context.Context, opts Options) error {
 		return err
 	}
 	// On few cores a fast stream would hold all of Go's slots, and a key would
-	// wait its turn: with two more the kernel shares the cores out fairly.
-	runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + 2)
+	// wait its turn: with some more it is the kernel that shares the cores out,
+	// and it knows whose work yields (see package feed).
+	runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + 6)
 	// Each cycle of the garbage collector stops the keys for a moment.
 	debug.SetGCPercent(200)
 	p := tea.NewProgram(newProgram(m), tea.WithContext(ctx), tea.WithFPS(120), tea.WithColorProfile(opts.Profile))

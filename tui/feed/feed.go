@@ -2,7 +2,8 @@
 // the stream on a goroutine of its own, writes what was found to the store
 // first, and hands over at most one batch each 33 ms, at once for the first
 // people and at the end. It is bounded: where the screen lags, the reader
-// waits, so nothing is dropped.
+// waits, so nothing is dropped. While people flood in, its work yields to that
+// of the screen.
 package feed
 
 import (
@@ -10,6 +11,7 @@ import (
 	"errors"
 	"iter"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/scout-cli/scout/client/wire"
@@ -19,7 +21,7 @@ import (
 const (
 	interval = 33 * time.Millisecond // between two batches of people
 	batchMax = 400                   // people that make a batch before its time
-	queueMax = 4000                  // people and the like that may wait for the screen
+	queueMax = 4000                  // people and the like that may wait behind the batch that is ready
 )
 
 // Batch is what arrived since the last one.
@@ -55,7 +57,8 @@ type Feed struct {
 	save   Save
 	wake   chan struct{} // one token while something waits
 	hurry  chan struct{} // one token once it should not wait any longer
-	last   time.Time     // when a batch was last handed over; Next's own
+	ready  chan Batch    // the next batch, saved
+	flood  atomic.Bool   // a batch was full before its time
 
 	mu    sync.Mutex
 	some  bool // people have come
@@ -68,12 +71,16 @@ type Feed struct {
 // Start reads events until they end or Cancel is called.
 func Start(ctx context.Context, gen uint64, dict *people.Dict, events func(context.Context) iter.Seq2[wire.Event, error], save Save) *Feed {
 	ctx, cancel := context.WithCancel(ctx)
-	f := &Feed{gen: gen, dict: dict, cancel: cancel, save: save, wake: make(chan struct{}, 1), hurry: make(chan struct{}, 1)}
+	f := &Feed{
+		gen: gen, dict: dict, cancel: cancel, save: save,
+		wake: make(chan struct{}, 1), hurry: make(chan struct{}, 1), ready: make(chan Batch),
+	}
 	f.room = sync.NewCond(&f.mu)
 	go func() {
 		defer cancel()
 		f.end(f.read(events(ctx)))
 	}()
+	go f.prepare()
 	return f
 }
 
@@ -83,16 +90,32 @@ func (f *Feed) Cancel() { f.cancel() }
 
 // Next waits for a batch. It is to be called again after the last batch was
 // applied, and until one has ended.
-func (f *Feed) Next() Batch {
-	<-f.wake
-	if wait := interval - time.Since(f.last); wait > 0 {
-		timer := time.NewTimer(wait)
-		select {
-		case <-timer.C:
-		case <-f.hurry:
-			timer.Stop()
+func (f *Feed) Next() Batch { return <-f.ready }
+
+// prepare makes batches of what arrived, saves them and hands them to Next.
+func (f *Feed) prepare() {
+	var yields yielding
+	for last := (time.Time{}); ; last = time.Now() {
+		<-f.wake
+		if wait := interval - time.Since(last); wait > 0 {
+			timer := time.NewTimer(wait)
+			select {
+			case <-timer.C:
+			case <-f.hurry:
+				timer.Stop()
+			}
+		}
+		yields.once(&f.flood)
+		b := f.batchOf()
+		f.ready <- b
+		if b.Ended {
+			return
 		}
 	}
+}
+
+// batchOf is what has arrived, saved and ready for the screen.
+func (f *Feed) batchOf() Batch {
 	f.mu.Lock()
 	b := f.batch
 	f.batch, f.spare = Batch{Found: f.spare}, nil
@@ -119,16 +142,17 @@ func (f *Feed) Next() Batch {
 		f.mu.Unlock()
 	}
 	b.Found = nil
-	f.last = time.Now()
 	return b
 }
 
 // read takes events up to the last one and says why there was none.
 func (f *Feed) read(events iter.Seq2[wire.Event, error]) error {
+	var yields yielding
 	for ev, err := range events {
 		if err != nil {
 			return err
 		}
+		yields.once(&f.flood)
 		if f.take(ev) {
 			return nil
 		}
@@ -151,10 +175,14 @@ func (f *Feed) take(ev wire.Event) (last bool) {
 	case *wire.Progress:
 		f.batch.Progress = d
 	case *wire.Found:
-		if f.batch.Found = append(f.batch.Found, *d); !f.some || len(f.batch.Found) >= batchMax {
-			f.some = true
+		f.batch.Found = append(f.batch.Found, *d)
+		if len(f.batch.Found) >= batchMax {
+			f.flood.Store(true)
+			signal(f.hurry)
+		} else if !f.some {
 			signal(f.hurry)
 		}
+		f.some = true
 	case *wire.Update:
 		f.batch.Updates = append(f.batch.Updates, *d)
 	case *wire.Notice:
