@@ -158,6 +158,11 @@ func (a *abroad) searches(s *tuitest.Screen) {
 	s.Do("results.open")
 	has(t, s, "Uni Oslo", "Trainee", "2019", "First aid", "Triage")
 	calm(t, s, "profile")
+	if a.o.Strange {
+		s.Do("profile.record")
+		has(t, s, "As the hub sent it", "bird", "puffin")
+		s.Do("profile.record")
+	}
 	s.Do("global.back", "results.sort", "dialog.accept", "results.reverse", "results.reverse", "results.filter")
 	s.Type("dora")
 	hasNot(t, s, "▌ Ada Adams")
@@ -258,6 +263,8 @@ func (a *abroad) keepsLists(s *tuitest.Screen) {
 		has(t, s, "2 people written")
 		if m := a.files["night-shift.csv"]; len(m) != 2 || m[0].Candidate == nil || m[0].Candidate.CurrentTitle != "Nurse" {
 			t.Errorf("written: %+v", m)
+		} else if a.o.Strange && !strings.Contains(string(m[0].Candidate.Original), "puffin") {
+			t.Errorf("written without what the hub says more: %s", m[0].Candidate.Original)
 		}
 	}
 	s.Do("global.back", "lists.rename")

@@ -70,8 +70,12 @@ func candidate(v any) (*wire.Candidate, bool) {
 		return nil, false
 	}
 	var outer object
+	whole := o
 	if inner, ok := o.obj(candidateNames...); ok && !o.has("fullname", "firstname", "name", "experiences") {
 		outer, o = o, inner
+		if matchOf(inner, nil) != nil || matchOf(outer, nil) == nil {
+			whole = inner // what is around it says nothing of the person
+		}
 	}
 	c := &wire.Candidate{
 		PersonKey: o.id("personkey"), FullName: fullName(o),
@@ -84,7 +88,7 @@ func candidate(v any) (*wire.Candidate, bool) {
 		Certifications: certifications(o.get("certifications", "certificates", "licenses")),
 		Links:          links(o), Contact: contact(o),
 		LastUpdated: timestamp(o.get(updatedNames...)), Source: o.str("source"),
-		Match: matchOf(o, outer), Relaxation: relaxationOf(o, outer),
+		Match: matchOf(o, outer), Relaxation: relaxationOf(o, outer), Original: whole.written(),
 	}
 	fillCurrent(c)
 	c.ID = o.id(idNames...)

@@ -1,15 +1,12 @@
 package tolerant
 
 import (
-	"maps"
 	"slices"
 	"strings"
 )
 
 // deepest is how many envelopes may lie in each other.
 const deepest = 4
-
-func sortedNames(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) }
 
 // wrapped is the list inside of {items: [..]} and its like.
 func wrapped(m map[string]any) []any {

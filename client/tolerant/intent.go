@@ -82,8 +82,8 @@ func warnings(v any) []wire.Warning {
 			w = wire.Warning{Code: camelCode(o.str("code", "type")), Message: o.str("message", "text", "detail"), Span: spanOf(o["span"])}
 			if details, ok := o["details"].(map[string]any); ok {
 				w.Details = map[string]string{}
-				for name, value := range details {
-					w.Details[name] = str(value)
+				for _, name := range sortedNames(details) {
+					w.Details[name] = str(details[name])
 				}
 			}
 		}

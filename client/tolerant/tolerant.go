@@ -14,10 +14,8 @@ package tolerant
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"sort"
 	"strings"
 	"sync"
@@ -52,21 +50,6 @@ var strictly = sync.OnceValue(func() fastjson.Options {
 		jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(false),
 	)
 })
-
-// parse reads one JSON value. Numbers stay as they are written, since an id
-// may have more digits than a float holds.
-func parse(data []byte) (any, error) {
-	d := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
-	d.UseNumber()
-	var v any
-	if err := d.Decode(&v); err != nil {
-		return nil, err
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return nil, errors.New("more than one JSON value")
-	}
-	return v, nil
-}
 
 // object is a JSON object with folded names: lower-case letters and digits.
 type object map[string]any

@@ -7,6 +7,8 @@
 // Times are RFC 3339 in UTC. An unknown value is null or absent.
 package wire
 
+import "encoding/json"
+
 // NoIDPrefix begins the ids that a client makes for people to whom the hub
 // gives none: the hub does not know them.
 const NoIDPrefix = "no-id:"
@@ -38,6 +40,10 @@ type Candidate struct {
 	Match *Match `json:"match,omitempty"`
 	// Relaxation is set by expand: what let this person in.
 	Relaxation *Relaxation `json:"relaxation,omitempty"`
+	// Original is the record in the words of a hub that writes it in another
+	// shape than this one, or with more in it; a client keeps it and makes
+	// nothing of it. Our own hub sends none.
+	Original json.RawMessage `json:"original,omitempty" hidden:"true"`
 }
 
 // Location is where a person is. Name is the long form for display.

@@ -50,7 +50,8 @@ type Options struct {
 	SnakeKeys, NoIntent, NoMatch, Percent bool
 	// NoIDs leaves out ids: of events, searches and people.
 	NoIDs bool
-	// Strange writes dates, places and skills in other shapes.
+	// Strange writes dates, places and skills in other shapes, and tells of
+	// people what the API has no name for.
 	Strange bool
 	// PatchJSON answers a refinement with the search, not with a stream.
 	PatchJSON bool

@@ -70,6 +70,7 @@ func (h *Hub) person(n, rank int) object {
 		p["location"] = city(n)
 		p["experiences"] = []any{object{"title": job(n), "company": object{"name": company}, "startDate": 1554076800, "endDate": "Present"}, object{"title": "Trainee", "company": object{"name": "School"}, "startDate": object{"year": 2016, "month": 5, "day": 1}, "endDate": "Mar 2019"}}
 		p["educations"] = object{"school": object{"name": "Uni " + city(n)}, "degree": "BSc", "dates": "2012 - 2015"}
+		p["bird"] = "puffin" // nobody knows this key
 		p["skills"], p["updatedAt"] = "First aid, Triage", 1767312000000
 		delete(p, "fullName")
 		p["firstName"], p["lastName"], _ = strings.Cut(names[n%len(names)], " ")

@@ -1,6 +1,7 @@
 package profile_test
 
 import (
+	"encoding/json"
 	"math"
 	"regexp"
 	"strings"
@@ -165,6 +166,8 @@ func TestOddPeopleAndSizes(t *testing.T) {
 		nil,
 		{},
 		{ID: "a", YearsOfExperience: &nan, LastUpdated: "yesterday, I think", Match: &wire.Match{Score: nan}},
+		{ID: "c", Original: json.RawMessage(strings.Repeat(`[`, 9000) + strings.Repeat(`]`, 9000))},
+		{ID: "d", Original: json.RawMessage("{\"a\": \x1b[31m \n no JSON")},
 		{ID: "b", Experiences: make([]wire.Experience, 200), Skills: make([]wire.Skill, 3), LastUpdated: "2099-01-01", Links: wire.Links{GitHub: "%zz"}},
 	} {
 		p := shown(t, c)
@@ -176,5 +179,25 @@ func TestOddPeopleAndSizes(t *testing.T) {
 			}
 			p.Do("profile.record")
 		}
+	}
+}
+
+// TestRecordIsWhatTheHubSent keeps the order and the keys of another hub.
+func TestRecordIsWhatTheHubSent(t *testing.T) {
+	t.Parallel()
+	c := &wire.Candidate{ID: "a", FullName: "Jane Doe"}
+	p := shown(t, c)
+	p.Do("profile.record")
+	own := []string{" As scout reads and keeps it.", " {", `   "id": "a",`, `   "fullName": "Jane Doe"`, " }"}
+	if diff := cmp.Diff(own, lines(p, 60, "Record of Jane Doe")); diff != "" {
+		t.Errorf("own shape (-want +got):\n%s", diff)
+	}
+	c = &wire.Candidate{ID: "a", FullName: "Jane Doe", Original: json.RawMessage(`{"z":"<b>","full_name":"Jane Doe","x":{"y":[1,"]{"]}}`)}
+	p.Show(c)
+	want := []string{
+		" As the hub sent it.", " {", `   "z": "<b>",`, `   "full_name": "Jane Doe",`, `   "x": {`, `     "y": [`, "       1,", `       "]{"`, "     ]", "   }", " }",
+	}
+	if diff := cmp.Diff(want, lines(p, 60, "Record of Jane Doe")); diff != "" {
+		t.Errorf("another shape (-want +got):\n%s", diff)
 	}
 }

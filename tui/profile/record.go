@@ -12,24 +12,56 @@ import (
 	"github.com/scout-cli/scout/tui/pane"
 )
 
-// record is the person as JSON, a value a line, long ones wrapped.
+// record is the person as JSON, a value a line, long ones wrapped: as the hub
+// wrote it, where that says more than what scout reads.
 func record(env *pane.Env, c *wire.Candidate, w int) draw.Block {
 	st := env.Styles
 	d := &writer{st: st, w: max(1, w)}
 	d.section(safe.Join(safe.Lit(" "), safe.Lit("Record of"), safe.Clean(c.FullName).Or(safe.Lit("(no name)"))))
-	d.wrapped(st.Faint, safe.Lit("As scout read and keeps it. What else the hub sent is not kept."), 1)
+	raw, said := []byte(c.Original), safe.Lit("As the hub sent it.")
+	if len(raw) == 0 {
+		said = safe.Lit("As scout reads and keeps it.")
+		var err error
+		if raw, err = json.Marshal(c); err != nil {
+			d.wrapped(st.Bad, safe.Join(safe.Lit(" "), safe.Lit("It can't be shown as JSON:"), safe.Clean(err.Error())), 1)
+			return d.page.Block()
+		}
+	}
+	d.wrapped(st.Faint, said, 1)
 	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(c); err != nil {
-		d.wrapped(st.Bad, safe.Join(safe.Lit(" "), safe.Lit("It can't be shown as JSON:"), safe.Clean(err.Error())), 1)
-		return d.page.Block()
+	if deep(raw) || json.Indent(&buf, raw, "", "  ") != nil {
+		buf.Reset()
+		buf.Write(raw)
 	}
 	for l := range strings.Lines(buf.String()) {
-		d.pair(strings.TrimRight(l, "\n"))
+		d.pair(strings.TrimRight(l, "\r\n"))
 	}
 	return d.page.Block()
+}
+
+// deepest is how many brackets may lie in each other to be set apart by lines:
+// indents grow with their square.
+const deepest = 100
+
+// deep tells whether JSON is nested more deeply than can be laid out.
+func deep(raw []byte) bool {
+	depth, text := 0, false
+	for i := 0; i < len(raw); i++ {
+		switch c := raw[i]; {
+		case text && c == '\\':
+			i++
+		case c == '"':
+			text = !text
+		case text:
+		case c == '{' || c == '[':
+			if depth++; depth > deepest {
+				return true
+			}
+		case c == '}' || c == ']':
+			depth--
+		}
+	}
+	return false
 }
 
 // pair is a line of JSON: its key in a colour, its value wrapped below where
