@@ -2,7 +2,6 @@ package evidence
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
@@ -108,7 +107,7 @@ func (p *Pane) quotes(r people.Row, w, h int) draw.Block {
 		return page.Block().Fit(w, h)
 	}
 	found := p.person.Match.Criteria[i]
-	for _, l := range draw.Wrap(reasoning(found), max(1, w-4)) {
+	for _, l := range draw.Wrap(pane.Reasoning(found), max(1, w-4)) {
 		page.Gap(2).Text(st.Dim, l)
 		page.End()
 	}
@@ -126,16 +125,4 @@ func (p *Pane) quotes(r people.Row, w, h int) draw.Block {
 		page.End()
 	}
 	return page.Block().Fit(w, h)
-}
-
-// reasoning is the hub's, unless a quote or the criterion says as much.
-func reasoning(c wire.Criterion) safe.Text {
-	why := safe.Clean(c.Reasoning)
-	same := func(other string) bool {
-		return strings.Contains(strings.ToLower(other), strings.ToLower(strings.Trim(why.String(), `"“”`)))
-	}
-	if same(c.Text) || slices.ContainsFunc(c.Evidence, func(e wire.Evidence) bool { return same(e.Quote) }) {
-		return safe.Text{}
-	}
-	return why
 }

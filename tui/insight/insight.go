@@ -124,9 +124,9 @@ func (p *Pane) renew() tea.Cmd {
 	p.busy = true
 	p.gen++
 	gen, version, rows, numbers := p.gen, t.Version, t.Snapshot(), p.numbers()
-	ctx, today := p.env.Ctx, int(p.env.Now().Unix()/86400)
+	ctx, now := p.env.Ctx, p.env.Now()
 	return func() tea.Msg {
-		return countedMsg{gen, t, version, count(rows, numbers, today, func() bool { return ctx.Err() != nil })}
+		return countedMsg{gen, t, version, count(rows, numbers, now, func() bool { return ctx.Err() != nil })}
 	}
 }
 

@@ -135,15 +135,12 @@ func (d *writer) match(c *wire.Candidate) {
 		glyph, style := pane.Sign(d.st, pane.VerdictOf(cmp.Or(own, cr.Verdict)))
 		d.page.Gap(1).Text(style, glyph).Text(style, safe.Lit("*").If(own != "")).Gap(1)
 		room := d.w - d.page.Width()
-		text := safe.Clean(cr.Text)
+		text := safe.Clean(pane.Curly(cr.Text))
 		if nice := safe.Lit("(nice to have)"); cr.Importance == wire.Nice && !contains(text, nice) {
 			text = safe.Join(safe.Lit(" "), text, nice)
 		}
 		d.page.Cell(d.st.Text, text, min(draw.Width(text.String()), room), draw.Left)
-		reason := safe.Clean(cr.Reasoning)
-		if contains(text, reason) {
-			reason = safe.Text{} // it would say the same twice
-		}
+		reason := pane.Reasoning(cr)
 		if own != "" {
 			d.page.End()
 			d.wrapped(style, safe.Join(safe.Text{}, pane.Word(pane.VerdictOf(own)), safe.Lit(", say you · the hub: "), pane.Word(pane.VerdictOf(cr.Verdict))), 3)

@@ -46,7 +46,7 @@ func fields() []field {
 		{name: "school", other: []string{"university"}, about: safe.Lit("a school"), kinds: []people.Kind{people.StudiedAt}},
 		{name: "education", other: []string{"degree"}, about: safe.Lit("degree, field or school"), sort: cells, col: people.Education},
 		{name: "lang", other: []string{"language", "speaks"}, about: safe.Lit("a language"), kinds: []people.Kind{people.Speaks}},
-		{name: "level", other: []string{"seniority"}, about: safe.Lit("seniority"), kinds: []people.Kind{people.LevelIs}},
+		{name: "level", other: []string{"seniority"}, about: safe.Lit("a level: junior, senior, staff"), kinds: []people.Kind{people.LevelIs}},
 		{name: "name", about: safe.Lit("a word of the name"), sort: cells, col: people.Name},
 		{name: "updated", about: safe.Lit("age of the record: updated<90d, updated>=2026-01"), sort: ages, col: people.Updated},
 		{name: "tenure", other: []string{"started"}, about: safe.Lit("time in the present job: tenure>2y"), sort: ages, col: people.Started},

@@ -1,0 +1,62 @@
+package pane
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
+)
+
+// Reasoning is why a verdict was given, in the hub's words; empty where the
+// criterion or a quote says as much.
+func Reasoning(c wire.Criterion) safe.Text {
+	why := words(c.Reasoning)
+	said := func(by string) bool {
+		have := words(by)
+		return !slices.ContainsFunc(why, func(w string) bool { return !slices.Contains(have, w) && !plain(w) })
+	}
+	if len(why) == 0 || said(c.Text) || slices.ContainsFunc(c.Evidence, func(e wire.Evidence) bool { return said(e.Quote) }) {
+		return safe.Text{}
+	}
+	return safe.Clean(Curly(c.Reasoning))
+}
+
+// words are the words of a text, in lower case; signs that change what a word
+// means, as in C++ and 5+, are a part of it.
+func words(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("+#", r)
+	})
+}
+
+// plain tells whether a word adds nothing to those around it.
+func plain(word string) bool {
+	switch word {
+	case "a", "an", "at", "as", "in", "is", "has", "the", "of", "lives", "works":
+		return true
+	}
+	return false
+}
+
+// Curly writes pairs of straight quotes as “these”, so that what a hub says
+// has the quotes of everything else. A mark of inches stays one.
+func Curly(s string) string {
+	if strings.Count(s, `"`)%2 != 0 {
+		return s
+	}
+	var b strings.Builder
+	open := false
+	for _, r := range s {
+		if r == '"' {
+			if open = !open; open {
+				r = '“'
+			} else {
+				r = '”'
+			}
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}

@@ -1,0 +1,31 @@
+package pane_test
+
+import (
+	"testing"
+
+	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/tui/pane"
+)
+
+func TestReasoningSaysNothingTwice(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ text, why, quote, want string }{
+		{"not Google", "not at Google", "", ""},
+		{"not Google", "formerly at Google", "", "formerly at Google"},
+		{"in Berlin", "Lives in Berlin.", "", ""},
+		{"title: nurse", `"Staff Nurse" is near to nurse, not the same`, "Staff Nurse", "“Staff Nurse” is near to nurse, not the same"},
+		{"5+ years", "5 years", "", "5 years"},
+		{"C", "C++", "", "C++"},
+		{"Go", "written in Go", "services written in Go since 2019", ""},
+		{"Go", "", "", ""},
+		{"screen", `a 27" screen`, "", `a 27" screen`},
+	} {
+		k := wire.Criterion{Text: c.text, Reasoning: c.why}
+		if c.quote != "" {
+			k.Evidence = []wire.Evidence{{Quote: c.quote}}
+		}
+		if got := pane.Reasoning(k).String(); got != c.want {
+			t.Errorf("%q because %q, quoting %q: %q, want %q", c.text, c.why, c.quote, got, c.want)
+		}
+	}
+}
