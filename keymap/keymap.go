@@ -36,7 +36,9 @@ const (
 	ScopeLists    Scope = "lists"    // all lists
 	ScopeList     Scope = "list"     // the people of one list
 	ScopeHub      Scope = "hub"
-	ScopeImport   Scope = "import" // what bringing people in would take, or took
+	ScopeImport   Scope = "import" // what bringing people in would take
+	ScopeReport   Scope = "report" // that, or what it took
+	ScopeTask     Scope = "task"   // reading files, which takes a while
 	ScopePath     Scope = "path"   // the path that is typed for it
 	ScopeFilter   Scope = "filter" // the line typed after "/"
 	ScopePalette  Scope = "palette"
@@ -48,7 +50,7 @@ const (
 func Scopes() []Scope {
 	return []Scope{
 		ScopeGlobal, ScopePrompt, ScopeChips, ScopeResults, ScopeColumns, ScopeProfile, ScopeEvidence, ScopeCompare, ScopeInsight, ScopeSuggest, ScopeVersions, ScopeWiden, ScopeHistory, ScopeLists, ScopeList,
-		ScopeHub, ScopeImport, ScopePath, ScopeFilter, ScopePalette, ScopeHelp, ScopeDialog,
+		ScopeHub, ScopeImport, ScopeReport, ScopeTask, ScopePath, ScopeFilter, ScopePalette, ScopeHelp, ScopeDialog,
 	}
 }
 

@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"iter"
 	"reflect"
@@ -57,6 +58,11 @@ func (h *otherHub) fill(v reflect.Value, field string, i int) {
 		v.Set(reflect.New(v.Type().Elem()))
 		h.fill(v.Elem(), field, i)
 	case reflect.Slice:
+		if v.Type() == reflect.TypeFor[json.RawMessage]() {
+			text, _ := json.Marshal(map[string]string{h.text(field, i): h.text(field, i+1)})
+			v.SetBytes(text)
+			return
+		}
 		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
 		for j := range 2 {
 			h.fill(v.Index(j), field, i+j)

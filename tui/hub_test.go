@@ -194,14 +194,14 @@ func TestHubImports(t *testing.T) {
 	has(t, s, "Would take 2 people")
 	s.Do("import.go")
 	has(t, s, "Took 2 new people, merged 0, skipped 1 row", "10 fictional people are still here", "test hub · 12 people")
-	s.Do("import.save")
+	s.Do("report.save")
 	s.Key("ctrl+u")
 	s.Type(filepath.Join(dir, "report.json"))
 	s.Do("dialog.accept")
 	if text, err := os.ReadFile(filepath.Join(dir, "report.json")); err != nil || string(text) != "2 taken" {
 		t.Errorf("report = %q, %v", text, err)
 	}
-	s.Do("import.go")
+	s.Do("report.close")
 	has(t, s, "real        2")
 
 	s.Do("hub.import")
@@ -244,16 +244,20 @@ func TestHubImportIsStopped(t *testing.T) {
 	s.Do("global.hub", "hub.import")
 	s.Type("big.csv")
 	s.Do("path.accept")
+	has(t, s, "enter import   m columns   w write report")
+	hasNot(t, s, "enter close")
 	s.Begin("import.go")
 	s.WaitFor("4,000 people read · big.csv")
-	has(t, s, "Importing", "40 %", "stops it")
+	has(t, s, "Importing", "40 %", "stops it", "ctrl+x stop")
+	hasNot(t, s, "enter import")
 	s.Begin("global.back") // not left while it is under way
 	s.WaitFor("Importing is under way")
 	s.Begin("global.history") // but other places are free
 	s.WaitFor("No searches yet")
 	s.Begin("global.hub")
-	s.Do("import.stop")
-	has(t, s, "Stopped. What had been taken until then stays", "Took 4,000 new people")
+	s.Do("task.stop")
+	has(t, s, "Stopped. What had been taken until then stays", "Took 4,000 new people", "enter close   w write report")
+	hasNot(t, s, "enter import", "m columns")
 }
 
 // TestHubElsewhere uses a hub over real HTTP.

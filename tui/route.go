@@ -90,7 +90,7 @@ func (m *Model) turnTo(a keymap.Action) tea.Cmd {
 		return m.goTo(placeHistory)
 	case keymap.ScopeLists, keymap.ScopeList:
 		return m.goTo(placeLists)
-	case keymap.ScopeHub, keymap.ScopeImport:
+	case keymap.ScopeHub, keymap.ScopeImport, keymap.ScopeReport, keymap.ScopeTask:
 		return m.goTo(placeHub)
 	case keymap.ScopePrompt, keymap.ScopeChips:
 		m.place, m.focus = placeSearch, onPrompt

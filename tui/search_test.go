@@ -18,6 +18,22 @@ func TestSearchStreamsPeopleAndShowsWhy(t *testing.T) {
 	golden(t, "search-160x45", s)
 }
 
+// TestAnEmptySearchSaysWhatToPress has the keys beside what they do.
+func TestAnEmptySearchSaysWhatToPress(t *testing.T) {
+	t.Parallel()
+	for asked, want := range map[string][]string{
+		"COBOL developer in Reykjavik with Haskell, 30+ years": {"x widens it: about", "more with", "e changes the prompt"},
+		"🦆": {"e changes the prompt"},
+	} {
+		s := newWorld(t, 300).start(120, 35)
+		search(s, asked)
+		has(t, s, want...)
+		if len(want) == 1 {
+			hasNot(t, s, "x widens")
+		}
+	}
+}
+
 func TestChipsAnswerWhileTyping(t *testing.T) {
 	t.Parallel()
 	s := newWorld(t, 200).start(100, 30)
@@ -80,7 +96,7 @@ func TestNothingToFindSaysWhatToDo(t *testing.T) {
 	s.Do("prompt.submit")
 	has(t, s, "Say whom you look for, for example")
 	search(s, "senior astronaut with COBOL on the Moon")
-	has(t, s, "change the prompt")
+	has(t, s, "e changes the prompt")
 }
 
 func TestQuitAsksTwice(t *testing.T) {
@@ -145,7 +161,7 @@ func TestEveryActionIsSomebodys(t *testing.T) {
 			s.Do("results." + keymap.Action(b.Scope))
 		case "widen":
 			s.Do("results.expand")
-		case "list", "import", "path":
+		case "list", "import", "report", "task", "path":
 			continue // see lists_test.go and hub_test.go
 		}
 		if len(b.Keys) == 0 {

@@ -1,6 +1,9 @@
 package tui_test
 
 import (
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -49,6 +52,53 @@ func TestBannedSuggestionsStayBanned(t *testing.T) {
 	}
 	has(t, again, "banned by you")
 	golden(t, "suggest-80x24", again)
+}
+
+// TestSuggestionsAreSorted puts the most people first, and back: banned ones
+// stay last, the cursor on its line.
+func TestSuggestionsAreSorted(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 1000)
+	s := w.start(120, 40)
+	search(s, prompt)
+	s.Do("results.suggest", "suggest.ban", "suggest.top", "suggest.down")
+	line := regexp.MustCompile(`(\[.\]| ✗ ) (\S.*?)  .* ([\d,]+) (?:person|people)$`)
+	read := func() (counts []int, under string) {
+		for l := range strings.SplitSeq(s.Text(), "\n") {
+			if strings.Contains(l, "Skills that go with it") {
+				return counts, under // titles are enough
+			}
+			m := line.FindStringSubmatch(strings.TrimRight(l, " "))
+			if m == nil {
+				continue
+			}
+			n, err := strconv.Atoi(strings.ReplaceAll(m[3], ",", ""))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if counts = append(counts, n); m[1] == " ✗ " {
+				counts[len(counts)-1] = -1
+			}
+			if strings.Contains(l, "▌[") {
+				under = m[2]
+			}
+		}
+		return counts, under
+	}
+	before, name := read()
+	if len(before) < 4 || name == "" || slices.IsSortedFunc(before, func(a, b int) int { return b - a }) {
+		t.Fatalf("the hub's own order says nothing: %v, cursor on %q\n%s", before, name, s.Text())
+	}
+	s.Do("suggest.sort")
+	has(t, s, "most people first")
+	sorted, under := read()
+	if !slices.IsSortedFunc(sorted, func(a, b int) int { return b - a }) || sorted[len(sorted)-1] != -1 || under != name {
+		t.Errorf("sorted: %v, cursor on %q, was on %q\n%s", sorted, under, name, s.Text())
+	}
+	s.Do("suggest.sort")
+	if again, _ := read(); !slices.Equal(again, before) {
+		t.Errorf("back: %v, was %v", again, before)
+	}
 }
 
 func TestWaysToWidenSayWhatTheyBring(t *testing.T) {

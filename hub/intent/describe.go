@@ -75,6 +75,8 @@ func describe(f wire.Filter) string {
 		return "studied " + values
 	case wire.FieldLanguage:
 		return "speaks " + values
+	case wire.FieldSeniority:
+		return "level: " + values // as it is called wherever people read of it
 	}
 	return f.Field + ": " + values
 }

@@ -37,7 +37,7 @@ func TestLadder(t *testing.T) {
 	want := []string{
 		"5+ years → 4+ years",
 		"5+ years → 3+ years",
-		"seniority: senior → seniority: senior or mid or lead",
+		"level: senior → level: senior or mid or lead",
 		"title: Backend Engineer → title: Backend Engineer or API Engineer or ",
 		"skill: Go → skill: Go or ",
 		"in Berlin → within 50 km of Berlin",
@@ -47,7 +47,7 @@ func TestLadder(t *testing.T) {
 		"title: Backend Engineer → title at any time: Backend Engineer",
 		"skill: Go → skill: Go (nice to have)",
 		"5+ years → 5+ years (nice to have)",
-		"seniority: senior → seniority: senior (nice to have)",
+		"level: senior → level: senior (nice to have)",
 		"in Berlin → in Berlin (nice to have)",
 		"title: Backend Engineer → title: Backend Engineer (nice to have)",
 	}

@@ -76,7 +76,7 @@ func TestEncode(t *testing.T) {
 			says: []string{"+title(current) Chef"},
 			lost: []string{
 				"approximate: title at any time: Chef", "niceToHave: skill: Kubernetes (nice to have)", "noFilter: remote", "noFilter: degree: PhD",
-				"notListed: in Atlantis", "notListed: seniority: mid", "notListed: industry: Basket Weaving",
+				"notListed: in Atlantis", "notListed: level: mid", "notListed: industry: Basket Weaving",
 			},
 		},
 		{
@@ -86,7 +86,7 @@ func TestEncode(t *testing.T) {
 				between(filter(wire.FieldYearsAtCompany, "", wire.Avoid), 2, 7), filter(wire.FieldName, "", wire.Must, "Doe"), filter(wire.FieldLanguage, "", wire.Must, "German"),
 			},
 			says: []string{"+years 3 to 5 years|6 to 10 years|More than 10 years 3..", "+seniority senior|owner|partner", "-yearsAtCompany 3 to 5 years 3..5", "+name Doe", "+language German"},
-			lost: []string{"approximate: 5+ years", "approximate: seniority: staff", "approximate: seniority: owner", "approximate: not 2-7 years at company", "approximate: name: Doe", "approximate: speaks German"},
+			lost: []string{"approximate: 5+ years", "approximate: level: staff", "approximate: level: owner", "approximate: not 2-7 years at company", "approximate: name: Doe", "approximate: speaks German"},
 		},
 		{
 			name:    "both of two",

@@ -201,7 +201,7 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 
 // Do carries out the hub's actions.
 func (p *Pane) Do(a keymap.Action) (tea.Cmd, bool) {
-	if a == "hub.stop" || a == "import.stop" {
+	if a == "hub.stop" || a == "task.stop" {
 		return p.stop(), true
 	}
 	if p.importer != nil {

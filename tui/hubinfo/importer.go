@@ -93,10 +93,15 @@ func (p *Pane) closeImport() tea.Cmd {
 }
 
 func (m *importer) scopes() []keymap.Scope {
-	if m.phase == typing {
+	switch m.phase {
+	case typing:
 		return []keymap.Scope{keymap.ScopePath}
+	case reading:
+		return []keymap.Scope{keymap.ScopeTask}
+	case planned:
+		return []keymap.Scope{keymap.ScopeImport, keymap.ScopeReport}
 	}
-	return []keymap.Scope{keymap.ScopeImport}
+	return []keymap.Scope{keymap.ScopeReport}
 }
 
 // complete asks what the typed path may mean.
@@ -155,15 +160,17 @@ func (m *importer) do(a keymap.Action) (tea.Cmd, bool) {
 		return m.goOn(), true
 	case "import.columns":
 		return m.askColumns(), true
-	case "import.save":
+	case "report.close":
+		return m.closeImport(), true
+	case "report.save":
 		return m.save(), true
-	case "import.down":
+	case "report.down":
 		m.top++
-	case "import.up":
+	case "report.up":
 		m.top = max(0, m.top-1)
-	case "import.pageDown":
+	case "report.pageDown":
 		m.top += max(1, m.page-1)
-	case "import.pageUp":
+	case "report.pageUp":
 		m.top = max(0, m.top-max(1, m.page-1))
 	default:
 		return nil, false
@@ -240,11 +247,9 @@ func (m *importer) read(dry bool) tea.Cmd {
 	})
 }
 
-// goOn imports what the dry run has read, or closes what has ended.
+// goOn imports what the dry run has read.
 func (m *importer) goOn() tea.Cmd {
 	switch {
-	case m.phase == done:
-		return m.closeImport()
 	case m.phase != planned:
 		return nil
 	case m.report.Imported+m.report.Merged == 0:

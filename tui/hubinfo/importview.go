@@ -118,7 +118,7 @@ func (m *importer) drawReport(s *sheet) {
 		s.say(safe.Join(safe.Lit(" "), safe.CountOf(m.me.Demo, "fictional person is", "fictional people are"), safe.Lit("still here:"), m.key("hub.removeDemo"), safe.Lit("removes them, once this report is closed.")))
 	}
 	if m.phase == done {
-		s.say(safe.Join(safe.Lit(" "), m.key("import.go"), safe.Lit("closes this report.")))
+		s.say(safe.Join(safe.Lit(" "), m.key("report.close"), safe.Lit("closes this report.")))
 	}
 	for i := range r.Files {
 		m.drawFile(s, &r.Files[i], r.Dry)
@@ -147,7 +147,7 @@ func (m *importer) drawFile(s *sheet, f *pane.ImportedFile, dry bool) {
 	}
 	for i, k := range f.Skipped {
 		if i == shownSkips {
-			s.fact(safe.Text{}, safe.Join(safe.Lit(" "), safe.Lit("and"), safe.Count(len(f.Skipped)-i), safe.Lit("more; the report that"), m.key("import.save"), safe.Lit("writes names them")))
+			s.fact(safe.Text{}, safe.Join(safe.Lit(" "), safe.Lit("and"), safe.Count(len(f.Skipped)-i), safe.Lit("more; the report that"), m.key("report.save"), safe.Lit("writes names them")))
 			break
 		}
 		s.fact(safe.Lit("skipped").If(i == 0), safe.Join(safe.Lit(": "), safe.Join(safe.Lit(" "), safe.Lit("row"), safe.Count(k.Row)), safe.Clean(k.Reason)))

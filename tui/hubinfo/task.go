@@ -81,9 +81,4 @@ func (p *Pane) stop() tea.Cmd {
 }
 
 // key is the first key of an action.
-func (p *Pane) key(a keymap.Action) safe.Text {
-	if keys := p.env.Keys.Keys(a); len(keys) > 0 {
-		return safe.Clean(keys[0])
-	}
-	return safe.Lit("ctrl+p")
-}
+func (p *Pane) key(a keymap.Action) safe.Text { return p.env.Key(a) }

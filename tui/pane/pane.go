@@ -10,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/keymap"
 	"github.com/scout-cli/scout/themes"
@@ -67,6 +68,14 @@ type Env struct {
 	Person  func(r people.Row, then func(*wire.Candidate) tea.Msg) tea.Cmd
 	// Verdicts are what the person here found against the hub; never nil.
 	Verdicts *Verdicts
+}
+
+// Key is the first key of an action, for a text that names it.
+func (e *Env) Key(a keymap.Action) safe.Text {
+	if keys := e.Keys.Keys(a); len(keys) > 0 {
+		return safe.Clean(keys[0])
+	}
+	return safe.Lit("ctrl+p")
 }
 
 // Ready tells whether hub and store are open.

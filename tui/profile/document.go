@@ -56,7 +56,7 @@ func (d *writer) head(c *wire.Candidate, at place) {
 	d.page.End()
 	name := safe.Clean(c.FullName).Or(safe.Lit("(no name)"))
 	where := safe.Join(safe.Lit(" "), safe.Count(at.at), safe.Lit("of"), safe.Count(at.of)).If(at.of > 0 && d.w >= 30)
-	room := d.w - 1
+	room := d.w - 2
 	if used := draw.Width(where.String()); used > 0 {
 		room -= used + 2
 	}
@@ -134,32 +134,47 @@ func (d *writer) match(c *wire.Candidate) {
 		own := d.env.Verdicts.On(c, cr.Text)
 		glyph, style := pane.Sign(d.st, pane.VerdictOf(cmp.Or(own, cr.Verdict)))
 		d.page.Gap(1).Text(style, glyph).Text(style, safe.Lit("*").If(own != "")).Gap(1)
-		room := d.w - d.page.Width()
+		room := d.w - d.page.Width() - 1
 		text := safe.Clean(pane.Curly(cr.Text))
 		if nice := safe.Lit("(nice to have)"); cr.Importance == wire.Nice && !contains(text, nice) {
 			text = safe.Join(safe.Lit(" "), text, nice)
 		}
 		d.page.Cell(d.st.Text, text, min(draw.Width(text.String()), room), draw.Left)
 		reason := pane.Reasoning(cr)
-		if own != "" {
+		var quotes []safe.Text
+		for _, e := range cr.Evidence {
+			quote := safe.Clean(e.Quote)
+			if !quote.IsEmpty() && !contains(reason, quote) && !contains(text, quote) { // it would say the same twice
+				quotes = append(quotes, safe.Join(safe.Text{}, safe.Lit("“"), quote, safe.Lit("”")))
+			}
+		}
+		switch {
+		case own != "":
 			d.page.End()
 			d.wrapped(style, safe.Join(safe.Text{}, pane.Word(pane.VerdictOf(own)), safe.Lit(", say you · the hub: "), pane.Word(pane.VerdictOf(cr.Verdict))), 3)
 			d.wrapped(d.st.Dim, reason, 3)
-		} else if room = d.w - d.page.Width() - 2; !reason.IsEmpty() && draw.Width(reason.String()) <= room {
-			d.page.Gap(2).Text(d.st.Dim, reason)
+		case d.beside(d.st.Dim, reason):
 			d.page.End()
-		} else {
+		default:
+			if reason.IsEmpty() && len(quotes) > 0 && d.beside(d.st.Info, quotes[0]) {
+				quotes = quotes[1:]
+			}
 			d.page.End()
 			d.wrapped(d.st.Dim, reason, 3)
 		}
-		for _, e := range cr.Evidence {
-			quote := safe.Clean(e.Quote)
-			if quote.IsEmpty() || contains(reason, quote) || contains(text, quote) {
-				continue // it would say the same twice
-			}
-			d.wrapped(d.st.Info, safe.Join(safe.Text{}, safe.Lit("“"), quote, safe.Lit("”")), 3)
+		for _, q := range quotes {
+			d.wrapped(d.st.Info, q, 3)
 		}
 	}
+}
+
+// beside puts a text behind what stands on the line, if it fits.
+func (d *writer) beside(style themes.Style, t safe.Text) bool {
+	if t.IsEmpty() || draw.Width(t.String()) > d.w-d.page.Width()-3 {
+		return false
+	}
+	d.page.Gap(2).Text(style, t)
+	return true
 }
 
 // section is a heading with an empty line above.
@@ -243,7 +258,7 @@ type part struct {
 // is torn that fits a line.
 func (d *writer) flow(label safe.Text, parts []part) {
 	const sep = 3
-	d.page.Gap(1).Text(d.st.Dim, label)
+	d.page.Gap(1).Cell(d.st.Dim, label, min(draw.Width(label.String()), max(0, d.w-2)), draw.Left)
 	fresh := label.IsEmpty() // nothing on this line yet
 	if !fresh {
 		d.page.Gap(1)

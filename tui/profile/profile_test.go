@@ -12,6 +12,7 @@ import (
 
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/keymap"
+	"github.com/scout-cli/scout/tui/draw"
 	"github.com/scout-cli/scout/tui/pane"
 	"github.com/scout-cli/scout/tui/people"
 	"github.com/scout-cli/scout/tui/profile"
@@ -199,5 +200,41 @@ func TestRecordIsWhatTheHubSent(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, lines(p, 60, "Record of Jane Doe")); diff != "" {
 		t.Errorf("another shape (-want +got):\n%s", diff)
+	}
+}
+
+// TestTheLastColumnStaysFree leaves a cell at the right edge, whatever is said.
+func TestTheLastColumnStaysFree(t *testing.T) {
+	t.Parallel()
+	years, words := 9.5, strings.Repeat("some words of prose ", 9)
+	c := &wire.Candidate{
+		ID: "a", FullName: "Jane Doe-Withalongname Andanotherone", Headline: words, CurrentTitle: "Staff Engineer of Engines", CurrentCompany: "Northwind Traders",
+		Location: &wire.Location{Name: "Oslo, Norway"}, Seniority: "staff", YearsOfExperience: &years, Summary: words,
+		Experiences: []wire.Experience{
+			{Title: "Staff Engineer of Engines", Company: "Northwind Traders", Location: "Oslo, Norway", Start: "2020-01", Current: true, Description: words, Industry: "Shipping", CompanySize: "51-200"},
+			{Title: "Engineer", Company: "Quayside Systems", Start: "2014-09", End: "2018-12"},
+		},
+		Educations:     []wire.Education{{School: "University of Oslo", Degree: "Master's", Field: "Informatics", Start: "2012", End: "2014"}},
+		Skills:         []wire.Skill{{Name: "Go"}, {Name: "Kafka"}, {Name: "Enterprise resource planning"}, {Name: "Banking", Basis: wire.BasisInferred}},
+		Languages:      []wire.Language{{Name: "Norwegian", Level: "native"}, {Name: "English", Level: "fluent"}},
+		Certifications: []wire.Certification{{Name: "Certified Kubernetes Administrator", Issuer: "CNCF", Date: "2023"}},
+		Links:          wire.Links{LinkedIn: "https://linkedin.example/in/" + strings.Repeat("x", 90)},
+		Contact:        wire.Contact{Emails: []string{"jane@example.com"}}, LastUpdated: "2024-02-03T00:00:00Z", Source: "import:people.csv",
+		Relaxation: &wire.Relaxation{From: "5+ years", To: "4+ years"},
+		Match: &wire.Match{Score: 0.9, Criteria: []wire.Criterion{
+			{Text: "skill: Go", Verdict: "yes", Reasoning: "stated: Go, shown in their work at Northwind", Evidence: []wire.Evidence{{Field: "summary", Quote: "words of prose"}}},
+			{Text: "no skill of " + words, Verdict: "no", Importance: wire.Nice, Reasoning: "none"},
+		}},
+	}
+	p := shown(t, c)
+	for range 2 {
+		for w := 12; w < 130; w++ {
+			for i, l := range strings.Split(style.ReplaceAllString(p.View(w, 400, true).String(), ""), "\n") {
+				if draw.Width(strings.TrimRight(l, " ")) >= w {
+					t.Fatalf("%d wide: line %d fills the last column: %q", w, i, l)
+				}
+			}
+		}
+		p.Do("profile.record")
 	}
 }

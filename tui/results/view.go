@@ -3,6 +3,7 @@ package results
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/keymap"
 	"github.com/scout-cli/scout/themes"
 	"github.com/scout-cli/scout/tui/draw"
 	"github.com/scout-cli/scout/tui/pane"
@@ -188,6 +190,13 @@ func (p *Pane) nobody(w, h int) draw.Block {
 			page.End()
 		}
 	}
+	key := func(a keymap.Action, does safe.Text) {
+		k := p.env.Key(a)
+		for i, l := range draw.Wrap(does, max(1, w-5-draw.Width(k.String()))) {
+			page.Gap(2).Cell(st.Key, k.If(i == 0), draw.Width(k.String()), draw.Left).Gap(1).Text(st.Dim, l)
+			page.End()
+		}
+	}
 	page.End()
 	switch {
 	case p.filter.Active() && p.table.Total() > 0:
@@ -196,18 +205,21 @@ func (p *Pane) nobody(w, h int) draw.Block {
 		say(safe.Lit("Searching…"))
 	case p.failed():
 		say(pane.Reason(p.s.err))
-		say(safe.Lit("Press e to change the prompt, and enter there to try again."))
+		key("results.editPrompt", safe.Lit("changes the prompt; enter there tries again"))
 	case p.s.search != nil:
 		for _, n := range p.s.notices {
 			say(safe.Clean(n.Message))
 			for _, r := range n.Suggestions {
-				say(relaxation(r))
+				key("results.expand", relaxation(r))
 			}
 		}
 		if len(p.s.notices) == 0 {
 			say(safe.Lit("Nobody meets all of this."))
 		}
-		say(safe.Lit("Press x to widen the search, or e to change the prompt."))
+		if !slices.ContainsFunc(p.s.notices, func(n wire.Notice) bool { return n.Code == wire.CodeNothingToFind || len(n.Suggestions) > 0 }) {
+			key("results.expand", safe.Lit("widens the search"))
+		}
+		key("results.editPrompt", safe.Lit("changes the prompt"))
 	default:
 		say(safe.Lit("Say whom you look for and press enter. People arrive here as they are found."))
 		page.End()
@@ -217,7 +229,7 @@ func (p *Pane) nobody(w, h int) draw.Block {
 }
 
 func relaxation(r wire.Relaxation) safe.Text {
-	return safe.Join(safe.Lit(" "), safe.Lit("   about"), safe.Count(r.Gain), safe.Lit("more with:"), safe.Clean(r.To))
+	return safe.Join(safe.Lit(" "), safe.Lit("widens it: about"), safe.Count(r.Gain), safe.Lit("more with"), safe.Clean(r.To))
 }
 
 // ended says in a sourcer's words why a search ended early.

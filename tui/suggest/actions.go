@@ -31,6 +31,9 @@ func (p *Pane) Do(a keymap.Action) (tea.Cmd, bool) {
 			p.chosen[o.key] = !p.chosen[o.key]
 			p.move(1)
 		}
+	case "suggest.sort":
+		p.byCount = !p.byCount
+		p.arrange()
 	case "suggest.ban":
 		return p.ban(), true
 	case "suggest.apply":

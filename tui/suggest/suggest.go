@@ -3,9 +3,11 @@
 package suggest
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
+	"math"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -33,6 +35,7 @@ type Pane struct {
 	failed error
 	gen    uint64
 
+	byCount    bool // the most people first, in place of the nearest
 	at, top, h int
 }
 
@@ -44,6 +47,7 @@ type offer struct {
 	text   string
 	count  int
 	reason safe.Text
+	place  int // among all, as the hub gave them
 }
 
 // bansKey is the setting that holds what is banned, as a JSON list of keys.
@@ -105,6 +109,9 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		p.asking, p.offers, p.failed = false, msg.offers, nil
+		for i := range p.offers {
+			p.offers[i].place = i
+		}
 		p.silent = errors.Is(msg.err, pane.ErrNotOffered) && len(msg.offers) == 0
 		if msg.err != nil && !errors.Is(msg.err, pane.ErrNotOffered) {
 			p.failed, p.of = msg.err, ""
@@ -216,22 +223,34 @@ func why(s wire.Synonym) safe.Text {
 	return safe.Text{}
 }
 
-// arrange puts what is banned last in its section.
+// arrange puts the offers in order: titles by the title that they stand for,
+// then skills, what is banned last. The cursor stays on its offer.
 func (p *Pane) arrange() {
+	was, had := p.cursor()
 	slices.SortStableFunc(p.offers, func(a, b offer) int {
-		if a.title != b.title {
-			if a.title < 0 || b.title >= 0 && b.title < a.title {
-				return 1
-			}
-			return -1
+		byCount := 0
+		if p.byCount {
+			byCount = cmp.Compare(b.count, a.count)
 		}
-		switch {
-		case p.banned[a.key] == p.banned[b.key]:
-			return 0
-		case p.banned[a.key]:
-			return 1
-		}
-		return -1
+		return cmp.Or(cmp.Compare(section(a), section(b)), cmp.Compare(rank(p.banned[a.key]), rank(p.banned[b.key])), byCount, cmp.Compare(a.place, b.place))
 	})
+	if i := slices.IndexFunc(p.offers, func(o offer) bool { return o.key == was.key }); had && i >= 0 {
+		p.at = i
+	}
 	p.at = max(0, min(p.at, len(p.offers)-1))
+}
+
+// section is where an offer stands: skills come behind all titles.
+func section(o offer) int {
+	if o.title < 0 {
+		return math.MaxInt
+	}
+	return o.title
+}
+
+func rank(last bool) int {
+	if last {
+		return 1
+	}
+	return 0
 }
