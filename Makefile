@@ -61,8 +61,8 @@ bench: build ## print the figures that the project holds itself to
 	@cd bench && $(GO) run . -scout ../$(BIN)
 	$(GO) test -run '^$$' -bench . -benchtime 200ms ./tui/... ./client/... ./store/... ./hub/...
 
-bench-hub: ## compare the hub's index with others (PEOPLE=100000, up to 1000000)
-	@cd bench/hubindex && $(GO) run . -people $(or $(PEOPLE),100000)
+bench-hub: ## compare the hub's index with others (PEOPLE=100000, up to 1000000; LIMIT=12m to index)
+	@cd bench/hubindex && $(GO) run . -people $(or $(PEOPLE),100000) -limit $(or $(LIMIT),12m)
 
 clean: ## remove what was built
 	rm -rf bin

@@ -4,11 +4,12 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+	"time"
 )
 
 // All engines find the same people for all plans: the table says where not.
 func TestEnginesAgree(t *testing.T) {
-	o := options{people: 400, passes: 2, engines: engineNames, dir: t.TempDir()}
+	o := options{people: 400, passes: 2, engines: engineNames, dir: t.TempDir(), limit: time.Minute}
 	if err := writeInput(&o, t.Output()); err != nil {
 		t.Fatal(err)
 	}
@@ -37,7 +38,7 @@ func TestEnginesAgree(t *testing.T) {
 }
 
 func TestUsage(t *testing.T) {
-	for _, args := range [][]string{{"-people", "0"}, {"-engines", "lucene"}, {"-keep"}, {"more"}} {
+	for _, args := range [][]string{{"-people", "0"}, {"-engines", "lucene"}, {"-keep"}, {"-limit", "0s"}, {"more"}} {
 		if code := run(args, t.Output(), t.Output()); code != 2 {
 			t.Errorf("%q: exit code %d", args, code)
 		}

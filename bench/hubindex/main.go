@@ -21,6 +21,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 func main() {
@@ -32,6 +33,7 @@ type options struct {
 	engines        []string
 	dir, profile   string
 	keep           bool
+	limit          time.Duration
 }
 
 func run(args []string, stdout, stderr io.Writer) int {
@@ -45,6 +47,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	flags.StringVar(&o.dir, "dir", "", "`folder` for all files; a temporary one where it is empty")
 	flags.StringVar(&child, "engine", "", "measure this `one` in this process, and print JSON (for the command's own use)")
 	flags.StringVar(&o.profile, "cpuprofile", "", "with -engine: write a CPU profile to this `file`")
+	flags.DurationVar(&o.limit, "limit", 12*time.Minute, "how long an engine may take to index people: it is measured with those that it has by then")
 	flags.BoolVar(&o.keep, "keep", false, "keep what was built in -dir, and use what is there")
 	if err := flags.Parse(args); err != nil {
 		return 2
@@ -56,7 +59,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 			return 2
 		}
 	}
-	if flags.NArg() > 0 || o.people < 1 || o.people > 1_000_000 || o.passes < 2 || o.keep && o.dir == "" {
+	if flags.NArg() > 0 || o.people < 1 || o.people > 1_000_000 || o.passes < 2 || o.limit <= 0 || o.keep && o.dir == "" {
 		fmt.Fprintln(stderr, "usage: hubindex [flags]; 1 to 1,000,000 people, at least 2 passes, -keep needs -dir")
 		return 2
 	}
@@ -92,7 +95,7 @@ func (o *options) all(stdout, stderr io.Writer) (err error) {
 	var out []figures
 	for _, name := range o.engines {
 		fmt.Fprintln(stderr, "measuring", name)
-		cmd := exec.Command(self, "-engine", name, "-dir", o.dir, "-people", strconv.Itoa(o.people), "-passes", strconv.Itoa(o.passes), "-keep="+strconv.FormatBool(o.keep))
+		cmd := exec.Command(self, "-engine", name, "-dir", o.dir, "-people", strconv.Itoa(o.people), "-passes", strconv.Itoa(o.passes), "-limit", o.limit.String(), "-keep="+strconv.FormatBool(o.keep))
 		var buf bytes.Buffer
 		cmd.Stdout, cmd.Stderr = &buf, stderr
 		if err := cmd.Run(); err != nil {
