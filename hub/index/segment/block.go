@@ -22,10 +22,14 @@ const (
 )
 
 const (
-	// blockSize is how large a block of many lists becomes, in bytes.
-	blockSize = 16 << 10
+	// blockSize is how large a block of many lists may be, in bytes: what one
+	// page of the file holds. SQLite reads what is larger from a chain of pages,
+	// into memory that it asks the system for each time.
+	blockSize = 4000
 	// largeList is from which size on a list has blocks of its own.
-	largeList = 8 << 10
+	largeList = blockSize / 2
+	// entryHead is how much, at most, the numbers of a small entry take.
+	entryHead = 16
 	// maxBlocks is how many blocks a segment may have. A block's row has the
 	// segment's number times this, plus its own.
 	maxBlocks = 1 << 24
@@ -114,6 +118,7 @@ func (d *directory) add(part []byte) error {
 	if err != nil {
 		return err
 	}
+	keys, whole := string(data), len(data) // one string for all keys
 	for len(data) > 0 {
 		delta, size := binary.Uvarint(data)
 		alone := false
@@ -123,21 +128,23 @@ func (d *directory) add(part []byte) error {
 		if size <= 0 || delta >= maxBlocks {
 			return errCorrupt
 		}
-		var key []byte
-		if key, data, err = cutBytes(data[size:]); err != nil {
+		var cut []byte
+		if cut, data, err = cutBytes(data[size:]); err != nil {
 			return err
 		}
+		end := whole - len(data)
+		key := keys[end-len(cut) : end]
 		block := uint32(delta)
 		if n := len(d.blocks); n > 0 {
 			block += d.blocks[n-1]
-			if d.keys[n-1] >= string(key) || delta == 0 {
+			if d.keys[n-1] >= key || delta == 0 {
 				return errCorrupt
 			}
 		}
 		if block >= maxBlocks {
 			return errCorrupt
 		}
-		d.keys, d.blocks, d.alone = append(d.keys, string(key)), append(d.blocks, block), append(d.alone, alone)
+		d.keys, d.blocks, d.alone = append(d.keys, key), append(d.blocks, block), append(d.alone, alone)
 	}
 	return nil
 }
@@ -166,8 +173,14 @@ func newWriter(ctx context.Context, tx *sql.Tx, segment int64, next, before uint
 
 func (w *writer) add(key string, l *list) error {
 	words := hasWords(key)
-	if size := len(l.ids) + len(l.levels) + len(l.positions); size >= largeList {
+	size := len(l.ids) + len(l.levels) + len(l.positions)
+	if size >= largeList {
 		return w.large(key, l)
+	}
+	if len(w.block)+len(key)+size+entryHead > blockSize {
+		if err := w.flush(); err != nil {
+			return err
+		}
 	}
 	shared := 0
 	if len(w.block) == 0 {
@@ -182,9 +195,6 @@ func (w *writer) add(key string, l *list) error {
 	w.block = appendBytes(w.block, []byte(key[shared:]))
 	w.block = appendList(w.block, l, words)
 	w.last = key
-	if len(w.block) >= blockSize {
-		return w.flush()
-	}
 	return nil
 }
 

@@ -76,11 +76,11 @@ func readBlock(block []byte) (lists int, err error) {
 		if err := g.addLevels(p, l.levels, words, make([]uint32, all.n)); err != nil {
 			return false, err
 		}
-		var places placeLists
-		if err := places.follow(ids, l.levels, l.positions, ids, make([]byte, l.n), true); err != nil {
+		var places, next placeLists
+		if err := places.follow(nil, ids, l.levels, l.positions, ids, make([]byte, l.n), true); err != nil {
 			return false, err
 		}
-		return true, places.follow(ids, l.levels, l.positions, ids, make([]byte, l.n), false)
+		return true, next.follow(&places, ids, l.levels, l.positions, ids, make([]byte, l.n), false)
 	})
 	return lists, err
 }

@@ -72,6 +72,10 @@ func (e *Engine) merge(ctx context.Context, tx *sql.Tx, budget int) (more bool, 
 	return true, err
 }
 
+// usualBlock is about how large blocks are, large lists with small ones, in
+// bytes.
+const usualBlock = 12 << 10
+
 // sweep takes away blocks of segments that nobody uses.
 func sweep(ctx context.Context, tx *sql.Tx, budget int) (more bool, err error) {
 	ids, err := column(ctx, tx, "SELECT id FROM index_segment WHERE state = ? LIMIT 1", dead)
@@ -81,12 +85,12 @@ func sweep(ctx context.Context, tx *sql.Tx, budget int) (more bool, err error) {
 	first, end := blockRow(ids[0], 0), blockRow(ids[0]+1, 0)
 	res, err := tx.ExecContext(ctx, `DELETE FROM index_block WHERE id >= ? AND id < coalesce(
 		(SELECT id FROM index_block WHERE id >= ? AND id < ? ORDER BY id LIMIT 1 OFFSET ?), ?)`,
-		first, first, end, budget/blockSize, end)
+		first, first, end, budget/usualBlock, end)
 	if err != nil {
 		return false, err
 	}
 	n, err := res.RowsAffected()
-	if err != nil || n >= int64(budget/blockSize) {
+	if err != nil || n >= int64(budget/usualBlock) {
 		return true, err
 	}
 	for _, q := range []string{"DELETE FROM index_directory WHERE segment = ?", "DELETE FROM index_segment WHERE id = ?"} {

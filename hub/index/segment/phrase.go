@@ -159,7 +159,7 @@ func (r *reader) together(s *segment, p *phrase, f index.Field) (*posting, error
 	n := int(both.GetCardinality())
 	levels := make([]byte, n)
 	// For each document, where the words so far end.
-	var ends placeLists
+	ends, next := &r.ends[0], &r.ends[1]
 	for i, w := range words {
 		places, err := r.places(s, w)
 		if err != nil {
@@ -169,9 +169,10 @@ func (r *reader) together(s *segment, p *phrase, f index.Field) (*posting, error
 		if err != nil {
 			return nil, err
 		}
-		if err := ends.follow(all[i], own, places, both, levels, i == 0); err != nil {
+		if err := next.follow(ends, all[i], own, places, both, levels, i == 0); err != nil {
 			return nil, damaged(s.id, "positions", err)
 		}
+		ends, next = next, ends
 	}
 	ids := make([]uint32, 0, n)
 	kept := levels[:0]
@@ -192,11 +193,11 @@ type placeLists struct {
 
 func (l *placeLists) at(doc int) bool { return l.starts[doc] < l.starts[doc+1] }
 
-// follow replaces each document's places by those right after them where a word
-// stands, or where it is the first, by those where it stands. The word has its
+// follow makes l each document's places right after those of before where a
+// word stands, or where it is the first, those where it stands. The word has its
 // own levels, and places in data; levels become the least so far.
-func (l *placeLists) follow(ids *roaring.Bitmap, own, data []byte, docs *roaring.Bitmap, levels []byte, first bool) error {
-	next := placeLists{starts: make([]uint32, 1, len(levels)+1)}
+func (l *placeLists) follow(before *placeLists, ids *roaring.Bitmap, own, data []byte, docs *roaring.Bitmap, levels []byte, first bool) error {
+	l.places, l.starts = l.places[:0], append(l.starts[:0], 0)
 	in := docs.Iterator()
 	var buf [256]uint32
 	all, at, i := ids.ManyIterator(), 0, 0 // of data, of the word's documents
@@ -216,16 +217,16 @@ func (l *placeLists) follow(ids *roaring.Bitmap, own, data []byte, docs *roaring
 				continue
 			}
 			level := own[i]
-			var before []uint32
+			var ends []uint32
 			if !first {
-				before = l.places[l.starts[doc]:l.starts[doc+1]]
+				ends = before.places[before.starts[doc]:before.starts[doc+1]]
 				level = min(level, levels[doc])
 			}
 			levels[doc] = level
-			if at = next.doc(data, at, before, first); at < 0 {
+			if at = l.doc(data, at, ends, first); at < 0 {
 				return errCorrupt
 			}
-			next.starts = append(next.starts, uint32(len(next.places)))
+			l.starts = append(l.starts, uint32(len(l.places)))
 			doc++
 			i++
 			if more = in.HasNext(); !more {
@@ -234,7 +235,6 @@ func (l *placeLists) follow(ids *roaring.Bitmap, own, data []byte, docs *roaring
 			want = in.Next()
 		}
 	}
-	*l = next
 	return nil
 }
 

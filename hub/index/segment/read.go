@@ -32,6 +32,7 @@ type reader struct {
 	conn *sql.Conn
 	view *view
 	stmt *sql.Stmt // of blocks
+	ends *[2]placeLists
 }
 
 // read runs do with a reader of what is there now.
@@ -42,12 +43,16 @@ func (e *Engine) read(ctx context.Context, do func(*reader) error) error {
 			return err
 		}
 		r := &reader{e: e, ctx: ctx, conn: c, view: v}
+		if r.ends, _ = e.ends.Get().(*[2]placeLists); r.ends == nil {
+			r.ends = &[2]placeLists{}
+		}
 		defer r.close()
 		return do(r)
 	})
 }
 
 func (r *reader) close() {
+	r.e.ends.Put(r.ends)
 	if r.stmt != nil {
 		_ = r.stmt.Close()
 	}

@@ -75,6 +75,7 @@ type Engine struct {
 	blocks *cache[blockKey, []byte]
 
 	memory memory
+	ends   sync.Pool // of *[2]placeLists
 
 	mu       sync.Mutex
 	view     *view
