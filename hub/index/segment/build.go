@@ -8,6 +8,7 @@ import (
 	"encoding/binary"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/scout-cli/scout/hub/index"
 )
@@ -16,12 +17,17 @@ import (
 // added in ascending order of ids. It is used again for the next segment,
 // which has much the same words.
 type builder struct {
+	shards [2]shard // filled at the same time
+	ids    []uint32
+}
+
+// shard has the lists of some fields, so that two make about the same work.
+type shard struct {
 	keys   keyTable
 	posts  []post   // in order of documents
 	sorted []uint32 // posts in order of keys
 	places []place
 	pairs  []pair // of the field that is being added
-	ids    []uint32
 	words  []byte
 	key    []byte
 }
@@ -40,48 +46,93 @@ type pair struct{ both, first, second uint32 }
 // place is where a word stands; next is the next of the same post, plus 1.
 type place struct{ at, next uint32 }
 
-// fullPosts is how many posts a builder takes before its segment is written:
-// that bounds memory to about 100 MB.
-const fullPosts = 2_000_000
+// shardOf says which shard has the keys that begin with a byte.
+func shardOf(first byte) int {
+	if index.Field(first) == index.Text || first == facetKey || first == longKey {
+		return 1
+	}
+	return 0
+}
 
-// keptPosts and keptKeys are up to how many a builder keeps the memory of.
+// firstBytes are those of keys, in order.
+var firstBytes = [...]byte{
+	byte(index.Title), byte(index.PastTitle), byte(index.Skill), byte(index.Company), byte(index.PastCompany),
+	byte(index.Headline), byte(index.Text), byte(index.School), byte(index.Name), longKey, facetKey,
+}
+
+// fullPosts is how many posts a shard takes before the segment is written:
+// that bounds memory to about 100 MB.
+const fullPosts = 1_000_000
+
+// keptPosts and keptKeys are up to how many a shard keeps the memory of.
 const (
-	keptPosts = 500_000
-	keptKeys  = 200_000
+	keptPosts = 250_000
+	keptKeys  = 100_000
 )
 
 // reset makes the builder ready for the next segment.
 func (b *builder) reset() {
+	b.ids = b.ids[:0]
+	for i := range b.shards {
+		b.shards[i].reset()
+	}
+}
+
+func (b *shard) reset() {
 	if cap(b.posts) > keptPosts || cap(b.places) > keptPosts || len(b.keys.stats) > keptKeys {
-		*b = builder{}
+		*b = shard{}
 		return
 	}
 	for n := range b.keys.stats {
 		b.keys.stats[n].last, b.keys.stats[n].n = 0, 0
 	}
-	b.posts, b.places, b.ids = b.posts[:0], b.places[:0], b.ids[:0]
+	b.posts, b.places = b.posts[:0], b.places[:0]
 }
 
-func (b *builder) full() bool { return len(b.posts) >= fullPosts || len(b.places) >= fullPosts }
+func (b *shard) full() bool { return len(b.posts) >= fullPosts || len(b.places) >= fullPosts }
 
-func (b *builder) add(d *index.Doc) {
-	id := uint32(d.ID)
-	b.ids = append(b.ids, id)
-	for f := range index.NumFields {
-		if d.Fields[f] != "" {
-			b.field(id, f, d.Fields[f])
+// stride is how many documents a shard takes before it is looked whether one
+// is full.
+const stride = 128
+
+// add adds documents until the builder is full, and returns how many.
+func (b *builder) add(docs []*index.Doc) (n int) {
+	for n < len(docs) && !b.shards[0].full() && !b.shards[1].full() {
+		part := docs[n:min(n+stride, len(docs))]
+		var both sync.WaitGroup
+		both.Go(func() { b.shards[1].addAll(part, 1) })
+		b.shards[0].addAll(part, 0)
+		both.Wait()
+		for _, d := range part {
+			b.ids = append(b.ids, uint32(d.ID))
 		}
+		n += len(part)
 	}
-	for _, facet := range d.Facets {
-		b.key = appendFacet(b.key[:0], facet)
-		b.post(id)
+	return n
+}
+
+func (b *shard) addAll(docs []*index.Doc, shard int) {
+	for _, d := range docs {
+		id := uint32(d.ID)
+		for f := range index.NumFields {
+			if d.Fields[f] != "" && shardOf(byte(f)) == shard {
+				b.field(id, f, d.Fields[f])
+			}
+		}
+		if shardOf(facetKey) != shard {
+			continue
+		}
+		for _, facet := range d.Facets {
+			b.key = appendFacet(b.key[:0], facet)
+			b.post(id)
+		}
 	}
 }
 
 // field adds the words of a field, and in some also each two side by side.
 // Places count on through its lines, with a gap between two so that no phrase
 // spans them.
-func (b *builder) field(id uint32, f index.Field, text string) {
+func (b *shard) field(id uint32, f index.Field, text string) {
 	start, at, words := len(b.posts), uint32(0), 0
 	paired := pairedFields.Has(f)
 	for line := range strings.SplitSeq(text, "\n") {
@@ -116,7 +167,7 @@ func (b *builder) field(id uint32, f index.Field, text string) {
 
 // post returns which is the post of b.key and the document, which is the one
 // added last.
-func (b *builder) post(id uint32) uint32 {
+func (b *shard) post(id uint32) uint32 {
 	n := b.keys.number(b.key)
 	k := &b.keys.stats[n]
 	if k.last > 0 && b.posts[k.last-1].id == id {
@@ -128,7 +179,7 @@ func (b *builder) post(id uint32) uint32 {
 	return k.last - 1
 }
 
-func (b *builder) stand(i, at uint32) {
+func (b *shard) stand(i, at uint32) {
 	p := &b.posts[i]
 	b.places = append(b.places, place{at: at})
 	n := uint32(len(b.places))
@@ -164,7 +215,26 @@ func (b *builder) write(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	// The posts of a list side by side, lists in order of keys.
+	var orders [len(b.shards)][]uint32
+	var both sync.WaitGroup
+	for i := range b.shards {
+		both.Go(func() { orders[i] = b.shards[i].sort() })
+	}
+	both.Wait()
+	var l list
+	var scratch []uint32
+	for _, first := range firstBytes {
+		i := shardOf(first)
+		if orders[i], scratch, err = b.shards[i].write(w, first, orders[i], &l, scratch); err != nil {
+			return err
+		}
+	}
+	return w.close(tx)
+}
+
+// sort puts the posts of each list side by side, lists in order of keys, and
+// returns that order.
+func (b *shard) sort() []uint32 {
 	order, end := b.keys.sorted(), uint32(0)
 	for _, n := range order {
 		b.keys.stats[n].end = end
@@ -176,10 +246,17 @@ func (b *builder) write(ctx context.Context, tx *sql.Tx) error {
 		b.sorted[*e] = uint32(i)
 		*e++
 	}
-	var l list
-	var list32 []uint32
-	for _, n := range order {
+	return order
+}
+
+// write writes the lists at the start of order whose keys begin with a byte,
+// and returns the rest of it; l and list32 are scratch.
+func (b *shard) write(w *writer, first byte, order []uint32, l *list, list32 []uint32) (rest, scratch []uint32, err error) {
+	for i, n := range order {
 		k := &b.keys.stats[n]
+		if k.key[0] != first {
+			return order[i:], list32, nil
+		}
 		if k.n == 0 {
 			continue
 		}
@@ -195,16 +272,16 @@ func (b *builder) write(ctx context.Context, tx *sql.Tx) error {
 		}
 		l.n = len(list32)
 		if l.ids, err = appendIDs(l.ids[:0], list32); err != nil {
-			return err
+			return nil, nil, err
 		}
-		if err := w.add(k.key, &l); err != nil {
-			return err
+		if err := w.add(k.key, l); err != nil {
+			return nil, nil, err
 		}
 	}
-	return w.close(tx)
+	return nil, list32, nil
 }
 
-func (b *builder) appendPlaces(dst []byte, p *post) []byte {
+func (b *shard) appendPlaces(dst []byte, p *post) []byte {
 	before := uint32(0)
 	for i := p.first; i > 0; {
 		pl := b.places[i-1]

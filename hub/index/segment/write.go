@@ -35,14 +35,12 @@ func (e *Engine) Put(ctx context.Context, tx *sql.Tx, docs []index.Doc) error {
 		return fmt.Errorf("index documents: %w", err)
 	}
 	b := e.builder()
-	for i, d := range last {
-		b.add(d)
-		if b.full() || i+1 == len(last) {
-			if err := b.write(ctx, tx); err != nil {
-				return fmt.Errorf("index documents: %w", err)
-			}
-			b.reset()
+	for len(last) > 0 {
+		last = last[b.add(last):]
+		if err := b.write(ctx, tx); err != nil {
+			return fmt.Errorf("index documents: %w", err)
 		}
+		b.reset()
 	}
 	e.mu.Lock()
 	e.spare = b
