@@ -36,7 +36,7 @@ var mayImport = map[string][]string{
 	"tui/chip":     {"client/safe", "client/wire", "themes", "tui/draw"},
 	"tui/pane":     {"client/safe", "client/wire", "keymap", "themes", "tui/draw", "tui/filter", "tui/people"},
 	"tui/people":   {"client/safe", "client/wire", "themes", "tui/draw", "tui/filter", "tui/grid"},
-	"tui/query":    {"client/safe", "tui/filter", "tui/people"},
+	"tui/query":    {"client/safe", "client/wire/country", "tui/filter", "tui/people"},
 	"tui/feed":     {"client/wire", "tui/people"},
 	"tui/overlay":  paneMay,
 	"tui/prompt":   paneMay,

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/scout-cli/scout/client/wire/country"
 	"github.com/scout-cli/scout/hub/places/atlas"
 	"github.com/scout-cli/scout/hub/taxonomy/fold"
 )
@@ -49,11 +50,11 @@ func read() (*Gazetteer, error) {
 		others: make(map[string]Place, 1<<12), named: make(map[string][]Place, 1<<12), codes: map[string][]Place{}, aliases: map[string]string{},
 	}
 	sizes := g.measure()
+	country.Each(func(code, name string, others []string) { g.addCountry(sizes, code, name, others) })
 	for _, step := range []struct {
 		file string
 		row  func(col []string) error
 	}{
-		{"countries.tsv", g.addCountry(sizes)},
 		{"admin1.tsv", g.addRegion(sizes)},
 		{"regioncodes.tsv", g.addRegionCode},
 		{"groups.tsv", g.addGroup},
@@ -130,16 +131,10 @@ func (g *Gazetteer) sized(p Place, sizes map[string]size, code string) Place {
 	return p
 }
 
-func (g *Gazetteer) addCountry(sizes map[string]size) func([]string) error {
-	return func(col []string) error {
-		if err := columns(col, 3); err != nil {
-			return err
-		}
-		p := g.sized(Place{ID: countryID + col[0], Name: col[1], Country: col[0], Kind: Country}, sizes, col[0])
-		g.codes[strings.ToLower(col[0])] = append(g.codes[strings.ToLower(col[0])], p)
-		g.add(p, col[2])
-		return nil
-	}
+func (g *Gazetteer) addCountry(sizes map[string]size, code, name string, others []string) {
+	p := g.sized(Place{ID: countryID + code, Name: name, Country: code, Kind: Country}, sizes, code)
+	g.codes[strings.ToLower(code)] = append(g.codes[strings.ToLower(code)], p)
+	g.add(p, strings.Join(others, "|"))
 }
 
 func (g *Gazetteer) addRegion(sizes map[string]size) func([]string) error {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire/country"
 	"github.com/scout-cli/scout/tui/people"
 )
 
@@ -186,8 +187,18 @@ type counted struct {
 func (c *Counts) values(kinds []people.Kind, typed string) []counted {
 	var found []counted
 	for code, f := range c.dict.Facets()[:len(c.byCode)] {
-		if n := c.byCode[code]; n > 0 && slices.Contains(kinds, f.Kind) && begins(f.Folded, typed) {
-			found = append(found, counted{f.Text, f.Folded, n})
+		n := c.byCode[code]
+		if n == 0 || !slices.Contains(kinds, f.Kind) {
+			continue
+		}
+		v := counted{f.Text, f.Folded, n}
+		if f.Kind == people.CountryIs { // offered by its name, and by its code
+			if name, ok := country.Name(f.Text.String()); ok {
+				v.text, v.folded = safe.Clean(name), fold(name)
+			}
+		}
+		if begins(v.folded, typed) || begins(f.Folded, typed) {
+			found = append(found, v)
 		}
 	}
 	slices.SortStableFunc(found, func(a, b counted) int { return strings.Compare(a.folded, b.folded) })

@@ -34,6 +34,8 @@ func TestComplete(t *testing.T) {
 		"skill:php,dj| b":     {"skill:php,Django  b"},
 		"skill:zz|":           nil,
 		"loc:berlin|":         {`loc:"Berlin, DE" `, `loc:"New Berlin, DE" `, `loc:"Berlin, US" `, `loc:"New Berlin, US" `, "loc:Berlin ", `loc:"New Berlin" `},
+		"loc:ger|":            {"loc:Germany "},
+		"loc:unit|":           {`loc:"United States" `},
 		"seen:|":              {"seen:yes ", "seen:no "},
 		"seen:n|":             {"seen:no "},
 		"missing:ph|":         {"missing:phone "},

@@ -11,6 +11,7 @@ type pattern struct {
 	text string
 	open bool // any rest of the last word may follow: "eng*"
 	all  bool // it must be the whole text
+	part bool // it must be a whole part of a text with commas
 }
 
 func patternOf(text string, o op) pattern {
@@ -28,6 +29,14 @@ func (p pattern) in(s string) bool {
 	}
 	if p.all {
 		return s == p.text || p.open && strings.HasPrefix(s, p.text)
+	}
+	if p.part {
+		for s := range strings.SplitSeq(s, ", ") {
+			if s == p.text {
+				return true
+			}
+		}
+		return false
 	}
 	for from := 0; ; {
 		i := strings.Index(s[from:], p.text)

@@ -158,8 +158,10 @@ var asked = map[string]func(i int, c *wire.Candidate) bool{
 	"loc:berlin": func(_ int, c *wire.Candidate) bool {
 		return c.Location != nil && words(c.Location.City, "berlin")
 	},
-	"loc:de": func(_ int, c *wire.Candidate) bool { return c.Location != nil && c.Location.Country == "DE" },
-	"loc:東":  func(_ int, c *wire.Candidate) bool { return c.Location != nil && c.Location.City == "東京" },
+	"loc:de":      func(_ int, c *wire.Candidate) bool { return c.Location != nil && c.Location.Country == "DE" },
+	"loc:germany": func(_ int, c *wire.Candidate) bool { return c.Location != nil && c.Location.Country == "DE" },
+	"loc:usa":     func(_ int, c *wire.Candidate) bool { return c.Location != nil && c.Location.Country == "US" },
+	"loc:東":       func(_ int, c *wire.Candidate) bool { return c.Location != nil && c.Location.City == "東京" },
 	"past:google": func(_ int, c *wire.Candidate) bool {
 		return c.CurrentCompany != "Google" && slices.ContainsFunc(c.Experiences, func(e wire.Experience) bool { return e.End != "" && e.Company == "Google" })
 	},

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/scout-cli/scout/client/wire/country"
 	"github.com/scout-cli/scout/tui/filter"
 	"github.com/scout-cli/scout/tui/people"
 )
@@ -68,7 +69,11 @@ func compile(terms []term, dict *people.Dict, now time.Time) *Program {
 		case t.plain:
 			plain = append(plain, p.plain(t))
 		case t.field.sort == facets:
-			p.facets(t.not, t.field.kinds, t.patterns())
+			patterns := t.patterns()
+			if slices.Contains(t.field.kinds, people.CountryIs) {
+				patterns = t.places()
+			}
+			p.facets(t.not, t.field.kinds, patterns)
 		case t.field.sort == verdicts:
 			v, _ := verdictOf(t.answer)
 			p.judged = append(p.judged, judged{p.bit(t.not), t.patterns(), v})
@@ -90,6 +95,23 @@ func (t *term) patterns() []pattern {
 	out := make([]pattern, len(t.values))
 	for i, v := range t.values {
 		out[i] = patternOf(v.text, t.op)
+	}
+	return out
+}
+
+// places are the patterns of a term that asks for places: a country is meant by
+// each of its names and by its code, and two letters are a whole part of a
+// place, lest "de" be found in Rio de Janeiro.
+func (t *term) places() (out []pattern) {
+	for i, p := range t.patterns() {
+		p.part = !p.open && len(p.text) <= 2
+		out = append(out, p)
+		code, ok := country.Code(fold(t.values[i].text))
+		if !ok {
+			continue
+		}
+		name, _ := country.Name(code)
+		out = append(out, pattern{text: fold(code), part: true}, pattern{text: fold(name), all: t.op == is})
 	}
 	return out
 }
