@@ -58,7 +58,7 @@ func (m *Model) do(a keymap.Action) tea.Cmd {
 			return cmd
 		}
 	}
-	if m.place == placeSearch && m.focus == onSide {
+	if m.place == placeSearch && m.focus == onSide && a != "global.back" { // which leaves the side, not a filter
 		if cmd, ok := m.results.Do(a); ok {
 			if a == "results.filter" {
 				m.focus = onRows // where it is typed
@@ -104,8 +104,9 @@ func (m *Model) turnTo(a keymap.Action) tea.Cmd {
 			m.read = true
 			return nil
 		}
-		m.turnSide(sideProfile)
+		left := m.turnSide(sideProfile)
 		m.place, m.focus = placeSearch, onSide
+		return tea.Batch(left, m.results.ShowCursor())
 	default:
 		return nil
 	}
@@ -160,11 +161,12 @@ func (m *Model) goTo(p place) tea.Cmd {
 	case placeHub:
 		return m.hub.Enter()
 	}
+	var left tea.Cmd
 	if m.focus == onSide {
-		m.turnSide(sideProfile)
+		left = m.turnSide(sideProfile)
 		m.focus = onRows
 	}
-	return m.results.ShowCursor()
+	return tea.Batch(left, m.results.ShowCursor())
 }
 
 // back leaves what is open, one step at a time.

@@ -3,6 +3,7 @@ package tui_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/scout-cli/scout/keymap"
 	"github.com/scout-cli/scout/tui/tuitest"
@@ -22,7 +23,7 @@ func TestSearchStreamsPeopleAndShowsWhy(t *testing.T) {
 func TestAnEmptySearchSaysWhatToPress(t *testing.T) {
 	t.Parallel()
 	for asked, want := range map[string][]string{
-		"COBOL developer in Reykjavik with Haskell, 30+ years": {"x widens it: about", "more with", "e changes the prompt"},
+		"COBOL developer in Reykjavik with Haskell, 30+ years": {"x widens the search, to about:", " people: ", "e changes the prompt"},
 		"🦆": {"e changes the prompt"},
 	} {
 		s := newWorld(t, 300).start(120, 35)
@@ -92,11 +93,23 @@ func TestPromptIsRecalledAndKept(t *testing.T) {
 
 func TestNothingToFindSaysWhatToDo(t *testing.T) {
 	t.Parallel()
-	s := newWorld(t, 50).start(100, 30)
+	w := newWorld(t, 50)
+	s := w.start(100, 30)
 	s.Do("prompt.submit")
 	has(t, s, "Say whom you look for, for example")
+	w.now = w.now.Add(time.Minute) // and what was said has gone
 	search(s, "senior astronaut with COBOL on the Moon")
-	has(t, s, "e changes the prompt")
+	has(t, s, "Nobody meets all of this", "x widens the search, to about:", "people: COBOL, Astronaut → nice to have", "e changes the prompt")
+	if last := lastLine(s); !strings.HasPrefix(last, " x widen   e edit prompt   ? help") {
+		t.Errorf("the keys are told as %q", last)
+	}
+	s.Do("results.expand", "widen.auto", "global.back")
+	hasNot(t, s, "Nobody meets")
+}
+
+func lastLine(s *tuitest.Screen) string {
+	text := s.Text()
+	return text[strings.LastIndexByte(text, '\n')+1:]
 }
 
 func TestQuitAsksTwice(t *testing.T) {

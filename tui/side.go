@@ -36,7 +36,7 @@ type sideDef struct {
 // has when it is left.
 type (
 	opener interface{ Enter() tea.Cmd }
-	leaver interface{ Leave() }
+	leaver interface{ Leave() tea.Cmd }
 )
 
 // openSide gives the keys to the side that an action opens, or looks for people
@@ -49,12 +49,12 @@ func (m *Model) openSide(a keymap.Action) (tea.Cmd, bool) {
 		if def.open == "" || def.open != a {
 			continue
 		}
-		m.turnSide(side(s))
+		left := m.turnSide(side(s))
 		m.place, m.focus = placeSearch, onSide
 		if o, ok := def.pane.(opener); ok {
-			return o.Enter(), true
+			return tea.Batch(left, o.Enter()), true
 		}
-		return nil, true
+		return left, true
 	}
 	return nil, false
 }
@@ -70,17 +70,18 @@ func (m *Model) similar() tea.Cmd {
 
 // leaveSide gives the keys back to the rows, beside which the profile stands.
 func (m *Model) leaveSide() tea.Cmd {
-	m.turnSide(sideProfile)
+	left := m.turnSide(sideProfile)
 	m.focus = onRows
-	return m.results.ShowCursor()
+	return tea.Batch(left, m.results.ShowCursor())
 }
 
 // turnSide puts another pane beside the rows.
-func (m *Model) turnSide(s side) {
+func (m *Model) turnSide(s side) (left tea.Cmd) {
 	if l, ok := m.sides[m.side].pane.(leaver); ok && s != m.side {
-		l.Leave()
+		left = l.Leave()
 	}
 	m.side = s
+	return left
 }
 
 // sideFilled tells whether there is something to show beside the rows.

@@ -55,30 +55,37 @@ func (m *Model) request(msg tea.Msg) (tea.Cmd, bool) {
 	case pane.RunSearch:
 		if msg.Refine && m.env.Ready() && m.results.CanRefine() {
 			m.place, m.focus = placeSearch, onRows
-			m.turnSide(sideProfile)
+			left := m.turnSide(sideProfile)
 			m.profile.Show(nil)
-			return m.results.Refine(msg.Prompt), true
+			return tea.Batch(left, m.results.Refine(msg.Prompt)), true
 		}
 		return m.run(msg.Prompt, msg.Since), true
 	case pane.OpenSearch:
 		m.place, m.focus = placeSearch, onRows
+		left := m.turnSide(sideProfile)
 		m.profile.Show(nil)
 		m.profile.Member(nil, "")
-		return tea.Batch(m.prompt.Set(msg.Snapshot.Search.Prompt, msg.Snapshot.Intent), m.results.Open(msg.Snapshot)), true
+		return tea.Batch(left, m.prompt.Set(msg.Snapshot.Search.Prompt, msg.Snapshot.Intent), m.results.Open(msg.Snapshot)), true
 	case pane.OpenVersion:
 		m.place, m.focus = placeSearch, onSide
 		return tea.Batch(m.prompt.Set(msg.Snapshot.Search.Prompt, msg.Snapshot.Intent), m.results.Open(msg.Snapshot)), true
 	case pane.EditPrompt:
-		m.turnSide(sideProfile)
+		left := m.turnSide(sideProfile)
 		m.place, m.focus = placeSearch, onPrompt
 		if msg.Prompt != "" {
-			return m.prompt.Set(msg.Prompt, nil), true
+			return tea.Batch(left, m.prompt.Set(msg.Prompt, nil)), true
 		}
 		m.prompt.Enter()
-		return nil, true
+		return left, true
 	case pane.ShowPerson:
 		if msg.Listed != (m.place == placeLists) {
 			return nil, true // it is shown when its place is entered
+		}
+		switch { // commands may overtake each other
+		case msg.Listed:
+			msg = m.lists.Shown(msg.Focus)
+		case !m.results.Looks(msg):
+			return nil, true
 		}
 		m.profile.Show(msg.Person)
 		m.profile.Member(msg.Member, msg.List)
@@ -86,8 +93,9 @@ func (m *Model) request(msg tea.Msg) (tea.Cmd, bool) {
 			if m.place == placeLists {
 				m.read = true
 			} else {
-				m.turnSide(sideProfile)
+				left := m.turnSide(sideProfile)
 				m.focus = onSide
+				return left, true
 			}
 		}
 		return nil, true
@@ -122,6 +130,7 @@ func (m *Model) request(msg tea.Msg) (tea.Cmd, bool) {
 	case pane.RunAction:
 		return m.do(msg.Action), true
 	case pane.ActiveList:
+		msg.List = m.lists.Active() // as it is now: commands may overtake each other
 		m.active = safe.Text{}
 		if msg.List != nil {
 			m.active = safe.Clean(msg.List.Name)
@@ -154,8 +163,9 @@ func (m *Model) run(prompt string, since *pane.Since) tea.Cmd {
 		return nil
 	}
 	m.place, m.focus = placeSearch, onRows
+	left := m.turnSide(sideProfile)
 	m.profile.Show(nil)
-	return tea.Batch(m.prompt.Ran(prompt), m.results.Run(prompt, since))
+	return tea.Batch(left, m.prompt.Ran(prompt), m.results.Run(prompt, since))
 }
 
 // measured follows the terminal's answer to how it counts wide characters: the

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/keymap"
 	"github.com/scout-cli/scout/tui/draw"
 	"github.com/scout-cli/scout/tui/overlay"
 	"github.com/scout-cli/scout/tui/pane"
@@ -153,6 +154,16 @@ func (m *Model) where() safe.Text {
 	return safe.Join(safe.Lit(" · "), hub, list)
 }
 
+// hinter is a pane of which other keys matter at times than the keymap says.
+type hinter interface{ Hints() []keymap.Action }
+
+func (m *Model) hints() []keymap.Action {
+	if h, ok := m.focused().(hinter); ok {
+		return h.Hints()
+	}
+	return nil
+}
+
 // bottomBar is a word to the user, the rest of a key sequence, or the keys
 // that matter now.
 func (m *Model) bottomBar(w int) draw.Block {
@@ -179,7 +190,7 @@ func (m *Model) bottomBar(w int) draw.Block {
 		}
 	case m.overlay.Open(): // it shows its own keys
 	default:
-		overlay.Hints(&l, m.env, m.Scopes(), w)
+		overlay.Hints(&l, m.env, m.Scopes(), w, m.hints()...)
 	}
 	return l.Block().Fit(w, 1)
 }

@@ -28,6 +28,7 @@ type Pane struct {
 	first  int           // the first criterion on the screen
 	room   int           // cells for criteria
 	whole  bool          // all evidence is shown, not only its beginning
+	sorted sorted
 
 	look   uint64
 	person *wire.Candidate // under the cursor, once read
@@ -62,6 +63,9 @@ func (p *Pane) Enter() tea.Cmd {
 	return p.read()
 }
 
+// Leave brings back the order that the rows had.
+func (p *Pane) Leave() tea.Cmd { return p.unsort() }
+
 // follow shows the table of the search on the screen.
 func (p *Pane) follow() {
 	if p.table == p.env.People {
@@ -90,6 +94,8 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 		for _, v := range msg.all {
 			p.env.Verdicts.Set(v)
 		}
+	case sortedMsg:
+		msg.table.Sorted(msg.done)
 	case lookedMsg:
 		if msg.look == p.look {
 			p.person = msg.person
@@ -122,6 +128,8 @@ func (p *Pane) Do(a keymap.Action) (tea.Cmd, bool) {
 		p.turn(1)
 	case "evidence.left":
 		p.turn(-1)
+	case "evidence.sort":
+		return p.sort(), true
 	case "evidence.open":
 		p.whole = !p.whole
 	case "evidence.yes":

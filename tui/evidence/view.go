@@ -43,6 +43,7 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 	head.End()
 	p.shown = p.columns()
 	p.grid.SetColumns(p.shown)
+	p.showSort()
 	below := min(7, h/3)
 	if p.whole {
 		below = h / 2

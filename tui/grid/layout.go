@@ -1,6 +1,8 @@
 package grid
 
 import (
+	"slices"
+
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/tui/draw"
 )
@@ -52,7 +54,7 @@ const (
 // not sticky the first skip are out of sight to the left.
 func arrange(columns []Column, width, skip int) []span {
 	room := width - gutter - edge - gap
-	var shown []int
+	var shown, gone []int
 	need := -gap
 	for i, c := range columns {
 		if !c.Sticky && skip > 0 {
@@ -74,7 +76,17 @@ func arrange(columns []Column, width, skip int) []span {
 			}
 		}
 		need -= columns[shown[worst]].least() + gap
+		gone = append(gone, shown[worst])
 		shown = append(shown[:worst], shown[worst+1:]...)
+	}
+	if !scrolled { // narrower ones may have room after all
+		slices.Reverse(gone)
+		for _, i := range gone {
+			if w := columns[i].least() + gap; need+w <= room {
+				at, _ := slices.BinarySearch(shown, i)
+				shown, need = slices.Insert(shown, at, i), need+w
+			}
+		}
 	}
 	if len(shown) == 0 || room <= 0 {
 		return nil

@@ -88,7 +88,10 @@ func (p *Pane) Enter() tea.Cmd {
 }
 
 // Leave stops counting.
-func (p *Pane) Leave() { p.open = false }
+func (p *Pane) Leave() tea.Cmd {
+	p.open = false
+	return nil
+}
 
 // Update takes what was counted, and follows the rows.
 func (p *Pane) Update(msg tea.Msg) tea.Cmd {

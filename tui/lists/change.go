@@ -81,8 +81,32 @@ func (p *Pane) today(id string) string {
 	}
 }
 
+// obey does what was asked for, each with the list as the one before left it:
+// who is on it, and what can be taken back, is known when a change has ended.
+func (p *Pane) obey() tea.Cmd {
+	var cmds []tea.Cmd
+	for !p.busy && len(p.asked) > 0 {
+		next := p.asked[0]
+		p.asked = p.asked[1:]
+		switch msg := next.(type) {
+		case pane.AddPeople:
+			cmds = append(cmds, p.add(msg.IDs))
+		case pane.RemovePeople:
+			cmds = append(cmds, p.remove(p.active, msg.IDs))
+		case pane.UndoList:
+			cmds = append(cmds, p.takeBack())
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
 // changed follows a change that was made.
 func (p *Pane) changed(m changedMsg) tea.Cmd {
+	cmd := p.follow(m)
+	return tea.Batch(cmd, p.obey())
+}
+
+func (p *Pane) follow(m changedMsg) tea.Cmd {
 	p.busy = false
 	var cmds []tea.Cmd
 	if len(p.queue) > 0 {

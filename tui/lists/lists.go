@@ -34,6 +34,7 @@ type Pane struct {
 	above  int   // lines above the lists
 	busy   bool  // a change is on its way: the next waits
 	queue  []change
+	asked  []tea.Msg // of the active list
 }
 
 type (
@@ -70,6 +71,9 @@ func (p *Pane) Enter() tea.Cmd {
 	}
 	return tea.Batch(cmds...)
 }
+
+// Active is the list that one-key adding goes to, nil for none.
+func (p *Pane) Active() *wire.List { return p.active }
 
 // Opened tells whether the people on a list are shown.
 func (p *Pane) Opened() bool { return p.open != nil }
@@ -229,12 +233,9 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 			p.open.grid.Invalidate()
 		}
 		return nil
-	case pane.AddPeople:
-		return p.add(msg.IDs)
-	case pane.RemovePeople:
-		return p.remove(p.active, msg.IDs)
-	case pane.UndoList:
-		return p.takeBack()
+	case pane.AddPeople, pane.RemovePeople, pane.UndoList:
+		p.asked = append(p.asked, msg)
+		return p.obey()
 	case pane.ChooseList:
 		return p.choose(nil, p.activate)
 	case pane.ListFromSearch:

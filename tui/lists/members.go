@@ -119,14 +119,17 @@ func (p *Pane) Step(by int) tea.Cmd {
 	return p.showCursor(false)
 }
 
-func (p *Pane) showCursor(focus bool) tea.Cmd {
+func (p *Pane) showCursor(focus bool) tea.Cmd { return pane.Send(p.Shown(focus)) }
+
+// Shown says to show who is under the cursor of the opened list.
+func (p *Pane) Shown(focus bool) pane.ShowPerson {
 	if p.open != nil {
 		if r := p.open.cursor(); r.Known() {
 			mb := p.open.byID[r.ID()]
-			return pane.Send(pane.ShowPerson{Person: p.open.table.Kept(r), Focus: focus, Listed: true, Member: &mb, List: p.open.list.Name})
+			return pane.ShowPerson{Person: p.open.table.Kept(r), Focus: focus, Listed: true, Member: &mb, List: p.open.list.Name}
 		}
 	}
-	return pane.Send(pane.ShowPerson{Listed: true})
+	return pane.ShowPerson{Listed: true}
 }
 
 // doMember carries out the actions on an opened list.

@@ -123,7 +123,8 @@ func (p *Pane) viewOpen(w, h int, focused bool) draw.Block {
 		total = m.list.CandidateCount
 	}
 	line.Gap(2).Text(st.Dim, safe.Join(safe.Lit(" "), safe.Count(total), countNoun(total)))
-	line.Text(st.Warn, m.table.FictionalNote())
+	note := m.table.FictionalNote()
+	line.Text(st.Warn, safe.Lit(" · ").If(!note.IsEmpty())).Text(st.Warn, note)
 	if n := m.table.Marks(); n > 0 {
 		line.Text(st.Dim, safe.Lit(" · ")).Text(st.Mark, safe.Join(safe.Lit(" "), safe.Lit("●"), safe.Count(n), safe.Lit("marked")))
 	}

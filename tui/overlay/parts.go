@@ -37,16 +37,21 @@ func hints(page *draw.Page, env *pane.Env, scopes []keymap.Scope, w int) {
 }
 
 // Hints appends the keys that matter now, as many as fit w cells; the one that
-// shows all keys always has room.
-func Hints(line *draw.Line, env *pane.Env, scopes []keymap.Scope, w int) {
+// shows all keys always has room. Where only is given it names the actions.
+func Hints(line *draw.Line, env *pane.Env, scopes []keymap.Scope, w int, only ...keymap.Action) {
 	st := env.Styles
 	var help keymap.Binding
 	var shown []keymap.Binding
+	for _, a := range only {
+		if b, ok := env.Keys.Binding(a); ok && len(b.Keys) > 0 {
+			shown = append(shown, b)
+		}
+	}
 	for _, b := range env.Keys.Hints(scopes) {
 		switch {
 		case b.Action == "global.help":
 			help = b
-		case !useless(b.Action, scopes[0]):
+		case len(only) == 0 && !useless(b.Action, scopes[0]):
 			shown = append(shown, b)
 		}
 	}

@@ -42,6 +42,9 @@ type (
 		// name.
 		Member *wire.Member
 		List   string
+		// Look counts who was looked at among the rows of the search: commands
+		// may overtake each other.
+		Look uint64
 	}
 	// LeaveSide asks that the rows have the keys again, and the profile stands
 	// beside them.

@@ -51,6 +51,20 @@ func (v *Verdicts) On(c *wire.Candidate, criterion string) string {
 	return v.own[[2]string{PersonOf(c.PersonKey, c.ID), CriterionOf(criterion)}]
 }
 
+// By are the own verdicts on a criterion, by PersonOf; a copy, nil for none.
+func (v *Verdicts) By(criterion string) (all map[string]people.Verdict) {
+	want := CriterionOf(criterion)
+	for k, own := range v.own {
+		if k[1] == want {
+			if all == nil {
+				all = map[string]people.Verdict{}
+			}
+			all[k[0]] = VerdictOf(own)
+		}
+	}
+	return all
+}
+
 // Set changes a verdict; an empty one is no verdict.
 func (v *Verdicts) Set(o OwnVerdict) {
 	if v.own == nil {

@@ -16,7 +16,17 @@ type Order struct {
 	By   Col
 	Desc bool
 	Set  bool
+	// Ranks, unless nil, are in the place of By.
+	Ranks *Ranks
 }
+
+// Ranks is what people are sorted by that is no column: the lowest rank first.
+// Of must give the same rank as long as the row is the same; any goroutine may
+// call it.
+type Ranks struct{ Of func(r Row) uint16 }
+
+// Unranked is the rank of those who are last either way.
+const Unranked = math.MaxUint16
 
 // Sorting is a table being put in order on another goroutine.
 type Sorting struct {
@@ -26,7 +36,8 @@ type Sorting struct {
 	out   []uint32
 }
 
-// sortAtOnce is up to how many rows are sorted by text while a key waits.
+// sortAtOnce is up to how many rows are sorted by text or by ranks while a key
+// waits.
 const sortAtOnce = 5000
 
 // SetOrder sorts the table. Where that would keep a key waiting it returns
@@ -45,7 +56,7 @@ func (t *Table) SetOrder(o Order) *Sorting {
 			s.live = append(s.live, n)
 		}
 	}
-	if _, numeric := o.number(Row{}); !numeric && len(s.live) > sortAtOnce {
+	if _, numeric := o.number(Row{}); (!numeric || o.Ranks != nil) && len(s.live) > sortAtOnce {
 		t.sorting = s
 		if t.sorted == nil {
 			t.sorted = slices.Clone(s.live)
@@ -116,9 +127,19 @@ func (s *Sorting) Run() {
 	s.out = s.live
 }
 
-// number is the sort key of a numeric column, small first; false for others.
+// number is the sort key of ranks or of a numeric column, small first; false
+// for others.
 func (o Order) number(r Row) (key uint16, numeric bool) {
 	v := -1.0
+	if o.Ranks != nil {
+		if !r.Known() {
+			return Unranked, true
+		}
+		if key = o.Ranks.Of(r); o.Desc && key != Unranked {
+			key = Unranked - 1 - key
+		}
+		return key, true
+	}
 	switch o.By {
 	case Score:
 		if r.Known() {

@@ -217,9 +217,9 @@ func (t *Table) FictionalNote() safe.Text {
 	case 0:
 		return safe.Text{}
 	case t.live:
-		return safe.Lit(" · all fictional")
+		return safe.Lit("all fictional")
 	}
-	return safe.Join(safe.Lit(" "), safe.Lit(" ·"), safe.Count(t.fictional), safe.Lit("fictional"))
+	return safe.Join(safe.Lit(" "), safe.Count(t.fictional), safe.Lit("fictional"))
 }
 
 // Find is the row of an id; nobody where there is none.

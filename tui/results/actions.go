@@ -127,15 +127,15 @@ func (p *Pane) act(a keymap.Action) (tea.Cmd, bool) {
 	case "results.addToList":
 		p.endVisual(true)
 		p.sent = p.table.Marks() > 0
-		return pane.Send(pane.AddPeople{IDs: p.table.Chosen(r)}), true
+		return p.ask(pane.AddPeople{IDs: p.table.Chosen(r)}), true
 	case "results.chooseList":
 		return pane.Send(pane.ChooseList{}), true
 	case "results.removeFromList":
 		p.endVisual(true)
 		p.sent = p.table.Marks() > 0
-		return pane.Send(pane.RemovePeople{IDs: p.table.Chosen(r)}), true
+		return p.ask(pane.RemovePeople{IDs: p.table.Chosen(r)}), true
 	case "results.undo":
-		return pane.Send(pane.UndoList{}), true
+		return p.ask(pane.UndoList{}), true
 	case "results.newListFromSearch":
 		if p.s.search == nil {
 			return pane.Say(safe.Lit("Nothing to save yet: run a search first")), true

@@ -100,14 +100,25 @@ func columnName(id string) safe.Text {
 	return known(id).Title
 }
 
-// viewEditor draws the editor in at most w × h cells.
-func (p *Pane) viewEditor(w, h int) draw.Block {
+// leastEditor is the lines of rows that the editor leaves in sight beside it.
+const leastEditor = 9
+
+// viewEditor draws the editor in at most w × h cells, which it fills where it
+// has no frame.
+func (p *Pane) viewEditor(w, h int, framed bool) draw.Block {
 	st := p.env.Styles
 	cols := p.layout.Columns
 	inner := max(1, min(46, w-2))
 	rows := max(1, min(len(cols), h-4))
+	if !framed {
+		inner, rows = w, max(1, min(len(cols), h-1))
+	}
 	top := max(0, min(p.editor.at-rows/2, len(cols)-rows))
 	var page draw.Page
+	if !framed {
+		page.Gap(1).Cell(st.Title, safe.Join(safe.Lit(" "), safe.Lit("Columns ·"), safe.Count(p.editor.at+1), safe.Lit("of"), safe.Count(len(cols))), max(0, w-2), draw.Left)
+		page.End()
+	}
 	for i := top; i < top+rows; i++ {
 		c, base, pointer := cols[i], themes.Style{}, safe.Lit(" ")
 		if i == p.editor.at {
@@ -125,6 +136,9 @@ func (p *Pane) viewEditor(w, h int) draw.Block {
 		page.Text(st.Accent, pointer).Text(style, box).Cell(style, columnName(c.ID), max(0, inner-11), draw.Left)
 		page.Gap(1).Cell(st.Dim, size, 4, draw.Right).FillTo(inner)
 		page.End()
+	}
+	if !framed {
+		return page.Block().Fit(w, h)
 	}
 	page.End()
 	page.Gap(1).Text(st.Key, safe.Lit("space")).Text(st.Dim, safe.Lit(" show  ")).Text(st.Key, safe.Lit("J K")).Text(st.Dim, safe.Lit(" move  ")).

@@ -3,6 +3,8 @@ package results
 import (
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/themes"
+	"github.com/scout-cli/scout/tui/chip"
 )
 
 // maxNotices is how many of the last notices are kept.
@@ -14,17 +16,18 @@ func (p *Pane) note(n ...wire.Notice) {
 }
 
 // notice is the last thing to know about the search. With nobody on the
-// screen it is said there.
-func (p *Pane) notice() safe.Text {
+// screen it is said there. A hint gives way where there is no room.
+func (p *Pane) notice() (style themes.Style, keep bool, text safe.Text) {
+	st := p.env.Styles
 	if len(p.s.notices) == 0 || p.table.Total() == 0 {
-		return safe.Text{}
+		return st.Warn, false, safe.Text{}
 	}
 	n := p.s.notices[len(p.s.notices)-1]
 	if n.Code == wire.CodeTooNarrow {
 		if len(n.Suggestions) == 0 {
-			return safe.Text{} // the number before it says as much
+			return st.Dim, false, safe.Text{} // the number before it says as much
 		}
-		return safe.Join(safe.Text{}, safe.Lit("x widens: about "), safe.Count(n.Suggestions[0].Gain), safe.Lit(" more with "), safe.Clean(n.Suggestions[0].To))
+		return st.Dim, false, safe.Join(safe.Text{}, p.env.Key("results.expand"), safe.Lit(" widens: about "), safe.Count(n.Suggestions[0].Gain), safe.Lit(" more, "), chip.Relaxed(n.Suggestions[0]))
 	}
-	return safe.Clean(n.Message)
+	return st.Warn, true, safe.Clean(n.Message)
 }

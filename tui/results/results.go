@@ -34,8 +34,9 @@ type Pane struct {
 	turn   uint64 // counts what was told of the search
 	look   uint64 // counts who was under the cursor
 	shown  shown
-	stale  bool // the prompt says something else by now
-	sent   bool // marked people are on their way to a list, or off it
+	stale  bool      // the prompt says something else by now
+	sent   bool      // marked people are on their way to a list, or off it
+	asks   []tea.Msg // of the lists, the first of them under way
 }
 
 // shown is who the profile was asked to show, and at which of their versions.
@@ -101,6 +102,8 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		return pane.Send(msg.show)
+	case pane.AddPeople, pane.RemovePeople, pane.UndoList:
+		return p.asked(msg)
 	case openedMsg:
 		return p.opened(msg)
 	case refreshedMsg:
@@ -243,10 +246,16 @@ func (p *Pane) show(r people.Row, focus bool) tea.Cmd {
 	p.look++
 	look := p.look
 	if !r.Known() {
-		return pane.Send(pane.ShowPerson{})
+		return pane.Send(pane.ShowPerson{Look: look})
 	}
-	return p.load(r, func(c *wire.Candidate) tea.Msg { return lookedMsg{look, pane.ShowPerson{Person: c, Focus: focus}} })
+	return p.load(r, func(c *wire.Candidate) tea.Msg {
+		return lookedMsg{look, pane.ShowPerson{Person: c, Focus: focus, Look: look}}
+	})
 }
+
+// Looks tells whether a message to show someone is about the person who was
+// looked at last.
+func (p *Pane) Looks(m pane.ShowPerson) bool { return m.Look == p.look }
 
 // lookedMsg brings the person under the cursor; only the last one asked for
 // is shown.

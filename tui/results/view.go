@@ -3,15 +3,12 @@ package results
 import (
 	"context"
 	"errors"
-	"slices"
 	"strconv"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/scout-cli/scout/client/safe"
-	"github.com/scout-cli/scout/client/wire"
-	"github.com/scout-cli/scout/keymap"
 	"github.com/scout-cli/scout/themes"
 	"github.com/scout-cli/scout/tui/draw"
 	"github.com/scout-cli/scout/tui/pane"
@@ -29,6 +26,9 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 		line = p.filter.Line(w, p.table.Len(), p.table.Total())
 	}
 	rows := h - 1 - line.Height()
+	if p.editor.open && rows < leastEditor {
+		return p.viewEditor(w, h, false)
+	}
 	body := draw.Block{}
 	if p.table.Len() == 0 {
 		body = p.nobody(w, rows)
@@ -39,7 +39,7 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 		body = body.Place(offers, x, 1) // the header stays in sight
 	}
 	if p.editor.open {
-		box := p.viewEditor(w, rows)
+		box := p.viewEditor(w, rows, true)
 		body = body.Fit(w, rows).Place(box, max(0, w-box.Width()-1), 0)
 	}
 	return draw.Stack(p.status(w), line, body).Fit(w, h) // last, as new people on the screen are not new any more
@@ -85,7 +85,7 @@ func (p *Pane) status(w int) draw.Block {
 		}
 		l.Bar(st.BarFull, st.BarEmpty, scanned, all, min(20, w/4)).Gap(1)
 		l.Text(st.Accent, safe.Count(total)).Text(st.Text, safe.Lit(" found"))
-		p.counts(add)
+		p.counts(add, w)
 		if all > 0 {
 			add(st.Dim, false, safe.Join(safe.Lit(" "), safe.Count(scanned), safe.Lit("of"), safe.Count(all), safe.Lit("looked at")))
 		}
@@ -93,18 +93,18 @@ func (p *Pane) status(w int) draw.Block {
 		l.Text(st.Warn, safe.Lit("The search failed"))
 	case p.s.err != nil:
 		l.Text(st.Accent, safe.Count(total)).Text(st.Text, safe.Lit(" people, kept"))
-		p.counts(add)
+		p.counts(add, w)
 		add(st.Warn, true, ended(p.s.err))
 	case p.s.search == nil:
 		l.Text(st.Faint, safe.Lit("No search yet"))
 	default:
 		l.Text(st.Accent, safe.CountOf(total, "person", "people"))
-		l.Text(st.Warn, p.table.FictionalNote())
-		p.counts(add)
+		add(st.Warn, false, p.table.FictionalNote())
+		p.counts(add, w)
 		if p.s.opened {
 			add(st.Dim, true, safe.Join(safe.Lit(" "), safe.Lit("from this machine,"), day(p.s.search.CreatedAt)))
 		}
-		add(st.Warn, true, p.notice())
+		add(p.notice())
 		if !p.s.opened && p.s.took > 0 {
 			add(st.Dim, false, safe.Join(safe.Lit(" "), safe.Lit("in"), safe.Clean(took(p.s.took))))
 		}
@@ -146,10 +146,11 @@ func (p *Pane) write(l *draw.Line, parts []part, w int) {
 }
 
 // counts adds how many people are marked, new and seen.
-func (p *Pane) counts(add func(style themes.Style, keep bool, text safe.Text)) {
+func (p *Pane) counts(add func(style themes.Style, keep bool, text safe.Text), w int) {
 	st := p.env.Styles
 	if p.stale {
-		add(st.Warn, true, safe.Lit("of the prompt before"))
+		add(st.Warn, true, safe.Lit("of the prompt before").If(w >= 60))
+		add(st.Warn, true, safe.Lit("prompt changed").If(w < 60))
 	}
 	if n := p.table.Marks(); n > 0 {
 		hidden := safe.Text{}
@@ -158,8 +159,11 @@ func (p *Pane) counts(add func(style themes.Style, keep bool, text safe.Text)) {
 		}
 		add(st.Mark, true, safe.Join(safe.Lit(" "), safe.Lit("●"), safe.Count(n), safe.Lit("marked"), hidden))
 	}
+	if p.visual.on {
+		add(st.Dim, false, safe.Join(safe.Text{}, p.env.Key("results.visual"), safe.Lit(" keeps it, "), p.env.Key("global.back"), safe.Lit(" drops it")))
+	}
 	if n := p.table.NewCount(); n > 0 {
-		add(st.New, false, safe.Join(safe.Lit(" "), safe.Count(n), safe.Lit("new since"), p.since()))
+		add(st.New, true, safe.Join(safe.Lit(" "), safe.Count(n), safe.Lit("new since"), p.since()))
 	}
 	if n := p.table.SeenCount(); n > 0 {
 		add(st.Dim, false, safe.Join(safe.Lit(" "), safe.Count(n), safe.Lit("seen")))
@@ -178,58 +182,6 @@ func (p *Pane) since() safe.Text {
 		return safe.Clean(when.Format("2 Jan"))
 	}
 	return safe.Lit("today")
-}
-
-// nobody says what to do where there is nobody.
-func (p *Pane) nobody(w, h int) draw.Block {
-	st := p.env.Styles
-	var page draw.Page
-	say := func(t safe.Text) {
-		for _, l := range draw.Wrap(t, max(1, w-4)) {
-			page.Gap(2).Text(st.Dim, l)
-			page.End()
-		}
-	}
-	key := func(a keymap.Action, does safe.Text) {
-		k := p.env.Key(a)
-		for i, l := range draw.Wrap(does, max(1, w-5-draw.Width(k.String()))) {
-			page.Gap(2).Cell(st.Key, k.If(i == 0), draw.Width(k.String()), draw.Left).Gap(1).Text(st.Dim, l)
-			page.End()
-		}
-	}
-	page.End()
-	switch {
-	case p.filter.Active() && p.table.Total() > 0:
-		say(safe.Lit("Nobody matches the filter. Esc shows everyone again."))
-	case p.s.running:
-		say(safe.Lit("Searching…"))
-	case p.failed():
-		say(pane.Reason(p.s.err))
-		key("results.editPrompt", safe.Lit("changes the prompt; enter there tries again"))
-	case p.s.search != nil:
-		for _, n := range p.s.notices {
-			say(safe.Clean(n.Message))
-			for _, r := range n.Suggestions {
-				key("results.expand", relaxation(r))
-			}
-		}
-		if len(p.s.notices) == 0 {
-			say(safe.Lit("Nobody meets all of this."))
-		}
-		if !slices.ContainsFunc(p.s.notices, func(n wire.Notice) bool { return n.Code == wire.CodeNothingToFind || len(n.Suggestions) > 0 }) {
-			key("results.expand", safe.Lit("widens the search"))
-		}
-		key("results.editPrompt", safe.Lit("changes the prompt"))
-	default:
-		say(safe.Lit("Say whom you look for and press enter. People arrive here as they are found."))
-		page.End()
-		say(safe.Lit("Level, title, skills, place and years are understood, and what you rule out: “not Google”, “no PHP”."))
-	}
-	return page.Block().Fit(w, h)
-}
-
-func relaxation(r wire.Relaxation) safe.Text {
-	return safe.Join(safe.Lit(" "), safe.Lit("widens it: about"), safe.Count(r.Gain), safe.Lit("more with"), safe.Clean(r.To))
 }
 
 // ended says in a sourcer's words why a search ended early.

@@ -77,7 +77,10 @@ func (p *Pane) Enter() tea.Cmd {
 }
 
 // Leave stops asking.
-func (p *Pane) Leave() { p.open = false }
+func (p *Pane) Leave() tea.Cmd {
+	p.open = false
+	return nil
+}
 
 // Update follows the search, and takes what is offered and banned.
 func (p *Pane) Update(msg tea.Msg) tea.Cmd {

@@ -71,7 +71,10 @@ func (p *Pane) Enter() tea.Cmd {
 }
 
 // Leave stops reading.
-func (p *Pane) Leave() { p.open = false }
+func (p *Pane) Leave() tea.Cmd {
+	p.open = false
+	return nil
+}
 
 // Update follows the search, and takes what was read.
 func (p *Pane) Update(msg tea.Msg) tea.Cmd {

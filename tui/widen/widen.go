@@ -5,13 +5,13 @@ package widen
 import (
 	"errors"
 	"strconv"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/keymap"
+	"github.com/scout-cli/scout/tui/chip"
 	"github.com/scout-cli/scout/tui/draw"
 	"github.com/scout-cli/scout/tui/linelist"
 	"github.com/scout-cli/scout/tui/pane"
@@ -63,7 +63,10 @@ func (p *Pane) Enter() tea.Cmd {
 }
 
 // Leave stops asking.
-func (p *Pane) Leave() { p.open = false }
+func (p *Pane) Leave() tea.Cmd {
+	p.open = false
+	return nil
+}
 
 // Update follows the search and takes the ways.
 func (p *Pane) Update(msg tea.Msg) tea.Cmd {
@@ -120,37 +123,11 @@ func (p *Pane) take(msg stepsMsg) {
 		}
 		items[i] = linelist.Item{
 			ID: s.ID, Sign: sign,
-			Text: words(s),
+			Text: chip.Relaxed(s),
 			Dim:  s.Gain == 0, Right: safe.Join(safe.Lit(" "), safe.Join(safe.Text{}, safe.Lit("+"), safe.Count(s.Gain)), noun(s.Gain)),
 		}
 	}
 	p.list.Set(items)
-}
-
-// words say what is loosened; what both sides say is said once.
-func words(r wire.Relaxation) safe.Text {
-	const nice = " (nice to have)"
-	from, to := r.From, r.To
-	if to == strings.ReplaceAll(from, "; ", nice+"; ")+nice { // several at once
-		parts := strings.Split(from, "; ")
-		for i, s := range parts {
-			if _, value, ok := strings.Cut(s, ": "); ok {
-				parts[i] = value
-			}
-		}
-		from, to = strings.Join(parts, ", "), "nice to have"
-	}
-	if field, _, ok := strings.Cut(from, ": "); ok {
-		to = strings.TrimPrefix(to, field+": ")
-		from = strings.TrimPrefix(from, field+": ")
-	}
-	switch field, rest, ok := strings.Cut(to, ": "); {
-	case ok && rest == from:
-		to = field
-	case strings.HasPrefix(to, from+" or "):
-		to = to[len(from)+1:]
-	}
-	return safe.Join(safe.Lit(" → "), safe.Clean(from), safe.Clean(to))
 }
 
 func noun(n int) safe.Text {
