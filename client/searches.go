@@ -46,8 +46,10 @@ func (c *Client) Search(ctx context.Context, req wire.SearchRequest) iter.Seq2[w
 }
 
 // StartSalesNavigator runs a search that a LinkedIn Sales Navigator URL
-// describes. The hub decodes the URL; nobody opens it.
+// describes. The hub decodes the URL; nobody opens it. What names the session
+// of the person who copied it is not sent.
 func (c *Client) StartSalesNavigator(ctx context.Context, req wire.SalesNavigatorRequest) iter.Seq2[wire.Event, error] {
+	req.URL = wire.WithoutSession(req.URL)
 	return c.stream(ctx, http.MethodPost, searchesPath+"start-with-sales-navigator-url", req, "", "")
 }
 

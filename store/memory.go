@@ -101,11 +101,13 @@ func readLists(ctx context.Context, q querier, hub string) ([]wire.List, error) 
 }
 
 // AddPrompt remembers a prompt as the newest; one that is remembered already
-// moves to the front. Blank prompts are not kept.
+// moves to the front. Blank prompts are not kept, nor is what names a session in
+// a pasted link.
 func (s *Store) AddPrompt(ctx context.Context, text string) error {
 	if strings.TrimSpace(text) == "" {
 		return nil
 	}
+	text = forKeeping(text)
 	return s.tx(ctx, "save a prompt in", func(tx *sql.Tx) error {
 		// The clock may stand still or go back: newer must still sort first.
 		if _, err := tx.ExecContext(ctx, `
@@ -125,20 +127,34 @@ func (s *Store) Prompts(ctx context.Context, limit int) ([]string, error) {
 	if limit <= 0 {
 		limit = -1
 	}
-	rows, err := s.db.QueryContext(ctx, `SELECT text FROM prompts ORDER BY used_at DESC LIMIT ?`, limit)
+	out, err := readPrompts(ctx, s.db, `SELECT text FROM prompts ORDER BY used_at DESC LIMIT ?`, limit)
+	return out, s.fail("read", err)
+}
+
+func readPrompts(ctx context.Context, q querier, query string, args ...any) ([]string, error) {
+	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
-		return nil, s.fail("read", err)
+		return nil, err
 	}
 	defer rows.Close()
 	var out []string
 	for rows.Next() {
 		var text string
 		if err := rows.Scan(&text); err != nil {
-			return nil, s.fail("read", err)
+			return nil, err
 		}
 		out = append(out, text)
 	}
-	return out, s.fail("read", rows.Err())
+	return out, rows.Err()
+}
+
+// forKeeping is a prompt as it is kept: a pasted link without the session of
+// the person who copied it.
+func forKeeping(prompt string) string {
+	if wire.IsSalesNavigator(prompt) {
+		return wire.WithoutSession(prompt)
+	}
+	return prompt
 }
 
 // Setting is a setting's value and whether it was ever set.

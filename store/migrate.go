@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"embed"
 	"errors"
 	"fmt"
@@ -18,7 +19,7 @@ import (
 var migrations embed.FS
 
 // schemaVersion is the version of the newest migration.
-const schemaVersion = 6
+const schemaVersion = 7
 
 // Errors of a file that Open leaves alone.
 var (
@@ -74,12 +75,31 @@ func (s *Store) up(ctx context.Context) error {
 		return err
 	}
 	p, err := goose.NewProvider(goose.DialectSQLite3, s.db, dir,
-		goose.WithDisableGlobalRegistry(true), goose.WithSlog(slog.New(slog.DiscardHandler)))
+		goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(dropSessions()), goose.WithSlog(slog.New(slog.DiscardHandler)))
 	if err != nil {
 		return err
 	}
 	_, err = p.Up(ctx)
 	return err
+}
+
+// dropSessions takes the sessions of those who copied them out of the links
+// among the prompts that earlier versions remembered.
+func dropSessions() *goose.Migration {
+	return goose.NewGoMigration(7, &goose.GoFunc{RunTx: func(ctx context.Context, tx *sql.Tx) error {
+		links, err := readPrompts(ctx, tx, `SELECT text FROM prompts WHERE text LIKE '%linkedin.com/sales/%'`)
+		if err != nil {
+			return err
+		}
+		for _, link := range links {
+			if clean := forKeeping(link); clean != link {
+				if _, err := tx.ExecContext(ctx, `UPDATE OR REPLACE prompts SET text = ? WHERE text = ?`, clean, link); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}}, nil)
 }
 
 // fail wraps an error with what was being done and, for a damaged file, with

@@ -31,7 +31,7 @@ func (s *Store) SaveSearch(ctx context.Context, hub string, search *wire.Search,
 		return errors.New("save search: it has no id")
 	}
 	head := *search
-	head.Results = nil
+	head.Results, head.SalesNavigatorURL = nil, wire.WithoutSession(search.SalesNavigatorURL)
 	body, err := json.Marshal(&head)
 	if err != nil {
 		return fmt.Errorf("save search %s: %w", search.ID, err)

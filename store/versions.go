@@ -24,7 +24,7 @@ type Version struct {
 // stay.
 func (s *Store) SaveVersion(ctx context.Context, hub string, v Version) error {
 	head := v.Search
-	head.Results = nil
+	head.Results, head.SalesNavigatorURL = nil, wire.WithoutSession(v.Search.SalesNavigatorURL)
 	body, err := json.Marshal(&head)
 	if err != nil {
 		return fmt.Errorf("save version %d of search %s: %w", head.Version, head.ID, err)

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/scout-cli/scout/client/wire"
 )
 
 const (
@@ -41,29 +43,10 @@ func parameters(raw string) (*params, error) {
 	if err := check(rest); err != nil {
 		return nil, err
 	}
-	p := &params{address: impersonal(rest, query, fragment)}
+	p := &params{address: wire.WithoutSession(raw)}
 	p.add(query)
 	p.add(fragment)
 	return p, nil
-}
-
-// impersonal takes the parameters out that name the session of the person who
-// copied the address.
-func impersonal(rest, query, fragment string) string {
-	for _, part := range [...]struct{ mark, params string }{{"?", query}, {"#", fragment}} {
-		kept := slices.DeleteFunc(strings.Split(part.params, "&"), func(param string) bool {
-			name, _, _ := strings.Cut(strings.TrimPrefix(param, "amp;"), "=")
-			switch strings.ToLower(name) {
-			case "", "sessionid", "searchsessionid", "lipi":
-				return true
-			}
-			return false
-		})
-		if len(kept) > 0 {
-			rest += part.mark + strings.Join(kept, "&")
-		}
-	}
-	return rest
 }
 
 func check(address string) error {

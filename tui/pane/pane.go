@@ -5,7 +5,6 @@ package pane
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -31,13 +30,6 @@ type Pane interface {
 	// Scopes are where the pane's keys are bound, innermost first. A key that
 	// no scope binds comes to Update, which is how inputs get their text.
 	Scopes() []keymap.Scope
-}
-
-// IsSalesNavigator tells whether a prompt is the pasted link of a search in
-// LinkedIn Sales Navigator.
-func IsSalesNavigator(prompt string) bool {
-	p := strings.ToLower(strings.TrimSpace(prompt))
-	return strings.Contains(p, "linkedin.com/sales/") && !strings.ContainsAny(p, " \n\t")
 }
 
 // Typer is a pane that places the terminal's cursor where text is typed,

@@ -51,7 +51,7 @@ const (
 	again    = 2 * time.Second // after the first failure; longer after each
 )
 
-func (p *Pane) isLink() bool { return pane.IsSalesNavigator(p.Text()) }
+func (p *Pane) isLink() bool { return wire.IsSalesNavigator(p.Text()) }
 
 // outdated notes that the text has changed and drops the question under way.
 func (p *Pane) outdated(before string) {
@@ -67,7 +67,7 @@ func (p *Pane) outdated(before string) {
 	case strings.TrimSpace(p.lastText) == "":
 		p.intent, p.stale, p.meant = nil, false, nil
 		p.trouble = safe.Text{}
-	case p.isLink() || pane.IsSalesNavigator(before):
+	case p.isLink() || wire.IsSalesNavigator(before):
 		p.intent = nil // the words of the one say nothing of the other
 	default:
 		p.intent = rewrite.Follow(p.intent, before, p.lastText)

@@ -60,7 +60,7 @@ type (
 func (p *Pane) Run(prompt string, since *pane.Since) tea.Cmd {
 	hub, store, withModel := p.env.Deps.Hub, p.env.Deps.Store, p.env.Deps.ReadWithModel != nil
 	events := func(ctx context.Context) iter.Seq2[wire.Event, error] {
-		if pane.IsSalesNavigator(prompt) {
+		if wire.IsSalesNavigator(prompt) {
 			return hub.StartSalesNavigator(ctx, wire.SalesNavigatorRequest{URL: strings.TrimSpace(prompt)})
 		}
 		return hub.Search(ctx, wire.SearchRequest{Prompt: prompt, Model: withModel})
