@@ -56,6 +56,19 @@ func (r *reader) quotation(i int) []elem {
 	return []elem{e}
 }
 
+// asKeyword reads a quotation that is said to be a keyword, whatever else its
+// words may mean: keyword: "solutions engineer".
+func (r *reader) asKeyword(i int) []elem {
+	if k := r.key(i); k != "keyword" && k != "keywords" || i+1 >= len(r.words) || !strings.HasPrefix(r.gap(i+1), ":") {
+		return nil
+	}
+	end := r.quoted[i+1]
+	if end == 0 {
+		return nil
+	}
+	return []elem{r.item(i, end, wire.FieldKeyword, r.slice(i+1, end))}
+}
+
 // operator drops the operators of search engines; their words are read.
 func (r *reader) operator(i int) []elem {
 	if i+1 >= len(r.words) || !strings.HasPrefix(r.gap(i+1), ":") {

@@ -14,6 +14,7 @@ func (r *reader) filters() []wire.Filter {
 	r.totalYears()
 	r.bareTitles()
 	r.dropDerived()
+	r.titleChoices()
 	var items []int
 	for i := range r.elems {
 		if r.elems[i].kind == item {
@@ -111,6 +112,9 @@ func same(a, b wire.Filter) bool {
 // last one, if a list joins them in which any will do.
 func (r *reader) partner(out []wire.Filter, ends []int, i int, orList, choice map[int]bool) int {
 	e := r.elems[i]
+	if e.choice > 0 {
+		return slices.Index(ends, e.choice-1)
+	}
 	k := -1
 	for j := len(out) - 1; j >= 0 && (j >= len(out)-2 || e.f.Field == wire.FieldSeniority); j-- {
 		if out[j].Field == e.f.Field {

@@ -67,6 +67,7 @@ type elem struct {
 	bare     bool // of companies: no word before it takes one
 	unlisted bool // of titles: read by its form
 	derived  bool // of skills: part of a title's name
+	choice   int  // of titles: 1 + the element that "or" joins it to; 0 for none
 	why      string
 	// confidence is how sure it is that an item is what it is read as; 0 for
 	// what tables and grammar say plainly.
@@ -140,7 +141,7 @@ func (r *reader) superior(i int, e elem) bool {
 // at gives the elements that start at word i; several if one phrase says
 // several things ("Python developer").
 func (r *reader) at(i int) []elem {
-	for _, read := range []func(int) []elem{r.markup, r.operator, r.quotation, r.money, r.years, r.count, r.languageCode} {
+	for _, read := range []func(int) []elem{r.markup, r.asKeyword, r.operator, r.quotation, r.money, r.years, r.count, r.languageCode} {
 		if got := read(i); len(got) > 0 {
 			return got
 		}
