@@ -101,8 +101,12 @@ func (t *term) patterns() []pattern {
 
 // places are the patterns of a term that asks for places: a country is meant by
 // each of its names and by its code, and two letters are a whole part of a
-// place, lest "de" be found in Rio de Janeiro.
+// place, lest "de" be found in Rio de Janeiro. With "=" the words are meant as
+// they are.
 func (t *term) places() (out []pattern) {
+	if t.op == is {
+		return t.patterns()
+	}
 	for i, p := range t.patterns() {
 		p.part = !p.open && len(p.text) <= 2
 		out = append(out, p)
@@ -111,7 +115,7 @@ func (t *term) places() (out []pattern) {
 			continue
 		}
 		name, _ := country.Name(code)
-		out = append(out, pattern{text: fold(code), part: true}, pattern{text: fold(name), all: t.op == is})
+		out = append(out, pattern{text: fold(code), part: true}, pattern{text: fold(name)})
 	}
 	return out
 }
