@@ -88,6 +88,8 @@ func (s *stream) run(ctx context.Context, first call) error {
 				return s.incomplete(errStalled)
 			}
 			s.note(func(st *State) { st.Phase, st.In = Polling, wait })
+		case s.match(ctx, err, &next):
+			continue
 		case s.attach(err, &known):
 			s.note(func(st *State) { st.Phase = Resuming })
 			next = s.follow()
@@ -116,6 +118,26 @@ func (s *stream) run(ctx context.Context, first call) error {
 // begun tells whether there is a search to ask after: going back to the first
 // request would start it again.
 func (s *stream) begun() bool { return s.searchID != "" && (s.state.Events > 0 || s.snap.polled) }
+
+// match says which state of the search is changed, to a hub that wants to be
+// told; once. Nothing that others did is lost: a change is a version of its own.
+func (s *stream) match(ctx context.Context, err error, next *call) bool {
+	if next.method != http.MethodPatch || next.ifMatch != "" || !wantsTag(err) {
+		return false
+	}
+	r, err := s.c.fetch(ctx, next.path, Query{Limit: 1})
+	if err != nil {
+		return false
+	}
+	next.ifMatch, next.key = r.header.Get("ETag"), newKey()
+	return next.ifMatch != ""
+}
+
+// wantsTag tells whether a hub refuses a change for want of the right ETag.
+func wantsTag(err error) bool {
+	var e *CallError
+	return errors.As(err, &e) && (e.API.Status == http.StatusPreconditionFailed || e.API.Status == http.StatusPreconditionRequired)
+}
 
 // attach takes up a search that runs already, which a conflict named; once.
 func (s *stream) attach(err error, known *bool) bool {

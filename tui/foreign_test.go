@@ -124,6 +124,8 @@ func TestHubsThatAreNotOurs(t *testing.T) {
 		"percent":           {Percent: true},
 		"strange values":    {Strange: true, Percent: true},
 		"cut in the middle": {CutAfter: 2},
+		"tags wanted":       {Strict: true},
+		"tags and entries":  {Strict: true, Members: foreignhub.Entries, PatchJSON: true},
 		"no ids":            {NoIDs: true},
 		"no ids, lines":     {NoIDs: true, Speech: foreignhub.Lines, End: "done"},
 		"no ids, JSON":      {NoIDs: true, Speech: foreignhub.JSON},

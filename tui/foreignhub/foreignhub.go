@@ -32,9 +32,23 @@ type Members int
 
 // The ways to tell who is on a list.
 const (
-	Whole Members = iota // with the people themselves
-	IDs                  // ids alone
-	None                 // only how many they are
+	Whole   Members = iota // with the people themselves
+	IDs                    // ids alone
+	None                   // only how many they are
+	Entries                // with their stages and notes, and the people inside
+)
+
+// Similar is how a hub answers who is like somebody.
+type Similar int
+
+// The ways to say who is like somebody.
+const (
+	Unasked    Similar = iota // there is no such question: 404
+	Forbidden                 // the path takes no such request: 405
+	AsPrompt                  // a prompt in an object
+	AsText                    // a prompt alone
+	AsPeople                  // the people themselves
+	AsCriteria                // criteria without a prompt
 )
 
 // Options are the ways of a hub. The zero Options are close to our own.
@@ -55,6 +69,12 @@ type Options struct {
 	Strange bool
 	// PatchJSON answers a refinement with the search, not with a stream.
 	PatchJSON bool
+	// Similar is how the hub answers who is like somebody.
+	Similar Similar
+	// Strict refuses changes that do not say of which state they are: 428, and
+	// those of another state: 412. Stubborn refuses them with 412, whatever they
+	// say.
+	Strict, Stubborn bool
 	// NoETag leaves ETags out, DeleteBody answers a deletion with 200.
 	NoETag, DeleteBody bool
 	// Missing are the last parts of the paths that are not known: 404.
@@ -91,6 +111,7 @@ type search struct {
 type pool struct {
 	id, name, search string
 	members          []string
+	stages, notes    map[string]string
 	edits            int
 }
 
@@ -120,6 +141,7 @@ func (h *Hub) routes() http.Handler {
 		"POST " + searches + "/classify-intent":    h.classify,
 		"POST " + searches + "/job-title-synonyms": h.synonyms,
 		"POST " + searches + "/skills-suggestions": h.skills,
+		"POST " + searches + "/similar":            h.similar,
 		"GET " + searches + "/history":             h.history,
 		"GET " + searches + "/{id}":                h.get,
 		"PATCH " + searches + "/{id}":              h.patch,

@@ -37,12 +37,18 @@ func (h *Hub) get(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.asked++
+	if h.o.Strict || h.o.Stubborn {
+		w.Header().Set("ETag", quoted(s.version))
+	}
 	h.send(w, http.StatusOK, h.whole(s, s.found, h.o.Speech == Polled && s.asked == 1))
 }
 
 func (h *Hub) patch(w http.ResponseWriter, r *http.Request) {
 	s := h.byID(w, r)
 	if s == nil {
+		return
+	}
+	if !h.current(w, r, s.version) {
 		return
 	}
 	s.version++
@@ -177,6 +183,24 @@ func (h *Hub) synonyms(w http.ResponseWriter, _ *http.Request) {
 
 func (h *Hub) skills(w http.ResponseWriter, _ *http.Request) {
 	h.send(w, http.StatusOK, object{"skills": []any{"Wound care"}})
+}
+
+// similar answers who is like somebody, in one of several ways.
+func (h *Hub) similar(w http.ResponseWriter, _ *http.Request) {
+	switch h.o.Similar {
+	case AsPrompt:
+		h.send(w, http.StatusOK, object{"prompt": "nurse in Kyoto"})
+	case AsText:
+		h.send(w, http.StatusOK, "nurse in Kyoto")
+	case AsPeople:
+		h.send(w, http.StatusOK, object{"candidates": h.everyone([]int{1, 2})})
+	case AsCriteria:
+		h.send(w, http.StatusOK, object{"filters": h.filters("nurse in Kyoto")})
+	case Forbidden:
+		h.page(w, http.StatusMethodNotAllowed)
+	default:
+		h.page(w, http.StatusNotFound)
+	}
 }
 
 func (h *Hub) history(w http.ResponseWriter, _ *http.Request) {

@@ -1,12 +1,10 @@
 package lists
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"net/http"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -22,7 +20,15 @@ const maxUndo = 1000
 type change struct {
 	id   string    // the list; "" where one is made
 	said safe.Text // what the user is told once it is done
-	run  func(ctx context.Context, hub pane.Hub, id string) (outcome, error)
+	// run carries it out. With a tag, only if the list still has it: a change
+	// that takes nothing away from others ignores the tag.
+	run func(ctx context.Context, hub pane.Hub, id, tag string) (outcome, error)
+	// clashes are what others have set, in a list as it is now, of what this
+	// sets; nil where nothing can clash. onTop is the same change, made on that
+	// list, both one that keeps theirs and mine, where there is such a thing.
+	clashes func(now *wire.List) []safe.Text
+	onTop   func(now *wire.List) change
+	both    func(now *wire.List) change
 	// undoing tells that this takes something back, and is not undone itself.
 	undoing bool
 	// activate makes the list of the outcome the active one.
@@ -44,6 +50,9 @@ type changedMsg struct {
 	err  error      // the change was not made
 	// unread is why the list could not be read after it was changed.
 	unread error
+	// theirs are the clashes for which the change was not made: the list is as
+	// others left it.
+	theirs []safe.Text
 }
 
 // apply carries out a change. Changes run one after the other, so that undo
@@ -59,10 +68,12 @@ func (p *Pane) apply(c change) tea.Cmd {
 	p.busy = true
 	// A change that has begun is not cancelled by leaving the program.
 	deps, ctx, id := p.env.Deps, context.WithoutCancel(p.env.Ctx), p.today(c.id)
+	tag := p.tag(id)
 	return func() tea.Msg {
 		m := changedMsg{done: c}
 		m.done.id = id
-		if m.out, m.err = c.run(ctx, deps.Hub, id); m.err == nil && m.out.id != "" {
+		m.attempt(ctx, deps, tag)
+		if m.err == nil && m.out.id != "" {
 			m.list, m.unread = fetchNamed(ctx, deps, m.out.id)
 		}
 		return m
@@ -108,17 +119,25 @@ func (p *Pane) changed(m changedMsg) tea.Cmd {
 
 func (p *Pane) follow(m changedMsg) tea.Cmd {
 	p.busy = false
-	var cmds []tea.Cmd
-	if len(p.queue) > 0 {
+	cmd := p.follow(m)
+	if len(p.queue) > 0 { // on the list as it is now
 		next := p.queue[0]
 		p.queue = p.queue[1:]
-		cmds = append(cmds, p.apply(next))
+		return tea.Batch(cmd, p.apply(next))
+	}
+	return cmd
+}
+
+func (p *Pane) follow(m changedMsg) tea.Cmd {
+	var cmds []tea.Cmd
+	if len(m.theirs) > 0 {
+		return tea.Batch(p.show(m.list), p.read(), p.offerAgain(m))
 	}
 	if m.err != nil {
 		if m.done.undoing && !refused(m.err) {
 			p.undo = append(p.undo, m.done) // it can be tried again
 		}
-		return tea.Batch(append(cmds, pane.Fail(safe.Lit("Changing the list"), m.err), p.read())...)
+		return tea.Batch(pane.Fail(safe.Lit("Changing the list"), m.err), p.read())
 	}
 	if m.out.replaces != "" {
 		p.moved[m.out.replaces] = m.out.id
@@ -135,19 +154,28 @@ func (p *Pane) follow(m changedMsg) tea.Cmd {
 			cmds = append(cmds, p.activate(m.out.id))
 		}
 	case m.list != nil:
-		if p.active != nil && p.active.ID == m.list.ID {
-			p.active = m.list
-			cmds = append(cmds, pane.Send(pane.ActiveList{List: m.list}))
-		} else if m.done.activate {
+		if m.done.activate && (p.active == nil || p.active.ID != m.list.ID) {
 			cmds = append(cmds, p.activate(m.list.ID))
 		}
-		if p.open != nil && p.open.list.ID == m.list.ID {
-			cmds = append(cmds, p.open.set(m.list), p.showCursor(false))
-		}
+		cmds = append(cmds, p.show(m.list))
 	default:
 		cmds = append(cmds, p.lost(m.done.id))
 	}
 	return tea.Batch(append(cmds, p.read(), said)...)
+}
+
+// show puts a list as it is now on the screen, where it is the active or the
+// opened one.
+func (p *Pane) show(l *wire.List) tea.Cmd {
+	var cmds []tea.Cmd
+	if p.active != nil && p.active.ID == l.ID {
+		p.active = l
+		cmds = append(cmds, pane.Send(pane.ActiveList{List: l}))
+	}
+	if p.open != nil && p.open.list.ID == l.ID {
+		cmds = append(cmds, p.open.set(l), p.showCursor(false))
+	}
+	return tea.Batch(cmds...)
 }
 
 // lost follows a list that was deleted. Where it was the active one, taking
@@ -188,8 +216,8 @@ func (p *Pane) takeBack() tea.Cmd {
 
 // update is a change of a list by one request, taken back by another.
 func update(id string, said safe.Text, do, back wire.UpdateListRequest, backSaid safe.Text) change {
-	return change{id: id, said: said, run: func(ctx context.Context, hub pane.Hub, id string) (outcome, error) {
-		if _, err := hub.UpdateList(ctx, id, do, ""); err != nil {
+	return change{id: id, said: said, run: func(ctx context.Context, hub pane.Hub, id, tag string) (outcome, error) {
+		if _, err := hub.UpdateList(ctx, id, do, tag); err != nil {
 			return outcome{}, err
 		}
 		b := update(id, backSaid, back, do, said)
@@ -211,61 +239,15 @@ func takeOff(l *wire.List, members []wire.Member) change {
 		wire.UpdateListRequest{Add: ids, Members: whole(members)}, say("%d back on %s", len(ids), l.Name))
 }
 
-// edit sets stage, rating, tags and note of members.
-func edit(l *wire.List, said safe.Text, now, before []wire.Member) change {
-	return update(l.ID, said, difference(before, now), difference(now, before), safe.Lit("As it was before"))
-}
-
-// difference is the request that makes members of what they were: only what
-// differs, as others may change the rest at the same time.
-func difference(was, now []wire.Member) wire.UpdateListRequest {
-	req := wire.UpdateListRequest{Members: make([]wire.MemberChange, len(now))}
-	for i := range now {
-		req.Members[i] = memberChange(&was[i], now[i])
-	}
-	return req
-}
-
-// memberChange says what of a member is other than it was.
-func memberChange(was *wire.Member, now wire.Member) wire.MemberChange {
-	c := wire.MemberChange{CandidateID: now.CandidateID}
-	if now.Stage != was.Stage {
-		stage := cmp.Or(now.Stage, wire.StageNew)
-		c.Stage = &stage
-	}
-	if (now.Rating == nil) != (was.Rating == nil) || now.Rating != nil && *now.Rating != *was.Rating {
-		c.Rating = &now.Rating
-	}
-	if !slices.Equal(now.Tags, was.Tags) {
-		tags := append([]string{}, now.Tags...) // no tags are [], for null says nothing to some hubs
-		c.Tags = &tags
-	}
-	if now.Note != was.Note {
-		c.Note = &now.Note
-	}
-	return c
-}
-
-// whole are members with all that is known of them, for a list that they are
-// new on.
-func whole(members []wire.Member) []wire.MemberChange {
-	return difference(make([]wire.Member, len(members)), members).Members
-}
-
-func rename(l *wire.List, to string) change {
-	from := l.Name
-	return update(l.ID, say("Renamed to %s", to), wire.UpdateListRequest{Name: &to}, wire.UpdateListRequest{Name: &from}, say("Named %s again", from))
-}
-
 // create makes a list; taking it back deletes it.
 func create(req wire.CreateListRequest, members []wire.Member, replaces string, said safe.Text) change {
-	return change{said: said, run: func(ctx context.Context, hub pane.Hub, _ string) (outcome, error) {
+	return change{said: said, run: func(ctx context.Context, hub pane.Hub, _, _ string) (outcome, error) {
 		l, err := hub.CreateList(ctx, req)
 		if err != nil {
 			return outcome{}, err
 		}
 		if len(members) > 0 {
-			if _, err := hub.UpdateList(ctx, l.ID, wire.UpdateListRequest{Members: whole(members)}, ""); err != nil {
+			if _, err := hub.UpdateList(ctx, l.ID, wire.UpdateListRequest{Members: whole(members)}, l.ETag); err != nil {
 				// All or nothing, so that trying again makes no second list.
 				return outcome{}, errors.Join(err, hub.DeleteList(ctx, l.ID))
 			}
@@ -277,7 +259,7 @@ func create(req wire.CreateListRequest, members []wire.Member, replaces string, 
 
 // remove deletes a list; taking it back makes one like it.
 func remove(id, name string) change {
-	return change{id: id, said: say("Deleted %s · u brings it back", name), run: func(ctx context.Context, hub pane.Hub, id string) (outcome, error) {
+	return change{id: id, said: say("Deleted %s · u brings it back", name), run: func(ctx context.Context, hub pane.Hub, id, _ string) (outcome, error) {
 		l, err := fetch(ctx, hub, id)
 		if err != nil {
 			return outcome{}, err

@@ -8,6 +8,7 @@ import (
 
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/keymap"
+	"github.com/scout-cli/scout/themes"
 	"github.com/scout-cli/scout/tui/draw"
 	"github.com/scout-cli/scout/tui/pane"
 )
@@ -119,18 +120,26 @@ func (c *confirm) view(w, h int) (draw.Block, *tea.Cursor) {
 	st := c.env.Styles
 	width := min(dialogWidth, w)
 	var page draw.Page
-	lines := draw.Wrap(c.msg.Body, max(1, width-4))
+	prose(&page, st, c.msg.Body, width, h-6)
+	hints(&page, c.env, c.scopes(), width-2)
+	return draw.Box(st.BorderFocus, st.Accent, c.msg.Title, page.Block(), width, page.Height()+2), nil
+}
+
+// prose is the text of a dialog, cut where what can be done would lose sight.
+func prose(page *draw.Page, st *themes.Styles, text safe.Text, width, room int) {
+	if text.IsEmpty() {
+		return
+	}
+	lines := draw.Wrap(text, max(1, width-4))
 	for i, l := range lines {
-		if room := max(1, min(bodyLines, h-6)); i == room && len(lines) > room {
+		if room := max(1, min(bodyLines, room)); i == room && len(lines) > room {
 			page.Gap(1).Text(st.Faint, safe.Lit("…"))
 			page.End()
-			break // what can be done must stay in sight
+			break
 		}
 		page.Gap(1).Text(st.Text, l)
 		page.End()
 	}
-	hints(&page, c.env, c.scopes(), width-2)
-	return draw.Box(st.BorderFocus, st.Accent, c.msg.Title, page.Block(), width, page.Height()+2), nil
 }
 
 // choose is a dialog to pick one of several.
@@ -183,9 +192,10 @@ func (c *choose) do(act keymap.Action) (tea.Cmd, bool, bool) {
 func (c *choose) view(w, h int) (draw.Block, *tea.Cursor) {
 	st := c.stack.env.Styles
 	width := min(dialogWidth, w)
-	rows := max(1, min(len(c.msg.Options), h-6))
-	c.top = max(min(c.top, c.at), c.at-rows+1)
 	var page draw.Page
+	prose(&page, st, c.msg.Body, width, h-6-min(len(c.msg.Options), 3))
+	rows := max(1, min(len(c.msg.Options), h-6-page.Height()))
+	c.top = max(min(c.top, c.at), c.at-rows+1)
 	for i := c.top; i < min(c.top+rows, len(c.msg.Options)); i++ {
 		digit := safe.Lit(" ")
 		if i < 9 {

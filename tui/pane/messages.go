@@ -85,9 +85,11 @@ type (
 		Body  safe.Text
 		Then  func() tea.Cmd
 	}
-	// Choose opens a dialog to pick one of several.
+	// Choose opens a dialog to pick one of several. Body says what for, on lines
+	// of its own.
 	Choose struct {
 		Title   safe.Text
+		Body    safe.Text
 		Options []safe.Text
 		Then    func(i int) tea.Cmd
 	}

@@ -21,6 +21,8 @@ func Reason(err error) safe.Text {
 		return safe.Join(safe.Lit(" "), ownWords(e).Or(safe.Lit("the hub wants a token, or another one")), safe.Lit("(401): log in under Hub"))
 	case e.Status == http.StatusForbidden:
 		return safe.Join(safe.Lit(" "), ownWords(e).Or(safe.Lit("the hub does not let this token do that")), safe.Lit("(403): log in with another one under Hub"))
+	case e.Status == http.StatusPreconditionFailed || e.Status == http.StatusPreconditionRequired:
+		return safe.Join(safe.Lit(" "), safe.Lit("it was changed elsewhere meanwhile, and the hub refuses another change"), safe.Join(safe.Text{}, safe.Lit("("), safe.Count(e.Status), safe.Lit(")")))
 	case e.Status == http.StatusTooManyRequests && e.RetryAfterSeconds != nil:
 		return safe.Join(safe.Lit(" "), safe.Lit("the hub is busy (429): try again in"), safe.CountOf(*e.RetryAfterSeconds, "second", "seconds"))
 	case e.Status == http.StatusTooManyRequests:

@@ -37,9 +37,10 @@ func (p *Pane) Similar(c *wire.Candidate) tea.Cmd {
 		case err != nil:
 			m.err = err
 		default:
-			m.prompt = in.Prompt
-			if len(in.Warnings) > 0 {
+			if m.prompt = in.Prompt; len(in.Warnings) > 0 {
 				m.note = in.Warnings[0].Message
+			} else if strings.TrimSpace(m.prompt) == "" { // criteria without words
+				m.prompt = likeness(c)
 			}
 		}
 		return m
