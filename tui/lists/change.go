@@ -111,21 +111,17 @@ func (p *Pane) obey() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// changed follows a change that was made.
+// changed follows a change that was made; the next one finds the list as it is
+// now.
 func (p *Pane) changed(m changedMsg) tea.Cmd {
-	cmd := p.follow(m)
-	return tea.Batch(cmd, p.obey())
-}
-
-func (p *Pane) follow(m changedMsg) tea.Cmd {
 	p.busy = false
-	cmd := p.follow(m)
-	if len(p.queue) > 0 { // on the list as it is now
+	cmds := []tea.Cmd{p.follow(m)}
+	if len(p.queue) > 0 {
 		next := p.queue[0]
 		p.queue = p.queue[1:]
-		return tea.Batch(cmd, p.apply(next))
+		cmds = append(cmds, p.apply(next))
 	}
-	return cmd
+	return tea.Batch(append(cmds, p.obey())...)
 }
 
 func (p *Pane) follow(m changedMsg) tea.Cmd {
