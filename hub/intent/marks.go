@@ -66,7 +66,7 @@ func (r *reader) asKeyword(i int) []elem {
 	if end == 0 {
 		return nil
 	}
-	return []elem{r.item(i, end, wire.FieldKeyword, r.slice(i+1, end))}
+	return []elem{{kind: hint, from: i, to: i + 1}, r.item(i+1, end, wire.FieldKeyword, r.slice(i+1, end))}
 }
 
 // operator drops the operators of search engines; their words are read.

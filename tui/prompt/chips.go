@@ -216,17 +216,22 @@ func (p *Pane) rewritten(r rewrite.Result, err error) tea.Cmd {
 	if r.Prompt == before {
 		return nil
 	}
+	was := p.promise(r.Intent.Filters, !p.stale && p.reads())
 	p.text.Replace(r.Prompt)
 	p.at = -1
 	in := rewrite.Follow(r.Intent, r.Prompt, p.Text()) // what was typed is cleaned
 	focus := p.focus
 	p.outdated(before)
-	if p.stale && p.Text() != "" {
-		p.intent = in
-		p.meant = gist(in)
-		p.focus = focus
-		p.keepFocus()
+	if p.Text() == "" {
+		return p.compare()
 	}
+	p.pledge = was
+	if !p.stale { // it was read before
+		return tea.Batch(p.compare(), p.asMeant())
+	}
+	p.intent = in
+	p.focus = focus
+	p.keepFocus()
 	return tea.Batch(p.compare(), p.read())
 }
 
@@ -238,16 +243,3 @@ func (p *Pane) refused(err error) tea.Cmd {
 	}
 	return pane.Send(pane.Flash{Text: text, Bad: true})
 }
-
-// gist is what a reading asks for, to be held against what was meant: fields
-// and how much they matter, as the hub has names of its own for values.
-func gist(in *wire.Intent) []string {
-	out := make([]string, len(in.Filters))
-	for i, f := range in.Filters {
-		out[i] = f.Importance + " " + f.Field
-	}
-	slices.Sort(out)
-	return out
-}
-
-func equal(a, b []string) bool { return slices.Equal(a, b) }

@@ -1,6 +1,7 @@
 package prompt_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"regexp"
@@ -25,6 +26,7 @@ type words struct {
 	asked []string
 	err   error
 	wrong bool // reads what was not said
+	field string
 }
 
 func (h *words) Classify(_ context.Context, text string) (*wire.Intent, error) {
@@ -39,7 +41,7 @@ func (h *words) Classify(_ context.Context, text string) (*wire.Intent, error) {
 			in.Unresolved = append(in.Unresolved, wire.Unresolved{Text: word, Span: span, Why: "notUnderstood"})
 			continue
 		}
-		f := wire.Filter{ID: "f" + word, Field: wire.FieldSkill, Values: []wire.Value{{Text: word}}, Importance: wire.Must, Span: span}
+		f := wire.Filter{ID: "f" + word, Field: cmp.Or(h.field, wire.FieldSkill), Values: []wire.Value{{Text: word}}, Importance: wire.Must, Span: span}
 		if m[2] >= 0 {
 			f.Importance = map[string]string{"not ": wire.Avoid, "nice to have: ": wire.Nice}[text[m[2]:m[3]]]
 		}
@@ -134,8 +136,8 @@ func TestChipIsEdited(t *testing.T) {
 	if !ok || ask.Value != "Bread" || ask.Title.String() != "skill, alternatives parted by /" {
 		t.Fatalf("asked %+v", d.out[len(d.out)-1])
 	}
-	d.run(ask.Then("Cake / Pie\x1b[2J"))
-	if d.Text() != "cook with Cake or Pie\ufffd[2J and Fish" {
+	d.run(ask.Then("Cake\x1b[2j"))
+	if d.Text() != "cook with Cake\ufffd[2j and Fish" {
 		t.Errorf("%q", d.Text())
 	}
 	d.do("chips.undo", "chips.edit")
@@ -151,13 +153,54 @@ func TestChipIsEdited(t *testing.T) {
 	}
 }
 
-func TestReadingOtherwiseThanMeantIsSaid(t *testing.T) {
-	d, hub := newChips(t, "cook with Bread")
+func TestReadingOtherwiseThanMeantIsTakenBack(t *testing.T) {
+	d, hub := newChips(t, "cook with Bread and Fish")
 	hub.wrong = true
-	d.do("prompt.chips", "chips.avoid")
-	if !strings.Contains(d.said(), "otherwise than it was meant") {
-		t.Errorf("said %q", d.said())
+	d.do("prompt.chips", "chips.next", "chips.avoid")
+	if s := d.said(); s != "Not done, all is as it was: “not Fish” would be read as “Fish”" {
+		t.Errorf("said %q", s)
 	}
+	if d.Text() != "cook with Bread and Fish" {
+		t.Errorf("the words are %q", d.Text())
+	}
+	d.has("• Bread", "[• Fish]")
+	hub.wrong = false
+	d.do("chips.edit")
+	d.run(d.out[len(d.out)-1].(pane.Ask).Then("Cake / Pie")) // this hub knows no alternatives
+	if s := d.said(); s != "Not done, all is as it was: the words would also be read as “Pie”" || d.Text() != "cook with Bread and Fish" {
+		t.Errorf("said %q, the words are %q", s, d.Text())
+	}
+}
+
+func TestSentIsWhatWasReadBack(t *testing.T) {
+	for _, wrong := range []bool{false, true} {
+		d, hub := newChips(t, "cook with Bread")
+		hub.wrong = wrong
+		d.do("prompt.chips")
+		change, _ := d.Do("chips.avoid")
+		send, _ := d.Do("chips.search") // faster than the hub
+		d.run(send)
+		if n := len(d.sent()); n != 0 {
+			t.Fatalf("sent %v before it was read", d.sent())
+		}
+		d.run(change)
+		want := []string{"cook; not Bread"}
+		if wrong {
+			want = nil
+		}
+		if got := d.sent(); !slices.Equal(got, want) {
+			t.Errorf("sent %q, want %q", got, want)
+		}
+	}
+}
+
+func (d *desk) sent() (prompts []string) {
+	for _, m := range d.out {
+		if r, ok := m.(pane.RunSearch); ok {
+			prompts = append(prompts, r.Prompt)
+		}
+	}
+	return prompts
 }
 
 func TestFocusGoesRound(t *testing.T) {
@@ -413,20 +456,27 @@ func TestLinkIsDecodedHere(t *testing.T) {
 	}
 	d.has("• nurse  [• cook]")
 	d.do("chips.edit")
-	d.run(d.out[len(d.out)-1].(pane.Ask).Then("chef"))
-	if d.Text() != "https://linkedin.com/sales/nurse,chef" {
+	d.run(d.out[len(d.out)-1].(pane.Ask).Then("Chef"))
+	if d.Text() != "https://linkedin.com/sales/nurse,Chef" {
 		t.Errorf("%q", d.Text())
 	}
 	d.do("chips.first", "chips.drop")
-	if d.Text() != "https://linkedin.com/sales/chef" {
+	if d.Text() != "https://linkedin.com/sales/Chef" {
 		t.Errorf("%q", d.Text())
 	}
-	d.do("chips.nice") // no link says that
-	if d.Text() != "nice to have: chef" || !strings.Contains(d.said(), "in words now") {
+	d.do("chips.nice") // no link says that, and this hub would read a skill
+	if d.Text() != "https://linkedin.com/sales/Chef" || d.said() != "Not done, all is as it was: no words say it without losing “nice: Chef”" {
+		t.Errorf("%q, %q", d.Text(), d.said())
+	}
+	d.has("[• Chef]")
+	hub.field = wire.FieldTitle
+	d.give(pane.PeopleChanged{}) // what was read is asked anew
+	d.do("chips.nice")
+	if d.Text() != "nice to have: Chef" || !strings.Contains(d.said(), "in words now") {
 		t.Errorf("%q, %q", d.Text(), d.said())
 	}
 	d.do("chips.undo", "chips.search")
-	if got := d.out[len(d.out)-1]; got != (pane.RunSearch{Prompt: "https://linkedin.com/sales/chef"}) {
+	if got := d.out[len(d.out)-1]; got != (pane.RunSearch{Prompt: "https://linkedin.com/sales/Chef"}) {
 		t.Errorf("sent %v", got)
 	}
 }
@@ -451,13 +501,8 @@ func TestCopyOut(t *testing.T) {
 		d.run(d.out[len(d.out)-1].(pane.Choose).Then(i))
 		return d.out[len(d.out)-1]
 	}
-	confirm, ok := choose(0).(pane.Confirm)
-	if !ok || !strings.Contains(confirm.Body.String(), "• x: there is no such filter") {
-		t.Fatalf("%+v", confirm)
-	}
-	d.run(confirm.Then())
-	if got := d.out[len(d.out)-1].(pane.CopyText); got.Text != "https://linkedin.com/sales/nurse,-cook" || got.What.String() != "Sales Navigator URL" {
-		t.Errorf("%+v", got)
+	if got := choose(0).(pane.CopyText); got.Text != "https://linkedin.com/sales/nurse,x,-cook" || got.What.String() != "Sales Navigator URL" {
+		t.Errorf("the link is not copied as it was pasted: %+v", got)
 	}
 	if got := choose(1).(pane.CopyText); got.Text != "(nurse)" {
 		t.Errorf("%+v", got)
@@ -466,6 +511,21 @@ func TestCopyOut(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	if got := choose(3).(pane.CopyText); got.Text != "nurse; x; not cook" {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestCopyOutTellsWhatIsLost(t *testing.T) {
+	d, _ := newChips(t, "cook with Bread; nice to have: Fish")
+	d.env.Deps.Encoder = links{}
+	d.do("prompt.chips", "chips.copy")
+	d.run(d.out[len(d.out)-1].(pane.Choose).Then(0))
+	confirm, ok := d.out[len(d.out)-1].(pane.Confirm)
+	if !ok || !strings.Contains(confirm.Body.String(), "• Fish: there is no such filter") {
+		t.Fatalf("%+v", confirm)
+	}
+	d.run(confirm.Then())
+	if got := d.out[len(d.out)-1].(pane.CopyText); got.Text != "https://linkedin.com/sales/Bread" {
 		t.Errorf("%+v", got)
 	}
 }

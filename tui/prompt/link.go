@@ -18,50 +18,56 @@ func (p *Pane) relink(change func([]wire.Filter) []wire.Filter) tea.Cmd {
 	enc := p.env.Deps.Encoder
 	filters := change(slices.Clone(p.intent.Filters))
 	if len(filters) == 0 {
-		return p.put("", safe.Text{})
+		return p.put("", nil, safe.Text{})
 	}
-	text, said := rewrite.Compose(filters), safe.Lit("A Sales Navigator link can't say this: the search is in words now")
 	if enc != nil {
 		_, lost := enc.SalesNavigatorURL(p.intent.Filters)
 		if url, now := enc.SalesNavigatorURL(filters); url != "" && len(now) <= len(lost) {
-			text, said = url, safe.Text{}
+			said := safe.Text{}
 			if n := len(p.intent.Unresolved); n > 0 {
 				said = safe.Join(safe.Lit(" "), safe.Lit("The link holds the chips alone now;"), safe.CountOf(n, "part", "parts"), safe.Lit("that can't be searched here left it"))
 			}
+			return p.put(url, filters, said)
 		}
 	}
-	return p.put(text, said)
+	if p.mute {
+		return pane.Send(pane.Flash{Text: safe.Lit("Not done: no link says this, and this hub does not tell how it would read it in words"), Bad: true})
+	}
+	return p.put(rewrite.Compose(filters), filters, safe.Lit("A Sales Navigator link can't say this: the search is in words now"))
 }
 
-// put replaces the text in one step and says a word.
-func (p *Pane) put(text string, said safe.Text) tea.Cmd {
+// put replaces the text in one step, to be read as filters, and says a word.
+func (p *Pane) put(text string, filters []wire.Filter, said safe.Text) tea.Cmd {
 	before := p.Text()
-	shown, focus, was := p.intent, p.focus, p.in
+	shown, focus, in := *p.intent, p.focus, p.in
+	was := p.promise(filters, true)
+	was.said = said
 	p.text.Replace(text)
 	p.at = -1
 	p.outdated(before)
-	if p.intent == nil && text != "" { // until it is read, the chips stay where they were
-		p.intent, p.focus, p.in = shown, focus, was
-		c := *shown
-		c.Filters = slices.Clone(shown.Filters)
-		for i := range c.Filters {
-			c.Filters[i].Span = nil
-		}
-		p.intent = &c
+	if text == "" {
+		return p.compare()
 	}
-	cmds := []tea.Cmd{p.compare(), p.read()}
-	if !said.IsEmpty() {
-		cmds = append(cmds, pane.Say(said))
+	p.pledge = was
+	p.in = in
+	if !p.stale { // it was read before
+		return tea.Batch(p.compare(), p.asMeant())
 	}
-	return tea.Batch(cmds...)
+	shown.Filters, shown.Unresolved, shown.Warnings, shown.Estimate = slices.Clone(filters), nil, nil, nil
+	for i := range shown.Filters {
+		shown.Filters[i].Span = nil
+	}
+	p.intent, p.focus = &shown, focus
+	p.keepFocus()
+	return tea.Batch(p.compare(), p.read())
 }
 
 // copyOut asks in which language the search is to be copied.
 func (p *Pane) copyOut() tea.Cmd {
 	filters := slices.Clone(p.intent.Filters)
-	words := strings.TrimSpace(p.Text())
+	words, link := strings.TrimSpace(p.Text()), ""
 	if p.isLink() {
-		words = rewrite.Compose(filters)
+		words, link = rewrite.Compose(filters), words
 	}
 	enc := p.env.Deps.Encoder
 	if enc == nil {
@@ -74,6 +80,9 @@ func (p *Pane) copyOut() tea.Cmd {
 		Then: func(i int) tea.Cmd {
 			switch i {
 			case 0:
+				if link != "" { // as it was pasted
+					return handOver(names[i], link, nil)
+				}
 				text, lost := enc.SalesNavigatorURL(filters)
 				return handOver(names[i], text, lost)
 			case 1:

@@ -157,6 +157,9 @@ func (p *Pane) says(s *wire.Search) bool {
 func (p *Pane) compare() tea.Cmd {
 	text := strings.TrimSpace(p.Text())
 	edited := p.sent != "" && text != "" && text != strings.TrimSpace(p.sent)
+	if edited && p.isLink() && wire.IsSalesNavigator(p.sent) { // a hub keeps nothing of a session
+		edited = wire.WithoutSession(text) != wire.WithoutSession(strings.TrimSpace(p.sent))
+	}
 	if edited == p.edited {
 		return nil
 	}
@@ -195,6 +198,9 @@ func (p *Pane) submit() tea.Cmd {
 		return pane.Say(safe.Lit("Say whom you look for, for example: staff nurse ICU in Chicago"))
 	case p.refusal != "" && p.isLink():
 		return pane.Send(pane.Flash{Text: safe.Clean(p.refusal), Bad: true})
+	case p.pledge != nil && p.stale && p.asked == p.turn && p.failed == 0: // first it is read back
+		p.pledge.send = true
+		return nil
 	}
 	if len(p.older) == 0 || p.older[0] != text {
 		p.older = append([]string{text}, p.older...)

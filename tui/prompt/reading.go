@@ -12,7 +12,6 @@ import (
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/tui/chip/rewrite"
-	"github.com/scout-cli/scout/tui/pane"
 )
 
 // reading is how the text is understood.
@@ -27,7 +26,7 @@ type reading struct {
 	trouble safe.Text // why there is no reading
 	failed  int       // how often the hub was asked in vain for this text
 	refusal string    // why a link is not taken
-	meant   []string  // what a change of a chip is to be read as; nil = nothing
+	pledge  *pledge   // what was done to chips and is not read back yet
 	known   []*wire.Intent
 
 	lastText string
@@ -58,6 +57,7 @@ func (p *Pane) outdated(before string) {
 	p.version++
 	p.turn++
 	p.stale, p.slow, p.refusal, p.failed = true, false, "", 0
+	p.pledge = nil // who changes the words otherwise sees what they are read as
 	if p.ask != nil {
 		p.ask()
 		p.ask = nil
@@ -65,7 +65,7 @@ func (p *Pane) outdated(before string) {
 	p.lastText = p.Text()
 	switch {
 	case strings.TrimSpace(p.lastText) == "":
-		p.intent, p.stale, p.meant = nil, false, nil
+		p.intent, p.stale = nil, false
 		p.trouble = safe.Text{}
 	case p.isLink() || wire.IsSalesNavigator(before):
 		p.intent = nil // the words of the one say nothing of the other
@@ -141,6 +141,8 @@ func (p *Pane) answer(msg answered) tea.Cmd {
 	p.slow, p.ask = false, nil
 	p.version++
 	switch {
+	case msg.err != nil && msg.link && p.pledge != nil:
+		return p.takeBack(p.pledge, safe.Clean(msg.err.Error()))
 	case msg.err != nil && msg.link:
 		p.refusal, p.stale = msg.err.Error(), false
 		p.intent = &wire.Intent{Warnings: []wire.Warning{{Message: p.refusal}}}
@@ -168,7 +170,7 @@ func (p *Pane) answer(msg answered) tea.Cmd {
 func (p *Pane) inVain(err error) tea.Cmd {
 	var e *wire.Error
 	if errors.As(err, &e) && (e.Status == 404 || e.Status == 405 || e.Status == 501) {
-		p.mute, p.intent = true, nil
+		p.mute, p.intent, p.pledge = true, nil, nil
 		p.trouble = safe.Lit("this hub does not say how it reads prompts; enter searches all the same")
 		return nil
 	}
@@ -243,14 +245,4 @@ func (p *Pane) recount() tea.Cmd {
 	p.turn++
 	p.stale = true
 	return p.read()
-}
-
-// asMeant tells where a change of a chip is read otherwise than it was meant.
-func (p *Pane) asMeant() tea.Cmd {
-	meant := p.meant
-	p.meant = nil
-	if meant == nil || equal(meant, gist(p.intent)) {
-		return nil
-	}
-	return pane.Say(safe.Lit("The hub reads this otherwise than it was meant: look at the chips, or take it back with alt+z"))
 }

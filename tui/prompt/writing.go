@@ -1,11 +1,13 @@
 package prompt
 
 import (
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/keymap"
 	"github.com/scout-cli/scout/tui/pane"
 )
@@ -33,8 +35,12 @@ func (p *Pane) write(text string) tea.Cmd {
 	return cmd
 }
 
-// pour inserts a pasted text, which is read at once: nobody types on in it.
+// pour inserts a pasted text, which is read at once: nobody types on in it. What
+// names a session in a link stays out.
 func (p *Pane) pour(text string) tea.Cmd {
+	if wire.IsSalesNavigator(text) {
+		text = wire.WithoutSession(strings.TrimSpace(text))
+	}
 	return tea.Batch(p.write(text), p.read())
 }
 

@@ -62,6 +62,9 @@ func lastClause(text string) string {
 	return strings.ToLower(strings.TrimSpace(text[at+1:]))
 }
 
+// alternative joins values of which any will do.
+const alternative = " or "
+
 // quotable tells whether the prompt's own words can stand in a clause. Those of
 // some fields hold what leads them in ("German-speaking", "Stanford grad"), and
 // "not over a decade" is another span of years.
@@ -121,8 +124,8 @@ func clause(f wire.Filter, words string) (lead, said string) {
 			return "must have ", words
 		}
 	case wire.FieldKeyword:
-		if !strings.HasPrefix(words, `"`) {
-			return mode + `"`, words + `"`
+		if !strings.HasPrefix(words, `"`) { // whatever else the words may mean
+			return mode + `keyword: "`, strings.ReplaceAll(words, alternative, `"`+alternative+`keyword: "`) + `"`
 		}
 	}
 	return mode, words
@@ -160,7 +163,7 @@ func Words(f wire.Filter) string {
 	for i, v := range f.Values {
 		texts[i] = v.Text
 	}
-	words := strings.Join(texts, " or ")
+	words := strings.Join(texts, alternative)
 	if f.RadiusKm != nil {
 		return "within " + number(*f.RadiusKm) + " km of " + words
 	}

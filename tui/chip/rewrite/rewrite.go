@@ -70,7 +70,8 @@ func Weigh(prompt string, in *wire.Intent, at int, importance string) (Result, e
 	return d.result(), nil
 }
 
-// Reword puts other words in the place of filter at's own: alternatives are
+// Reword puts other words in the place of filter at's own, which is the
+// person's from then on: alternatives are
 // parted by commas, slashes or "or"; years and head counts are numbers as in
 // "5+", "3-5", "up to 10".
 func Reword(prompt string, in *wire.Intent, at int, words string) (Result, error) {
@@ -82,8 +83,9 @@ func Reword(prompt string, in *wire.Intent, at int, words string) (Result, error
 	if err != nil {
 		return Result{}, err
 	}
-	f.Span = d.in.Filters[at].Span
-	if cores := d.cores(at); len(cores) == 1 {
+	f.Span, f.Origin = d.in.Filters[at].Span, wire.OriginUser
+	one := f.Field != wire.FieldKeyword || len(f.Values) == 1 // each of several has marks of its own
+	if cores := d.cores(at); len(cores) == 1 && one {
 		c := cores[0]
 		d.splice(c[0], c[1], said)
 		f.Span = Valid(d.text, &wire.Span{c[0], c[0] + len(said)})

@@ -76,7 +76,7 @@ func TestWords(t *testing.T) {
 		{"Stanford grad", "Stanford", "avoid", "Not studied at Stanford University"},
 		{"company with 50-200 employees, HR manager", "50", "=10-50", "company with 10-50 employees, HR manager"},
 		{"\"patient advocacy\" nurse", "patient", "drop", "nurse"},
-		{"\"patient advocacy\" nurse", "patient", "avoid", "nurse; not \"patient advocacy\""},
+		{"\"patient advocacy\" nurse", "patient", "avoid", "nurse; not keyword: \"patient advocacy\""},
 		{"principal product designer", "product", "drop", "principal level"},
 		{"lead developer in Amsterdam", "lead", "nice", "developer in Amsterdam; nice to have: lead level"},
 		{"find me nurses who worked at Mayo Clinic or Cleveland Clinic but are not at Kaiser now", "Mayo", "drop", "find me nurses but are not at Kaiser now"},
@@ -201,10 +201,10 @@ func TestComposeIsReadBack(t *testing.T) {
 		one(wire.FieldCompany, wire.Avoid, "Google"), one(wire.FieldTitle, wire.Must, "Data Engineer"), past, years, size,
 		one(wire.FieldLocation, wire.Must, "Berlin", "Munich"), one(wire.FieldSkill, wire.Nice, "Kafka"),
 		one(wire.FieldLanguage, wire.Must, "German"), one(wire.FieldSeniority, wire.Must, "senior", "staff"), one(wire.FieldRemote, wire.Must, "true"),
-		one(wire.FieldSkill, wire.Avoid, "PHP"),
+		one(wire.FieldSkill, wire.Avoid, "PHP"), one(wire.FieldKeyword, wire.Must, "solutions engineer", "SDR"), one(wire.FieldKeyword, wire.Avoid, "contractor"),
 	}
 	prompt := rewrite.Compose(filters)
-	if keyword := rewrite.Compose([]wire.Filter{one(wire.FieldKeyword, wire.Must, "grid balancing")}); keyword != `"grid balancing"` {
+	if keyword := rewrite.Compose([]wire.Filter{one(wire.FieldKeyword, wire.Must, "grid balancing")}); keyword != `keyword: "grid balancing"` {
 		t.Errorf("a keyword is said as %q", keyword)
 	}
 	if g, w := shorts(read(prompt).Filters), shorts(filters); !slices.Equal(g, w) {

@@ -176,7 +176,7 @@ func boundary(s string, at int) bool { return at == len(s) || utf8.RuneStart(s[a
 // label tells whether a word with a colon only names what follows it.
 func label(word string) bool {
 	switch strings.ToLower(word) {
-	case "skills", "location", "locations", "experience", "languages", "language", "title":
+	case "skills", "location", "locations", "experience", "languages", "language", "title", "keyword", "keywords":
 		return true
 	}
 	return false
@@ -198,7 +198,7 @@ const (
 		"works|work|working|worked|based|located|living|lives|currently|now|knows|know|knowing|experience|experienced|experiences|" +
 		"knowledge|skills|skilled|proficient|proficiency|expertise|expert|strong|solid|good|deep|proven|excellent|familiarity|familiar|" +
 		"background|speaks|speak|speaking|fluent|native|studied|degree|graduated|graduate|ex|former|formerly|previously|previous|past|" +
-		"location|locations|languages|language|people|candidates|someone|anyone|company|companies|" +
+		"location|locations|languages|language|keyword|keywords|people|candidates|someone|anyone|company|companies|" +
 		"mit|bei|im|aus|von|vom|der|die|das|ein|eine|einen|als|nahe|ehemals|früher|erfahrung|kenntnisse|kenntnissen|gute|guten|" +
 		"avec|à|au|dans|de|du|des|chez|ancien|ancienne|expérience"
 
