@@ -118,7 +118,10 @@ func TestHistoryIsFiltered(t *testing.T) {
 	s := w.start(120, 35)
 	s.Do("global.history", "history.filter")
 	s.Type("nrse oslo")
-	has(t, s, "3 of 5", "▌▸ ICU nurse") // the cursor is on the best
+	has(t, s, "1 of 5", "▌▸ ICU nurse") // all words by their letters
+	s.Key("ctrl+u")
+	s.Type("zzzz")
+	has(t, s, "0 of 5", "Nothing here has “zzzz”")
 	s.Key("ctrl+u")
 	s.Type("kafka")
 	has(t, s, "1 of 5", "a regulated industry such as")

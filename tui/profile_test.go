@@ -138,6 +138,21 @@ func TestOwnVerdictsStandInTheProfile(t *testing.T) {
 	has(t, s, "✗* skill: Go", "not met, say you · the hub: met")
 }
 
+// TestOwnVerdictsAreFiltered changes one while a filter asks for it.
+func TestOwnVerdictsAreFiltered(t *testing.T) {
+	t.Parallel()
+	_, s := onKnown(t, known{all: []wire.Candidate{whole()}}, 120, 35)
+	s.Do("results.filter")
+	s.Type(`verdict:go=no`)
+	has(t, s, "0 of 1", "Nobody matches the filter")
+	s.Do("filter.cancel", "results.evidence", "evidence.no", "global.back", "results.filter")
+	s.Type(`verdict:go=no`)
+	s.Do("filter.apply")
+	has(t, s, "1 of 1")
+	s.Do("results.evidence", "evidence.forget", "global.back")
+	has(t, s, "0 of 1")
+}
+
 func TestLinksAreChosenByNumber(t *testing.T) {
 	t.Parallel()
 	w, s := onKnown(t, known{all: []wire.Candidate{whole()}}, 100, 30)

@@ -94,6 +94,7 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 		for _, v := range msg.all {
 			p.env.Verdicts.Set(v)
 		}
+		return pane.Send(pane.VerdictsChanged{})
 	case sortedMsg:
 		msg.table.Sorted(msg.done)
 	case lookedMsg:

@@ -1,6 +1,7 @@
 package filter
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,6 +18,7 @@ func AppendFold(dst []byte, text string) []byte { return appendFold(dst, text, n
 // "muller" finds "Müller". If at is not nil, it gains for each byte appended
 // the byte of the text that it comes from.
 func appendFold(dst []byte, text string, at *[]int) []byte {
+	dst = slices.Grow(dst, len(text))
 	for i := 0; i < len(text); {
 		if c := text[i]; c < utf8.RuneSelf {
 			if c-'A' < 26 {

@@ -23,13 +23,9 @@ func Highlight(text string, cells ...safe.Text) [][]draw.Range {
 	)
 	for i, cell := range cells {
 		if i > 0 {
-			row, at, owner = append(row, ' '), append(at, 0), append(owner, -1)
+			row, at, owner = append(row, fieldEnd), append(at, 0), append(owner, -1)
 		}
-		s := cell.String()
-		if room := maxRow - len(row); len(s) > room {
-			s = s[:max(0, room)]
-		}
-		row = appendFold(row, s, &at)
+		row = appendFold(row, fitting(cell.String(), maxRow-len(row)), &at)
 		for len(owner) < len(row) {
 			owner = append(owner, i)
 		}
@@ -49,19 +45,25 @@ func Highlight(text string, cells ...safe.Text) [][]draw.Range {
 }
 
 // positions are the bytes of the row that the term matches: side by side if
-// they can be, else those that the fuzzy package takes.
+// they can be, else those that the fuzzy package takes where they are close.
 func (t term) positions(row []byte) []int {
-	if start := t.whole(row); start >= 0 {
-		at := make([]int, len(t.text))
-		for i := range at {
-			at[i] = start + i
+	p := t.find(row)
+	if p.start < 0 {
+		return nil
+	}
+	var at []int
+	if p.kind != byLetters {
+		for i := p.start; i < p.end; i++ {
+			at = append(at, i)
 		}
 		return at
 	}
-	for _, m := range fuzzy.FindNoSort(string(t.text), []string{string(row)}) {
-		return m.MatchedIndexes
+	for _, m := range fuzzy.FindNoSort(string(t.text), []string{string(row[p.start:p.end])}) {
+		for _, i := range m.MatchedIndexes {
+			at = append(at, p.start+i)
+		}
 	}
-	return nil
+	return at
 }
 
 // joined sorts ranges and makes one of those that touch.

@@ -1,5 +1,5 @@
-// Package filter finds the rows of a table that fuzzily match what someone
-// types, off the UI goroutine and while rows are still arriving.
+// Package filter finds the rows of a table that hold what someone types, or
+// something close to it, off the UI goroutine and while rows are still arriving.
 package filter
 
 import (
@@ -55,7 +55,7 @@ func (x *Index) Len() int {
 	return x.rows
 }
 
-// Add appends a row with the texts of its cells and tells its number.
+// Add appends a row with the texts of its fields and tells its number.
 func (x *Index) Add(cells ...safe.Text) int {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -91,15 +91,19 @@ func (c *chunk) write(cells []safe.Text) (span, mask uint64) {
 	start := len(c.text)
 	for i, cell := range cells {
 		if i > 0 {
-			c.text = append(c.text, ' ')
+			c.text = append(c.text, fieldEnd)
 		}
-		s := cell.String()
-		if room := maxRow - (len(c.text) - start); len(s) > room {
-			s = s[:max(0, room)]
-		}
-		c.text = appendFold(c.text, s, nil)
+		c.text = appendFold(c.text, fitting(cell.String(), maxRow-(len(c.text)-start)), nil)
 	}
 	return uint64(start)<<32 | uint64(len(c.text)), maskOf(c.text[start:])
+}
+
+// fitting is as much of a text as there is room for.
+func fitting(s string, room int) string {
+	if len(s) <= room {
+		return s
+	}
+	return s[:max(0, room)]
 }
 
 // Set gives a row other texts; the same ones cost little. It copies the row's

@@ -12,6 +12,13 @@ const (
 	maxTerm  = 64
 )
 
+// leastLoose is how many letters a word must have to be found by its letters
+// alone: fewer stand in order nearly everywhere.
+const leastLoose = 4
+
+// fieldEnd parts the fields of a row. No term and no safe text holds it.
+const fieldEnd = '\n'
+
 // term is one word of a query, folded.
 type term struct {
 	text  []byte
@@ -19,7 +26,7 @@ type term struct {
 	runes []rune
 }
 
-// query is words that a row must all match, each in the order of its letters.
+// query is words that a row must all match.
 type query struct {
 	terms []term
 	mask  uint64
@@ -53,116 +60,150 @@ func parseQuery(s string) query {
 	return q
 }
 
-// narrows tells whether whatever matches q matches the earlier query too.
+// narrows tells whether whatever holds the words of q whole holds those of the
+// earlier query so, too.
 func (q query) narrows(earlier string) bool { return strings.HasPrefix(q.text, earlier) }
 
-// match tells whether the row holds all terms.
-func (q query) match(row []byte) bool {
+// holds tells whether the row holds all terms whole.
+func (q query) holds(row []byte) bool {
 	for _, t := range q.terms {
-		if !t.in(row) {
+		if !bytes.Contains(row, t.text) {
 			return false
 		}
 	}
 	return true
 }
 
-// in tells whether the row holds the term's letters in order.
-func (t term) in(row []byte) bool {
-	if t.wide {
-		start, _ := findWide(row, t.runes)
-		return start >= 0
-	}
-	at := 0
-	for _, c := range t.text {
-		i := bytes.IndexByte(row[at:], c)
-		if i < 0 {
+// resembles tells whether the row holds all terms, whole or by their letters.
+func (q query) resembles(row []byte) bool {
+	for _, t := range q.terms {
+		if start, _ := t.torn(row, true); start < 0 && !bytes.Contains(row, t.text) {
 			return false
 		}
-		at += i + 1
 	}
 	return true
 }
 
-// whole is where the term stands in the row with nothing between its letters,
-// at the start of a word if it does so anywhere; -1 if it does not.
-func (t term) whole(row []byte) int {
-	first := -1
-	for at := 0; ; {
-		i := bytes.Index(row[at:], t.text)
-		if i < 0 {
-			return first
-		}
-		if at += i; at == 0 || row[at-1] == ' ' {
-			return at
-		}
-		if first < 0 {
-			first = at
-		}
-		at++
-	}
-}
-
-// badness tells how loosely a row that matches does so; 0 is best.
-func (q query) badness(row []byte) int {
-	sum := 0
+// loose tells whether any term may be found by its letters.
+func (q query) loose() bool {
 	for _, t := range q.terms {
-		start := t.whole(row)
-		if start < 0 {
-			var end int
-			if t.wide {
-				start, end = findWide(row, t.runes)
-			} else {
-				start, end = find(row, t.text)
-			}
-			sum += 16 + 4*(end-start-len(t.text)) // letters between the matched ones
+		if len(t.runes) >= leastLoose {
+			return true
 		}
-		if start > 0 && row[start-1] != ' ' {
-			sum += 6 // inside a word
-		}
-		sum += min(start/16, 3)
 	}
-	return sum
+	return false
 }
 
-// find is the first place where the letters stand in order, made as short as
-// it can be: its start and end, -1 if there is none.
-func find(row, letters []byte) (start, end int) {
-	for _, c := range letters {
-		i := bytes.IndexByte(row[end:], c)
-		if i < 0 {
-			return -1, -1
-		}
-		end += i + 1
-	}
-	start = end
-	for i := len(letters) - 1; i >= 0; i-- {
-		start--
-		for row[start] != letters[i] {
-			start--
-		}
-	}
-	return start, end
-}
-
-// findWide is find for letters outside ASCII.
-func findWide(row []byte, letters []rune) (start, end int) {
-	n := 0
-	for end < len(row) && n < len(letters) {
-		r, size := utf8.DecodeRune(row[end:])
-		if r == letters[n] {
-			n++
-		}
-		end += size
-	}
-	if n < len(letters) {
+// torn is where the term's letters stand in order within one field, from the
+// start of a word on, with less than one other letter between two of them on
+// average: the shortest such place, or any. It is -1 where there is none.
+func (t term) torn(row []byte, anywhere bool) (start, end int) {
+	start = -1
+	if len(t.runes) < leastLoose {
 		return -1, -1
 	}
-	for start = end; n > 0; {
-		r, size := utf8.DecodeLastRune(row[:start])
-		start -= size
-		if r == letters[n-1] {
-			n--
+	for at := 0; ; at++ {
+		i := bytes.IndexByte(row[at:], t.text[0])
+		if i < 0 {
+			return start, end
+		}
+		if at += i; !startsWord(row, at) {
+			continue
+		}
+		if n := t.reach(row[at:]); n > 0 && (start < 0 || n < end-start) {
+			if start, end = at, at+n; anywhere {
+				return start, end
+			}
 		}
 	}
-	return start, end
+}
+
+// reach is how many bytes from the start of a text on the letters take; 0
+// where they are not so close, or a field ends before.
+func (t term) reach(text []byte) int {
+	n, room := 0, 2*len(t.runes)-1
+	if !t.wide {
+		for i, c := range text[:min(room, len(text))] {
+			switch c {
+			case t.text[n]:
+				if n++; n == len(t.text) {
+					return i + 1
+				}
+			case fieldEnd:
+				return 0
+			}
+		}
+		return 0
+	}
+	for i := 0; i < len(text) && room > 0; room-- {
+		r, size := utf8.DecodeRune(text[i:])
+		switch i += size; r {
+		case t.runes[n]:
+			if n++; n == len(t.runes) {
+				return i
+			}
+		case fieldEnd:
+			return 0
+		}
+	}
+	return 0
+}
+
+// startsWord tells whether a word begins at a byte of a folded text.
+func startsWord(text []byte, at int) bool { return at == 0 || !inWord(text[at-1]) }
+
+// endsWord tells whether a word ends before a byte of a folded text.
+func endsWord(text []byte, at int) bool { return at == len(text) || !inWord(text[at]) }
+
+func inWord(c byte) bool { return c-'a' < 26 || c-'0' < 10 || c >= utf8.RuneSelf }
+
+// place is where a term stands in a row.
+type place struct {
+	start, end int
+	kind       kind
+}
+
+// kind is how well a term matches, the best first.
+type kind uint16
+
+const (
+	asWord    kind = iota // a word, or some
+	beginning             // the beginning of a word
+	inside                // inside a word
+	byLetters
+)
+
+// find is the best place of a term in the row, the first of equal ones. Its
+// start is -1 where there is none.
+func (t term) find(row []byte) place {
+	best := place{-1, -1, byLetters}
+	for at := 0; best.kind != asWord; at++ {
+		i := bytes.Index(row[at:], t.text)
+		if i < 0 {
+			break
+		}
+		at += i
+		p := place{at, at + len(t.text), inside}
+		if startsWord(row, at) {
+			if p.kind = beginning; endsWord(row, p.end) {
+				p.kind = asWord
+			}
+		}
+		if p.kind < best.kind {
+			best = p
+		}
+	}
+	if best.start < 0 {
+		best.start, best.end = t.torn(row, false)
+	}
+	return best
+}
+
+// fieldAt is the field of the row around a byte.
+func fieldAt(row []byte, at int) []byte {
+	from := bytes.LastIndexByte(row[:at], fieldEnd) + 1
+	if n := bytes.IndexByte(row[at:], fieldEnd); n >= 0 {
+		return row[from : at+n]
+	}
+	return row[from:]
 }

@@ -1,11 +1,11 @@
 package filter
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"math/bits"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -13,25 +13,13 @@ import (
 // ErrStale is what a search ends with when a later one has been started.
 var ErrStale = errors.New("a later search has been started")
 
-// Order is in which order rows are found.
-type Order uint8
-
-// The orders.
-const (
-	BestFirst Order = iota // by how well they match, then by number
-	ByNumber               // by number
-	// Whole finds only the rows that hold every word whole, if there are any,
-	// else those whose letters match; best first.
-	Whole
-)
-
 // step is how many rows are searched between looks at whether to go on.
 const step = 4096
 
 // pastResults is how many earlier results are kept to start from.
 const pastResults = 16
 
-// past is a finished search.
+// past is the rows that an earlier search found whole.
 type past struct {
 	query string
 	hits  []uint64 // a bit a row
@@ -42,7 +30,6 @@ type past struct {
 type Job struct {
 	index      *Index
 	query      query
-	order      Order
 	generation uint64
 	within     []uint64
 	narrowed   bool
@@ -50,20 +37,23 @@ type Job struct {
 
 // Result is the rows found.
 type Result struct {
-	// Rows are the numbers of the rows, in the order asked for.
+	// Rows are the numbers of the rows, the best first.
 	Rows []uint32
-	// Loose tells that no row holds every word whole; see Whole.
+	// Loose tells that no row holds every word as it is typed: these do by
+	// their letters.
 	Loose bool
 	// Searched is how many rows there were when the search began.
 	Searched   int
 	generation uint64
 }
 
-// Start prepares a search for rows that match all words of the text, each with
-// its letters in order but not necessarily side by side. Searches started
-// before become stale. A text without words finds all rows.
-func (x *Index) Start(text string, order Order) Job {
-	return Job{index: x, query: parseQuery(text), order: order, generation: x.generation.Add(1)}
+// Start prepares a search for the rows that hold every word of the text. Where
+// there are none, it is for those that hold the letters of each word within one
+// field, in order and close together, from the start of a word on; a word of
+// less than four letters must stand as it is. Searches started before become
+// stale. A text without words finds all rows, by their numbers.
+func (x *Index) Start(text string) Job {
+	return Job{index: x, query: parseQuery(text), generation: x.generation.Add(1)}
 }
 
 // Within is the job over the rows of a set alone: a bit a row, those that the
@@ -103,44 +93,23 @@ func (j Job) Run(ctx context.Context) (Result, error) {
 		}
 		return result, nil
 	}
-	if err := j.mark(ctx, chunks, rows, x.startFrom(j.query), hits); err != nil {
+	if err := j.mark(ctx, chunks, rows, hits, whole{j.query, x.startFrom(j.query)}); err != nil {
 		return Result{}, err
 	}
 	x.keep(past{j.query.text, hits, rows}, edits)
 	if j.narrowed {
 		hits = both(hits, j.within)
 	}
-	if j.order == Whole {
-		hits, result.Loose = j.whole(chunks, hits)
-	}
-	if j.order == ByNumber {
-		result.Rows = numbers(hits)
-		return result, nil
+	if none(hits) && j.query.loose() {
+		hits = make([]uint64, len(hits))
+		if err := j.mark(ctx, chunks, rows, hits, alike{j}); err != nil {
+			return Result{}, err
+		}
+		result.Loose = !none(hits)
 	}
 	var err error
 	result.Rows, err = j.ranked(ctx, chunks, hits)
 	return result, err
-}
-
-// whole leaves the rows that hold every word whole; where there are none, all
-// stay and loose is true.
-func (j Job) whole(chunks []chunk, hits []uint64) (left []uint64, loose bool) {
-	left = make([]uint64, len(hits))
-	loose = true
-	each(hits, func(row int) {
-		text := chunks[row/chunkRows].row(row % chunkRows)
-		for _, t := range j.query.terms {
-			if !bytes.Contains(text, t.text) {
-				return
-			}
-		}
-		left[row/64] |= 1 << (row % 64)
-		loose = false
-	})
-	if loose {
-		return hits, true
-	}
-	return left, false
 }
 
 // stop is why the search should not go on, nil if it should.
@@ -183,10 +152,56 @@ func (x *Index) keep(p past, edits uint64) {
 	x.past = append(x.past, p)
 }
 
+// matcher tells which rows match.
+type matcher interface {
+	// todo is which of the 64 rows from one on are to be looked at, and which
+	// are known to match.
+	todo(at int) (todo, known uint64)
+	match(row []byte) bool
+}
+
+// whole matches rows that hold all words. It looks only at those that can be
+// others than an earlier search found.
+type whole struct {
+	query
+	from past
+}
+
+func (m whole) todo(at int) (todo, known uint64) {
+	if m.from.query == "" || at >= m.from.rows {
+		return ^uint64(0), 0
+	}
+	fresh := uint64(0)
+	if n := m.from.rows - at; n < 64 {
+		fresh = ^uint64(0) << n
+	}
+	if m.from.query == m.text {
+		return fresh, m.from.hits[at/64]
+	}
+	return m.from.hits[at/64] | fresh, 0
+}
+
+func (m whole) match(row []byte) bool { return m.holds(row) }
+
+// alike matches rows that hold the letters of all words.
+type alike struct{ job Job }
+
+func (m alike) todo(at int) (todo, known uint64) {
+	switch {
+	case !m.job.narrowed:
+		return ^uint64(0), 0
+	case at/64 < len(m.job.within):
+		return m.job.within[at/64], 0
+	}
+	return 0, 0
+}
+
+func (m alike) match(row []byte) bool { return m.job.query.resembles(row) }
+
 // mark sets the bits of the rows that match, chunk by chunk on all cores
 // but the one that draws.
-func (j Job) mark(ctx context.Context, chunks []chunk, rows int, from past, hits []uint64) error {
-	workers := max(1, min(runtime.GOMAXPROCS(0)-1, len(chunks)))
+func (j Job) mark(ctx context.Context, chunks []chunk, rows int, hits []uint64, m matcher) error {
+	workers := max(1, min(runtime.NumCPU()-1, len(chunks)))
 	var (
 		next  atomic.Int64
 		wg    sync.WaitGroup
@@ -201,7 +216,7 @@ func (j Job) mark(ctx context.Context, chunks []chunk, rows int, from past, hits
 			if fails[w] = j.stop(ctx); fails[w] != nil {
 				return
 			}
-			j.markStep(chunks[at/chunkRows], at, min(at+step, rows), from, hits)
+			j.markStep(chunks[at/chunkRows], at, min(at+step, rows), hits, m)
 		}
 	}
 	for w := 1; w < workers; w++ {
@@ -213,35 +228,20 @@ func (j Job) mark(ctx context.Context, chunks []chunk, rows int, from past, hits
 }
 
 // markStep searches rows of one chunk; steps share no word of hits.
-func (j Job) markStep(c chunk, first, end int, from past, hits []uint64) {
-	same := from.query == j.query.text
+func (j Job) markStep(c chunk, first, end int, hits []uint64, m matcher) {
 	for at := first; at < end; at += 64 {
-		todo := ^uint64(0) // which of the next 64 rows are to be looked at
-		var known uint64
-		if from.query != "" && at < from.rows {
-			fresh := uint64(0)
-			if n := from.rows - at; n < 64 {
-				fresh = ^uint64(0) << n
-			}
-			todo = from.hits[at/64] | fresh
-			if same {
-				todo, known = fresh, from.hits[at/64]
-			}
-		}
+		todo, found := m.todo(at)
 		if n := end - at; n < 64 {
 			todo &= 1<<n - 1
 		}
 		for ; todo != 0; todo &= todo - 1 {
 			b := bits.TrailingZeros64(todo)
 			i := (at + b) % chunkRows
-			if c.masks[i]&j.query.mask != j.query.mask {
-				continue
-			}
-			if j.query.match(c.row(i)) {
-				known |= 1 << b
+			if c.masks[i]&j.query.mask == j.query.mask && m.match(c.row(i)) {
+				found |= 1 << b
 			}
 		}
-		hits[at/64] = known
+		hits[at/64] = found
 	}
 }
 
@@ -261,6 +261,10 @@ func each(hits []uint64, f func(row int)) {
 			f(w*64 + bits.TrailingZeros64(word))
 		}
 	}
+}
+
+func none(hits []uint64) bool {
+	return !slices.ContainsFunc(hits, func(word uint64) bool { return word != 0 })
 }
 
 func count(hits []uint64) int {

@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-
-	"github.com/scout-cli/scout/tui/filter"
 )
 
 // atOnce is up to how many lines are searched between a key and the next
@@ -103,13 +101,12 @@ func (l *List) take(query string, f found) {
 	}
 }
 
-// rows are the items that hold every word of the query whole, or where there
-// are none those that hold its letters, in their order.
+// rows are the items that match the query, in their order.
 func (b *Batch) rows(query string) found {
 	if query == "" {
 		return found{best: -1}
 	}
-	r, err := b.index.Start(query, filter.Whole).Run(context.Background())
+	r, err := b.index.Start(query).Run(context.Background())
 	if err != nil { // a later search has begun
 		return found{best: -1}
 	}

@@ -137,7 +137,9 @@ func TestFilter(t *testing.T) {
 	if _, ok := l.Cursor(); ok || l.Len() != 0 {
 		t.Error("nothing matches, yet there is a cursor")
 	}
-	lines(t, l, 40, 3)
+	if got := strings.Join(lines(t, l, 60, 5), " "); !strings.Contains(got, "Nothing here has “zzzz”") || !strings.Contains(got, "esc shows everything again") {
+		t.Errorf("where nothing matches: %s", got)
+	}
 	l.Update(tea.KeyPressMsg{Code: tea.KeyBackspace})
 	l.Drop()
 	if got := at(t, l); got == "" {

@@ -18,6 +18,10 @@ func (l *List) View(st *themes.Styles, w, h int, focused bool) draw.Block {
 		page.Cell(st.Dim, safe.Join(safe.Lit(" "), safe.Count(l.Len()), safe.Lit("of"), safe.Count(l.whole)), min(17, w-page.Width()), draw.Right)
 		page.End()
 	}
+	if l.Filtering() && l.Len() == 0 && l.whole > 0 {
+		l.nothing(&page, st, w)
+		return page.Block().Fit(w, h)
+	}
 	l.h = max(1, h-page.Height())
 	l.scroll()
 	for _, t := range l.lines[l.top:min(l.top+l.h, len(l.lines))] {
@@ -29,6 +33,17 @@ func (l *List) View(st *themes.Styles, w, h int, focused bool) draw.Block {
 		l.item(&page, st, int(t.at), w, focused)
 	}
 	return page.Block().Fit(w, h)
+}
+
+// nothing says that no line matches, and what to do.
+func (l *List) nothing(page *draw.Page, st *themes.Styles, w int) {
+	page.End()
+	word := safe.Join(safe.Text{}, safe.Lit("“"), safe.Clean(l.wanted()), safe.Lit("”"))
+	text := safe.Join(safe.Lit(" "), safe.Lit("Nothing here has"), word, safe.Lit("or anything close to it. Fewer letters find more; esc shows everything again."))
+	for _, line := range draw.Wrap(text, max(1, w-4)) {
+		page.Gap(2).Text(st.Dim, line)
+		page.End()
+	}
 }
 
 // scroll keeps the cursor's line, and the heading above the first, in sight.

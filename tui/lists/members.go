@@ -72,7 +72,7 @@ func (m *members) set(l *wire.List) tea.Cmd {
 func (m *members) update(msg tea.Msg) tea.Cmd {
 	cmd, changed := m.filter.Update(msg)
 	if changed {
-		m.table.Filter(m.filter.Keep())
+		m.filter.Show()
 		m.source.Changes++
 	}
 	return cmd
@@ -137,7 +137,7 @@ func (p *Pane) doMember(a keymap.Action) (tea.Cmd, bool) {
 	m := p.open
 	if cmd, changed, ok := m.filter.Do(a); ok {
 		if changed {
-			m.table.Filter(m.filter.Keep())
+			m.filter.Show()
 			m.source.Changes++
 		}
 		return tea.Batch(cmd, p.showCursor(false)), true
@@ -158,7 +158,10 @@ func (p *Pane) doMember(a keymap.Action) (tea.Cmd, bool) {
 	case "list.filter":
 		return m.filter.Begin(), true
 	case "filter.apply":
-		return m.filter.Apply(), true
+		cmd := m.filter.Apply()
+		m.filter.Show()
+		m.source.Changes++
+		return tea.Batch(cmd, p.showCursor(false)), true
 	case "filter.cancel":
 		p.dropFilter()
 	case "global.back":

@@ -138,7 +138,7 @@ func (p *Pane) viewOpen(w, h int, focused bool) draw.Block {
 		page.End()
 		text := safe.Lit("Nobody is on this list yet. Add people from the search with a.")
 		if m.filter.Active() {
-			text = safe.Lit("Nobody matches the filter. Esc shows everyone again.")
+			text = safe.Join(safe.Lit(" "), m.filter.Nobody(), safe.Lit("Esc shows everyone again."))
 		}
 		if hidden(m.list) {
 			text = safe.Lit("This hub tells how many are on the list, not who. People can be added from the search, and taken off there with d.")

@@ -3,15 +3,14 @@ package overlay
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
-	"github.com/sahilm/fuzzy"
 
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/keymap"
 	"github.com/scout-cli/scout/tui/draw"
+	"github.com/scout-cli/scout/tui/filter"
 	"github.com/scout-cli/scout/tui/pane"
 )
 
@@ -20,8 +19,9 @@ type palette struct {
 	env     *pane.Env
 	input   textinput.Model
 	all     []keymap.Binding
-	names   []string
-	matches []fuzzy.Match
+	names   []safe.Text // title and tip
+	index   filter.Index
+	matches []uint32 // of all, the best first
 	at, top int
 }
 
@@ -49,7 +49,8 @@ func (s *Stack) Palette(scopes []keymap.Scope) {
 		}
 		if !seen[name] {
 			seen[name] = true
-			p.all, p.names = append(p.all, b), append(p.names, name)
+			p.all, p.names = append(p.all, b), append(p.names, safe.Clean(name))
+			p.index.Add(safe.Clean(name))
 		}
 	}
 	p.find()
@@ -68,16 +69,11 @@ func (p *palette) update(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
+// find searches the few dozen names while the key waits.
 func (p *palette) find() {
 	p.at, p.top = 0, 0
-	query := strings.TrimSpace(p.input.Value())
-	if query != "" {
-		p.matches = fuzzy.Find(query, p.names)
-		return
-	}
-	p.matches = p.matches[:0]
-	for i := range p.names {
-		p.matches = append(p.matches, fuzzy.Match{Str: p.names[i], Index: i})
+	if r, err := p.index.Start(p.input.Value()).Run(p.env.Ctx); err == nil { // else the program ends
+		p.matches = r.Rows
 	}
 }
 
@@ -87,7 +83,7 @@ func (p *palette) do(a keymap.Action) (tea.Cmd, bool, bool) {
 		if p.at >= len(p.matches) {
 			return nil, false, true
 		}
-		return pane.Send(pane.RunAction{Action: p.all[p.matches[p.at].Index].Action}), true, true
+		return pane.Send(pane.RunAction{Action: p.all[p.matches[p.at]].Action}), true, true
 	case "palette.close", "global.back":
 		return nil, true, true
 	case "palette.down":
@@ -111,21 +107,22 @@ func (p *palette) view(w, h int) (draw.Block, *tea.Cursor) {
 	page.End()
 	page.Rule(st.Border, width-2)
 	page.End()
+	if len(p.matches) == 0 {
+		page.Gap(2).Cell(st.Dim, safe.Lit("No command has this in its name. Fewer letters find more."), width-4, draw.Left)
+		page.End()
+		rows--
+	}
 	for i := p.top; i < p.top+rows; i++ {
 		if i >= len(p.matches) {
 			page.End()
 			continue
 		}
-		b := p.all[p.matches[i].Index]
+		n := p.matches[i]
 		var key safe.Text
-		if len(b.Keys) > 0 {
-			key = KeyName(b.Keys[0])
+		if keys := p.all[n].Keys; len(keys) > 0 {
+			key = KeyName(keys[0])
 		}
-		var ranges []draw.Range
-		for _, at := range p.matches[i].MatchedIndexes {
-			ranges = append(ranges, draw.Range{From: at, To: at + 1})
-		}
-		item(&page, st, safe.Clean(p.names[p.matches[i].Index]), key, ranges, i == p.at, width-2)
+		item(&page, st, p.names[n], key, filter.Highlight(p.input.Value(), p.names[n])[0], i == p.at, width-2)
 	}
 	hints(&page, p.env, p.scopes(), width-2)
 	c := p.input.Cursor()

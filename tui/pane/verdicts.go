@@ -26,7 +26,12 @@ type Verdicts struct {
 	own map[[2]string]string
 	// Version counts changes.
 	Version uint64
+	all     people.Own // at allAt
+	allAt   uint64
 }
+
+// VerdictsChanged tells that there are other own verdicts than before.
+type VerdictsChanged struct{}
 
 // PersonOf names someone across searches; the record's id stands for those
 // whom the hub gives no key.
@@ -76,4 +81,29 @@ func (v *Verdicts) Set(o OwnVerdict) {
 	} else {
 		v.own[k] = o.Verdict
 	}
+}
+
+// All are the own verdicts as they are now, for other goroutines.
+func (v *Verdicts) All() people.Own {
+	if v.allAt == v.Version {
+		return v.all
+	}
+	v.all, v.allAt = people.Own{}, v.Version
+	for k, verdict := range v.own {
+		of := v.all[k[0]]
+		if of == nil {
+			of = map[string]people.Verdict{}
+			v.all[k[0]] = of
+		}
+		of[k[1]] = VerdictOf(verdict)
+	}
+	return v.all
+}
+
+// Flags are those of a table's rows as they are now, with the own verdicts on
+// them, for other goroutines.
+func (e *Env) Flags(t *people.Table) *people.Flags {
+	f := t.Flags()
+	f.Own = e.Verdicts.All()
+	return f
 }

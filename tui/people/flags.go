@@ -9,6 +9,20 @@ type Flags struct {
 	Seen   Bits // someone has read the profile
 	New    Bits // not found by the run before
 	Listed Bits // on the active list
+	Own    Own  // verdicts of the person here
+}
+
+// Own are the verdicts that the person here gave, by the one judged (the key,
+// or the id of those who have none) and the criterion's folded words. It does
+// not change once others have it.
+type Own map[string]map[string]Verdict
+
+// Of are the own verdicts on a row, by the criterion's folded words.
+func (o Own) Of(r Row) map[string]Verdict {
+	if len(o) == 0 {
+		return nil
+	}
+	return o[r.Person()]
 }
 
 // Flags are those of the rows as they are now, for other goroutines.

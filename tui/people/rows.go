@@ -5,6 +5,7 @@
 package people
 
 import (
+	"cmp"
 	"math"
 
 	"github.com/scout-cli/scout/client/safe"
@@ -90,6 +91,10 @@ func (r Row) text(t text) safe.Text {
 // sources, "" where the hub gives none. They are not for drawing.
 func (r Row) ID() string        { return r.rows.ids[r.rec.texts][r.rec.idAt:r.rec.idEnd] }
 func (r Row) PersonKey() string { return r.rows.ids[r.rec.texts][r.rec.idEnd:r.rec.keyEnd] }
+
+// Person names the person across searches: by the key, or the id of those who
+// have none.
+func (r Row) Person() string { return cmp.Or(r.PersonKey(), r.ID()) }
 
 // Cell is what a column shows of the person.
 func (r Row) Cell(c Col) safe.Text {

@@ -28,10 +28,11 @@ type Table struct {
 	sorting *Sorting // under way elsewhere
 	touched []uint32 // rows that are new or changed since that began
 
-	keep  []uint32 // what the filter lets through, best first; nil = no filter
-	lets  Bits     // the same as a set
-	view  []uint32 // what is shown; nil = all as they came
-	spare []uint32 // room for the view
+	keep   []uint32 // what the filter lets through; nil = no filter
+	lets   Bits     // the same as a set
+	ranked bool     // shown as they stand in keep
+	view   []uint32 // what is shown; nil = all as they came
+	spare  []uint32 // room for the view
 
 	// Version counts changes of what is shown.
 	Version uint64

@@ -39,7 +39,7 @@ func (t *Table) Index(r Row) int {
 		return -1
 	case t.view == nil:
 		return int(r.No)
-	case t.order.Set && t.sorting == nil:
+	case t.order.Set && t.sorting == nil && !t.ranked:
 		if at, ok := slices.BinarySearchFunc(t.view, r.No, t.order.compare(&t.rows)); ok {
 			return at
 		}
@@ -47,10 +47,16 @@ func (t *Table) Index(r Row) int {
 	return slices.Index(t.view, r.No)
 }
 
-// Filter shows only the rows of these numbers, best first; nil shows all. The
-// slice is the table's from then on.
-func (t *Table) Filter(keep []uint32) {
-	t.keep, t.lets = keep, bitsOf(keep)
+// Filter shows only the rows of these numbers; nil shows all. The slice is the
+// table's from then on.
+func (t *Table) Filter(keep []uint32) { t.filter(keep, false) }
+
+// Rank is Filter, with the rows as they stand in the slice, whatever the
+// table's order is.
+func (t *Table) Rank(keep []uint32) { t.filter(keep, keep != nil) }
+
+func (t *Table) filter(keep []uint32, ranked bool) {
+	t.keep, t.lets, t.ranked = keep, bitsOf(keep), ranked
 	t.arrange(nil)
 }
 
@@ -71,7 +77,7 @@ func (t *Table) place(touched []uint32, old int) {
 		t.sorted = t.order.merge(&t.rows, t.sorted, touched, old)
 	}
 	switch {
-	case t.keep != nil && t.order.Set:
+	case t.keep != nil && t.order.Set && !t.ranked:
 		t.pick(t.sorted, t.lets.Has)
 	case t.keep != nil:
 		t.pick(t.keep, func(n uint32) bool { return !t.flags.Dead.Has(n) })

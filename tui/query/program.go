@@ -21,7 +21,8 @@ type Program struct {
 	byCode   []uint32 // bits by code, of as many facets as are known so far
 	judged   []judged
 	verdicts []uint32 // bits by criterion and verdict
-	criteria int      // how many of them are known
+	criteria []string // the words of those that are known, folded
+	asked    bool     // for what rows do not say themselves: flags
 	want     uint32   // bits that must be met
 	avoid    uint32   // bits that must not
 
@@ -65,6 +66,7 @@ func compile(terms []term, dict *people.Dict, now time.Time) *Program {
 		case t.group != nil:
 			inside := compile(t.group, dict, now)
 			p.groups = append(p.groups, inside)
+			p.asked = p.asked || inside.asked
 			plain = append(plain, func(r people.Row, f *people.Flags) bool { return t.not != inside.match(r, f) })
 		case t.plain:
 			plain = append(plain, p.plain(t))
@@ -77,12 +79,14 @@ func compile(terms []term, dict *people.Dict, now time.Time) *Program {
 		case t.field.sort == verdicts:
 			v, _ := verdictOf(t.answer)
 			p.judged = append(p.judged, judged{p.bit(t.not), t.patterns(), v})
+			p.asked = true
 		case t.field.sort == absences:
 			p.lacking(t)
 		case t.field.sort == cells:
 			plain = append(plain, p.cell(t))
 		case t.field.sort == answers:
 			p.tests = append(p.tests, answer(t))
+			p.asked = true
 		default:
 			p.tests = append(p.tests, number(t, now))
 		}
@@ -254,8 +258,9 @@ func (p *Program) learn() {
 	}
 	if len(p.judged) > 0 {
 		all := p.dict.Criteria()
-		for i := p.criteria; i < len(all); i++ {
+		for i := len(p.criteria); i < len(all); i++ {
 			text := fold(all[i].Text.String())
+			p.criteria = append(p.criteria, text)
 			var bits [8]uint32
 			for _, j := range p.judged {
 				if matches(j.patterns, text) {
@@ -264,13 +269,16 @@ func (p *Program) learn() {
 			}
 			p.verdicts = append(p.verdicts, bits[:]...)
 		}
-		p.criteria = len(all)
 	}
 }
 
 func matches(patterns []pattern, folded string) bool {
 	return slices.ContainsFunc(patterns, func(p pattern) bool { return p.in(folded) })
 }
+
+// Flagged tells whether the line asks for what can change while the row does
+// not, such as marks and own verdicts.
+func (p *Program) Flagged() bool { return p.asked }
 
 // Mark sets the bits of the rows from first up to end that the line lets
 // through, and clears those of the others.
@@ -284,9 +292,13 @@ func (p *Program) Mark(rows *people.Rows, flags *people.Flags, first, end uint32
 func (p *Program) match(r people.Row, flags *people.Flags) bool {
 	if p.want|p.avoid != 0 {
 		var got uint32
+		own := flags.Own.Of(r)
+		if len(p.judged) > 0 && len(own) > 0 {
+			got = p.own(own)
+		}
 		for _, c := range r.Codes() {
 			if i, v, ok := c.AsVerdict(); ok {
-				if at := i<<3 | int(v&7); at < len(p.verdicts) {
+				if at := i<<3 | int(v&7); at < len(p.verdicts) && own[p.criteria[i]] == people.Unasked {
 					got |= p.verdicts[at]
 				}
 			} else if int(c) < len(p.byCode) {
@@ -303,4 +315,14 @@ func (p *Program) match(r people.Row, flags *people.Flags) bool {
 		}
 	}
 	return true
+}
+
+// own are the bits of own verdicts: they stand for the hub's.
+func (p *Program) own(verdicts map[string]people.Verdict) (got uint32) {
+	for i, text := range p.criteria {
+		if v := verdicts[text]; v != people.Unasked {
+			got |= p.verdicts[i<<3|int(v)]
+		}
+	}
+	return got
 }

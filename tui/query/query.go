@@ -105,6 +105,16 @@ func Parse(line string) *Query {
 // Words are those that are matched loosely, apart by blanks.
 func (q *Query) Words() string { return strings.Join(q.words, " ") }
 
+// Rest names what the line asks for besides words: it is the same for lines
+// that ask for the same.
+func (q *Query) Rest() string {
+	var names []string
+	for i := range q.terms {
+		names = append(names, q.terms[i].name())
+	}
+	return strings.Join(names, "\n")
+}
+
 // Exact tells whether the line asks for more than words.
 func (q *Query) Exact() bool { return len(q.terms) > 0 }
 
@@ -192,7 +202,7 @@ func (p *parser) group(start int, not bool) bool {
 	inside := p.q.terms
 	p.q.terms = outside
 	if p.at == len(p.line) {
-		p.fail(start, open, safe.Lit("a ) is missing"), true)
+		p.fail(start, open, safe.Lit("the ) to this is missing"), false)
 		return more
 	}
 	p.at++

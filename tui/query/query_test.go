@@ -63,7 +63,9 @@ func TestParseSaysWhatIsWrongAndWhere(t *testing.T) {
 		"updated<90x x":           {"90x 90x is no time: 90d, 6m, 2y or 2026-01"},
 		"missing:hope x":          {"hope not one of email phone link title company past loc education years score updated tenure skill lang school"},
 		"verdict:go x":            {`go a verdict is yes, partial, no or unclear: verdict:"go"=no`},
-		"!(a b":                   {"!( a ) is missing …"},
+		"!(a b":                   {"!( the ) to this is missing"},
+		"years>=5 (skill:scala":   {"( the ) to this is missing"},
+		"(a (b c":                 {"( the ) to this is missing", "( the ) to this is missing"},
 		"! x":                     {"! a word is missing here"},
 		`ok:x "" skill:go no2`:    {"ok: there is no field ok", `"" a word is missing here`},
 		"years>=NaN years>=0x1 b": {"NaN NaN is no number: try years of work: years>=5, years:3..8", "0x1 0x1 is no number: try years of work: years>=5, years:3..8"},
@@ -90,5 +92,23 @@ func TestManyTermsAreBounded(t *testing.T) {
 	q := query.Parse(line)
 	if len(q.Errors) != 1 || !q.Exact() {
 		t.Errorf("%d errors", len(q.Errors))
+	}
+}
+
+func TestALineIsNotAskedTheSameTwice(t *testing.T) {
+	for _, c := range [][3]string{
+		{"", `skill="Go"`, `skill="Go"`},
+		{`skill="Go"`, `skill="Go"`, `skill="Go"`},
+		{`kim SKILL=go `, `skill="Go"`, `kim SKILL=go`},
+		{`skill:go`, `skill="Go"`, `skill:go skill="Go"`},
+		{`!skill="Go"`, `skill="Go"`, `!skill="Go" skill="Go"`},
+		{`score>=0.8`, `score>=0.8 score<0.9`, `score>=0.8 score<0.9`},
+		{`a !(score>=0.8  score<0.9)`, `!(score>=0.8 score<0.9)`, `a !(score>=0.8  score<0.9)`},
+		{`verdict:go=no`, `verdict:"go"=yes`, `verdict:go=no verdict:"go"=yes`},
+		{`kim`, `kim "staff eng"`, `kim "staff eng"`},
+	} {
+		if got := query.Join(c[0], c[1]); got != c[2] {
+			t.Errorf("%q and %q: %q, want %q", c[0], c[1], got, c[2])
+		}
 	}
 }

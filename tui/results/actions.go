@@ -91,7 +91,8 @@ func (p *Pane) find(a keymap.Action) (tea.Cmd, bool) {
 	}
 	switch a {
 	case "filter.apply":
-		return p.filter.Apply(), true
+		cmd := p.filter.Apply()
+		return tea.Batch(cmd, p.filtered()), true // now in the table's order
 	case "filter.cancel":
 		p.filter.Drop()
 		return p.filtered(), true

@@ -52,7 +52,7 @@ func (p *Pane) nobody(w, h int) draw.Block {
 	page.End()
 	switch {
 	case p.filter.Active() && p.table.Total() > 0:
-		say(2, st.Dim, safe.Lit("Nobody matches the filter."))
+		say(2, st.Dim, p.filter.Nobody())
 		do("global.back", safe.Lit("shows everyone again"))
 	case p.s.running:
 		say(2, st.Dim, safe.Lit("Searching…"))

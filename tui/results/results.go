@@ -292,7 +292,7 @@ func (p *Pane) Step(by int) tea.Cmd {
 // filtered follows a change of what the filter lets through.
 func (p *Pane) filtered() tea.Cmd {
 	r := p.cursor()
-	p.table.Filter(p.filter.Keep())
+	p.filter.Show()
 	p.source.Changes++
 	if r.Known() && p.table.Index(r) < 0 {
 		p.grid.Retreat()

@@ -23,7 +23,7 @@ type rowIndex struct {
 	changed, untested []uint32
 
 	reading sync.Mutex // whoever holds it brings the rest up to date
-	line    string     // that the program is of
+	line    string     // that the program is of, without words
 	program *query.Program
 	passed  people.Bits // what the program lets through
 	tested  int         // of so many rows
@@ -74,11 +74,12 @@ func (x *rowIndex) read() {
 	rows, changed := x.rows, x.changed
 	x.changed = nil
 	x.mu.Unlock()
+	texts := make([]safe.Text, 0, len(people.Searched))
 	for _, n := range changed {
-		x.text.Set(int(n), cells(rows.At(n))...)
+		x.text.Set(int(n), cells(texts, rows.At(n))...)
 	}
 	for n := x.text.Len(); n < rows.Len(); n++ {
-		x.text.Add(cells(rows.At(uint32(n)))...)
+		x.text.Add(cells(texts, rows.At(uint32(n)))...)
 	}
 }
 
@@ -94,8 +95,8 @@ func (x *rowIndex) test(a asked) (passed []uint64, ok bool) {
 	rows, again := x.rows, x.untested
 	x.untested = nil
 	x.mu.Unlock()
-	if x.program == nil || a.anew || x.line != a.line {
-		x.line, x.program = a.line, a.query.Compile(rows.Dict(), a.now)
+	if line := a.query.Rest(); x.program == nil || x.line != line || a.anew && x.program.Flagged() {
+		x.line, x.program = line, a.query.Compile(rows.Dict(), a.now)
 		x.passed, x.tested, again = nil, 0, nil
 	}
 	for _, n := range again {
@@ -127,10 +128,10 @@ func (x *rowIndex) complete(a asked) []query.Completion {
 	return query.Complete(a.line, a.at, x.counts)
 }
 
-func cells(r people.Row) []safe.Text {
-	out := make([]safe.Text, len(people.Searched))
-	for i, c := range people.Searched {
-		out[i] = r.Cell(c)
+// cells are the texts of a row that words are looked for in.
+func cells(out []safe.Text, r people.Row) []safe.Text {
+	for _, c := range people.Searched {
+		out = append(out, r.Cell(c))
 	}
 	return out
 }

@@ -1,6 +1,9 @@
 package rowfilter
 
 import (
+	"cmp"
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/scout-cli/scout/client/safe"
@@ -25,8 +28,8 @@ func (f *Filter) Line(w, left, total int) draw.Block {
 	line := l.Block().Fit(w, 1)
 	visible := draw.Blank(room, 1).Place(text.Block(), -off, 0)
 	line = line.Place(visible, 2, 0)
-	if e, wrong := f.wrong(); wrong {
-		return draw.Stack(line, f.caret(e, w, off))
+	if wrong := f.wrong(); len(wrong) > 0 {
+		return draw.Stack(line, f.caret(wrong, w, off))
 	}
 	return line
 }
@@ -76,37 +79,39 @@ func (f *Filter) paint(l *draw.Line, s string) {
 	upTo(len(s), st.Text)
 }
 
-// wrong is the first part of the line that says nothing. While it is typed it
-// may yet become right.
-func (f *Filter) wrong() (query.Error, bool) {
-	for _, e := range f.query.Errors {
-		if !e.Unfinished || !f.typing || f.at() < e.To {
-			return e, true
-		}
-	}
-	return query.Error{}, false
+// wrong is the parts of the line that say nothing, as they stand. While one is
+// typed it may yet become right.
+func (f *Filter) wrong() []query.Error {
+	wrong := slices.DeleteFunc(slices.Clone(f.query.Errors), func(e query.Error) bool { return e.Unfinished && f.typing && f.at() >= e.To })
+	slices.SortStableFunc(wrong, func(a, b query.Error) int { return cmp.Compare(a.From, b.From) })
+	return wrong
 }
 
-// caret is the line that points at a wrong part and says what is wrong.
-func (f *Filter) caret(e query.Error, w, off int) draw.Block {
-	st, s := f.env.Styles, f.input.Value()
+// caret is the line that points at the first wrong part and says what is wrong,
+// and how many more there are.
+func (f *Filter) caret(wrong []query.Error, w, off int) draw.Block {
+	st, s, e := f.env.Styles, f.input.Value(), wrong[0]
+	text := e.Text
+	if more := len(wrong) - 1; more > 0 {
+		text = safe.Join(safe.Lit(" "), text, safe.Join(safe.Text{}, safe.Lit("(and "), safe.Count(more), safe.Lit(" more)")))
+	}
 	cells := func(to int) int { return draw.Width(safe.Clean(s[:min(to, len(s))]).String()) }
 	from := max(2, 2+cells(e.From)-off)
 	n := max(1, min(2+cells(e.To)-off, w)-from)
-	said := draw.Width(e.Text.String())
+	said := draw.Width(text.String())
 	var l draw.Line
 	switch {
 	case from+n+1+said <= w:
 		l.Gap(from)
 		carets(&l, st.Bad, n)
-		l.Gap(1).Text(st.Warn, e.Text)
+		l.Gap(1).Text(st.Warn, text)
 	case said+2 <= from:
-		l.Gap(from-said-1).Text(st.Warn, e.Text).Gap(1)
+		l.Gap(from-said-1).Text(st.Warn, text).Gap(1)
 		carets(&l, st.Bad, n)
 	default:
 		l.Gap(2)
 		carets(&l, st.Bad, 1)
-		l.Gap(1).Cell(st.Warn, e.Text, max(0, w-4), draw.Left)
+		l.Gap(1).Cell(st.Warn, text, max(0, w-4), draw.Left)
 	}
 	return l.Block().Fit(w, 1)
 }
@@ -128,4 +133,18 @@ func (f *Filter) Cursor() *tea.Cursor {
 		c.X, c.Y, c.Blink = 2+draw.Width(safe.Clean(f.input.Value()[:f.at()]).String())-off, 0, false
 	}
 	return c
+}
+
+// Nobody says why no row is left, and what would find more.
+func (f *Filter) Nobody() safe.Text {
+	words := f.query.Words()
+	if words == "" {
+		return safe.Lit("Nobody matches the filter.")
+	}
+	row := safe.Lit("Nobody matches the filter: no row has")
+	if f.query.Exact() {
+		row = safe.Lit("Nobody matches the filter: no row that its other parts leave has")
+	}
+	return safe.Join(safe.Lit(" "), row, safe.Join(safe.Text{}, safe.Lit("“"), safe.Clean(words), safe.Lit("”")),
+		safe.Lit("or anything close to it. Fewer letters find more, and fields such as skill: and loc: know more than the rows show."))
 }

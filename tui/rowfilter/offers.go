@@ -1,6 +1,8 @@
 package rowfilter
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/scout-cli/scout/client/safe"
@@ -98,6 +100,10 @@ func (f *Filter) offer() tea.Cmd {
 func (f *Filter) offered() bool {
 	if !f.typing || f.shut || len(f.offers) == 0 {
 		return false
+	}
+	o, line := f.offers[0], f.input.Value()
+	if len(f.offers) == 1 && o.To <= len(line) && strings.TrimSpace(o.Insert) == line[o.From:o.To] {
+		return false // it stands there
 	}
 	return f.asked || !f.offers[0].Field || f.offers[0].To-f.offers[0].From > 1
 }

@@ -28,7 +28,7 @@ type Filter struct {
 	typing bool
 	width  int      // of the line when it was drawn last
 	keep   []uint32 // nil while nothing is filtered
-	loose  bool     // the letters match, but nowhere the words
+	loose  bool     // no row has the words as they are typed
 
 	busy  bool // a search for the line is under way
 	again bool // rows came meanwhile
@@ -52,7 +52,7 @@ type asked struct {
 	flags *people.Flags
 	now   time.Time
 	job   filter.Job
-	anew  bool // marks and the like may have changed
+	anew  bool // marks, verdicts and the like may have changed
 }
 
 type (
@@ -120,7 +120,21 @@ func (f *Filter) Begin() tea.Cmd {
 	f.typing = true
 	f.input.Focus()
 	f.input.CursorEnd()
-	return f.load()
+	return tea.Batch(f.load(), f.ready())
+}
+
+// ready reads the rows before the first letter is typed: of very many people
+// that takes longer than a key may.
+func (f *Filter) ready() tea.Cmd {
+	if f.table == nil {
+		return nil
+	}
+	index := f.index
+	index.follow(f.table.Snapshot())
+	return func() tea.Msg {
+		index.read()
+		return nil
+	}
 }
 
 // Apply ends the typing.
@@ -135,14 +149,14 @@ func (f *Filter) Drop() {
 	f.typing, f.keep, f.loose = false, nil, false
 	f.input.SetValue("")
 	f.query = query.Parse("")
-	f.index.text.Start("", filter.ByNumber) // whatever is under way is stale
+	f.index.text.Start("") // whatever is under way is stale
 	f.hush()
 }
 
 // Set filters by an expression, as if it were typed; add narrows further.
 func (f *Filter) Set(expr string, add bool) (cmd tea.Cmd, changed bool) {
-	if add && f.Active() {
-		expr = strings.TrimSpace(f.input.Value()) + " " + expr
+	if add {
+		expr = query.Join(f.input.Value(), expr)
 	}
 	f.input.SetValue(safe.Clean(expr).String())
 	f.input.CursorEnd()
@@ -150,8 +164,15 @@ func (f *Filter) Set(expr string, add bool) (cmd tea.Cmd, changed bool) {
 	return f.edited()
 }
 
-// Keep is the numbers of the rows that are left, nil for all.
-func (f *Filter) Keep() []uint32 { return f.keep }
+// Show narrows the table to the rows that are left: the best first while words
+// are typed, else in its own order.
+func (f *Filter) Show() {
+	if f.typing && f.query.Words() != "" {
+		f.table.Rank(f.keep)
+		return
+	}
+	f.table.Filter(f.keep)
+}
 
 // Update takes typed text and what was found; changed tells that other rows
 // are left than before.
@@ -165,6 +186,10 @@ func (f *Filter) Update(msg tea.Msg) (cmd tea.Cmd, changed bool) {
 		}
 	case pastMsg:
 		f.recall.learn(msg)
+	case pane.VerdictsChanged:
+		if f.query.Exact() {
+			return f.search(true), false
+		}
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if !f.typing {
 			return nil, false
@@ -190,7 +215,7 @@ func (f *Filter) edited() (cmd tea.Cmd, changed bool) {
 	if !f.query.Empty() {
 		return tea.Batch(f.search(true), f.offer()), false
 	}
-	f.index.text.Start("", filter.ByNumber)
+	f.index.text.Start("")
 	f.busy, f.again, f.keep, f.loose = false, false, nil, false
 	return f.offer(), true
 }
@@ -204,7 +229,7 @@ func (f *Filter) found(msg foundMsg) (cmd tea.Cmd, changed bool) {
 	if f.keep == nil {
 		f.keep = []uint32{}
 	}
-	f.last, f.loose = nil, msg.result.Loose && len(f.keep) > 0
+	f.last, f.loose = nil, msg.result.Loose
 	if f.again {
 		f.again = false
 		return f.search(false), true
@@ -218,8 +243,8 @@ func (f *Filter) search(anew bool) tea.Cmd {
 	index.follow(f.table.Snapshot())
 	f.busy, f.again = true, false
 	a := asked{
-		line: f.input.Value(), query: f.query, flags: f.table.Flags(), now: f.env.Now(),
-		job: index.text.Start(f.query.Words(), filter.Whole), anew: anew,
+		line: f.input.Value(), query: f.query, flags: f.env.Flags(f.table), now: f.env.Now(),
+		job: index.text.Start(f.query.Words()), anew: anew,
 	}
 	return func() tea.Msg {
 		r, err := index.find(ctx, a)
@@ -236,7 +261,7 @@ func (f *Filter) Ranges(r people.Row, c people.Col) []draw.Range {
 		return nil
 	}
 	if f.last == nil || r.No != f.lastRow {
-		f.lastRow, f.last = r.No, filter.Highlight(f.query.Words(), cells(r)...)
+		f.lastRow, f.last = r.No, filter.Highlight(f.query.Words(), cells(nil, r)...)
 	}
 	for i, col := range people.Searched {
 		if col == c {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/keymap"
+	"github.com/scout-cli/scout/tui/pane"
 	"github.com/scout-cli/scout/tui/people"
 	"github.com/scout-cli/scout/tui/rowfilter"
 	"github.com/scout-cli/scout/tui/tuitest"
@@ -52,7 +53,7 @@ func (b *bench) do(cmd tea.Cmd) {
 func (b *bench) give(msg tea.Msg) {
 	cmd, changed := b.f.Update(msg)
 	if changed {
-		b.Filter(b.f.Keep())
+		b.f.Show()
 	}
 	b.do(cmd)
 }
@@ -94,7 +95,7 @@ func TestRowsThatArriveAreFilteredToo(t *testing.T) {
 		t.Error("keys went to a filter that does not take them")
 	}
 	b.f.Drop()
-	b.Filter(b.f.Keep())
+	b.f.Show()
 	b.shows("Ann", "Joann", "Anna", "Cy", "Hannah")
 }
 
@@ -179,7 +180,7 @@ func TestWordsAndFieldsTogether(t *testing.T) {
 	b.do(cmd)
 	b.shows("Ann", "Hannah")
 	cmd, changed := b.f.Set("", false)
-	if b.do(cmd); !changed || b.f.Keep() != nil {
+	if b.f.Show(); !changed || b.Filtered() {
 		t.Error("an empty filter filters")
 	}
 }
@@ -198,7 +199,7 @@ func TestOffersAreTakenWithTab(t *testing.T) {
 				t.Fatalf("%s is not the line's", a)
 			}
 			if changed {
-				b.Filter(b.f.Keep())
+				b.f.Show()
 			}
 			b.do(cmd)
 		}
@@ -245,6 +246,76 @@ func TestWhatIsWrongIsPointedAt(t *testing.T) {
 			t.Fatalf("%d × %d of %d", l.Width(), l.Height(), w)
 		}
 	}
+}
+
+func TestSeveralWrongPartsAreCounted(t *testing.T) {
+	b := newBench(t, "Ann")
+	b.typed("foo:bar years>=x skill:a")
+	said := func() string { return ansi.Strip(b.f.Line(120, 1, 1).String()) }
+	if got := said(); !strings.Contains(got, "^^^^ there is no field foo") || !strings.Contains(got, "(and 1 more)") {
+		t.Errorf("%q", got)
+	}
+	b.f.Drop()
+	b.typed("years>=5 (skill:scala")
+	lines := strings.Split(said(), "\n")
+	if len(lines) != 2 || strings.Index(lines[0], "(skill") != strings.Index(lines[1], "^") || !strings.Contains(lines[1], "the ) to this is missing") {
+		t.Errorf("%q", lines)
+	}
+}
+
+func TestTheBestAreFirstWhileWordsAreTyped(t *testing.T) {
+	b := newBench(t, "Barros", "Ross", "Rosa Ros", "Bob")
+	b.SetOrder(people.Order{By: people.Name, Set: true})
+	b.typed("ros")
+	b.shows("Rosa Ros", "Ross", "Barros") // the word, a beginning, within
+	if i := b.Index(b.At(0)); i != 2 {
+		t.Errorf("Barros is at %d", i)
+	}
+	b.arrive("Ros")
+	b.shows("Ros", "Rosa Ros", "Ross", "Barros")
+	b.do(b.f.Apply())
+	b.f.Show()
+	b.shows("Barros", "Ros", "Rosa Ros", "Ross")
+}
+
+func TestNobodyIsExplained(t *testing.T) {
+	b := newBench(t, "Ann")
+	b.typed("nrse")
+	if got := ansi.Strip(b.f.Line(60, b.Len(), b.Total()).String()); !strings.Contains(got, "1 similar of 1") {
+		t.Error(got)
+	}
+	b.f.Drop()
+	b.typed("zalando")
+	b.shows()
+	if got := b.f.Nobody().String(); !strings.Contains(got, "no row has “zalando”") || !strings.Contains(got, "Fewer letters find more") {
+		t.Error(got)
+	}
+}
+
+func TestOwnVerdictsAreFilteredAtOnce(t *testing.T) {
+	env := tuitest.Env(t)
+	b := &bench{t: t, Table: people.NewTable(), f: rowfilter.New(env)}
+	b.f.Reset(b.Table)
+	b.Add(b.Dict().Keep(3, func(i int) *wire.Candidate {
+		return &wire.Candidate{ID: strconv.Itoa(i), FullName: "N" + strconv.Itoa(i), Match: &wire.Match{Criteria: []wire.Criterion{
+			{FilterID: "f", Text: "Apache Spark", Verdict: wire.VerdictYes},
+		}}}
+	}))
+	b.typed(`verdict:"apache spark"=no`)
+	b.shows()
+	judge := func(person, verdict string) {
+		env.Verdicts.Set(pane.OwnVerdict{Person: person, Criterion: pane.CriterionOf("Apache Spark"), Verdict: verdict})
+		b.give(pane.VerdictsChanged{})
+	}
+	judge("1", wire.VerdictNo)
+	b.shows("N1")
+	b.f.Drop()
+	b.typed(`verdict:"apache spark"=yes`)
+	b.shows("N0", "N2")
+	judge("1", "")
+	b.shows("N0", "N1", "N2")
+	judge("0", wire.VerdictUnclear)
+	b.shows("N1", "N2")
 }
 
 func TestManyArrivalsDoNotStarveASearch(t *testing.T) {
