@@ -24,7 +24,7 @@ func TestFilterExpressionsNarrowTheRows(t *testing.T) {
 	s.Do("filter.complete")
 	has(t, s, "/years>=")
 	s.Type("8 skil:icu")
-	has(t, s, "^^^^^ there is no field skil, do you mean skill?")
+	has(t, s, "^^^^^ no field skil, do you mean skill?")
 	s.Key("ctrl+u")
 	s.Type("years>=8 skill:ic")
 	has(t, s, "ICU") // offered, with how many have it

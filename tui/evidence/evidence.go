@@ -27,6 +27,7 @@ type Pane struct {
 	column int           // the criterion under the cursor
 	first  int           // the first criterion on the screen
 	room   int           // cells for criteria
+	bars   bool          // scores have bars
 	whole  bool          // all evidence is shown, not only its beginning
 	sorted sorted
 

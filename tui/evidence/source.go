@@ -54,7 +54,9 @@ func (s *source) verdict(r people.Row, criterion int) grid.Cell {
 // The widths of columns, in cells.
 const (
 	nameWidth  = 18
-	scoreWidth = 5
+	scoreWidth = 6
+	barWidth   = 9 // of a score with its bar, on a screen of barFrom cells
+	barFrom    = 100
 	leastWidth = 5
 	mostWidth  = 14
 )
@@ -64,7 +66,7 @@ const (
 func (p *Pane) columns() []grid.Column {
 	cols := []grid.Column{
 		{ID: "name", Title: safe.Lit("Name"), Min: nameWidth, Weight: 2},
-		{ID: "score", Title: safe.Lit("Score"), Min: scoreWidth, Align: draw.Right},
+		{ID: "score", Title: safe.Lit("Score"), Min: p.scoreCells(), Align: draw.Right},
 	}
 	for i, c := range p.criteria() {
 		if i < p.first {
@@ -75,6 +77,13 @@ func (p *Pane) columns() []grid.Column {
 		})
 	}
 	return cols
+}
+
+func (p *Pane) scoreCells() int {
+	if p.bars {
+		return barWidth
+	}
+	return scoreWidth
 }
 
 // title is a criterion's words, with how much it matters.
@@ -110,7 +119,8 @@ func (p *Pane) showColumn(w int) {
 	all := p.criteria()
 	p.column = max(0, min(p.column, len(all)-1))
 	p.first = min(p.first, p.column)
-	room := w - nameWidth - scoreWidth - 8
+	p.bars = w >= barFrom
+	room := w - nameWidth - p.scoreCells() - 8
 	p.room = room
 	for used := 0; p.first < p.column; p.first++ {
 		used = 0

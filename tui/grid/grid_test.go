@@ -250,6 +250,29 @@ func TestColumnsGoWhereThereIsNoRoom(t *testing.T) {
 	}
 }
 
+// TestATextIsCutBeforeItsColumnGoes keeps a part of a text that tells
+// something, and what is narrower in the place of what went.
+func TestATextIsCutBeforeItsColumnGoes(t *testing.T) {
+	g := grid.New([]grid.Column{
+		{ID: "a", Title: safe.Lit("AAAA"), Min: 4},
+		{ID: "b", Title: safe.Lit("BBBB"), Min: 20, Weight: 1, Priority: 1},
+		{ID: "c", Title: safe.Lit("CC"), Min: 2, Priority: 2},
+	})
+	g.SetSource(newSource(3))
+	for width, want := range map[int]string{
+		33: "   AAAA BBBB" + strings.Repeat(" ", 17) + "CC",
+		32: "   AAAA BBBB" + strings.Repeat(" ", 19) + "›",
+		24: "   AAAA BBBB" + strings.Repeat(" ", 11) + "›",
+		20: "   AAAA BBBB" + strings.Repeat(" ", 7) + "›",
+		19: "   AAAA CC" + strings.Repeat(" ", 8) + "›",
+	} {
+		head, _, _ := strings.Cut(screen(g.View(width, 4, true)), "\n")
+		if head != want {
+			t.Errorf("header at width %d is %q, want %q", width, head, want)
+		}
+	}
+}
+
 func TestColumnsScrollSideways(t *testing.T) {
 	g := grid.New([]grid.Column{
 		{ID: "a", Title: safe.Lit("AAAA"), Min: 4, Sticky: true},

@@ -48,6 +48,11 @@ const (
 	gutter = 3 // cursor, mark and a blank, left of the columns
 	gap    = 1 // between columns
 	edge   = 1 // scroll bar, right of the columns
+
+	// squeezed is the cells from which a part of a text tells something.
+	squeezed = 10
+	tiny     = 3 // cells of a column that takes no room from others
+	few      = 3 // columns, of which a table has too few below
 )
 
 // arrange chooses and sizes the columns for a total width. Of those that are
@@ -79,10 +84,15 @@ func arrange(columns []Column, width, skip int) []span {
 		gone = append(gone, shown[worst])
 		shown = append(shown[:worst], shown[worst+1:]...)
 	}
-	if !scrolled { // narrower ones may have room after all
+	if !scrolled { // tiny ones have room after all, and where little is left a text that is cut
+		columns = slices.Clone(columns)
 		slices.Reverse(gone)
 		for _, i := range gone {
-			if w := columns[i].least() + gap; need+w <= room {
+			c := &columns[i]
+			if left := room - need - gap; len(shown) < few && c.share() > 0 && left < c.least() && left >= squeezed {
+				c.Min = left
+			}
+			if w := c.least() + gap; need+w <= room && (w <= tiny+gap || len(shown) < few) {
 				at, _ := slices.BinarySearch(shown, i)
 				shown, need = slices.Insert(shown, at, i), need+w
 			}

@@ -263,7 +263,7 @@ func (p *parser) ofField(start int, name string, o op, not bool) {
 	ends := p.at == len(p.line)
 	switch {
 	case !known:
-		text := safe.Join(safe.Lit(" "), safe.Lit("there is no field"), safe.Clean(name))
+		text := safe.Join(safe.Lit(" "), safe.Lit("no field"), safe.Clean(name))
 		if n := near(name); n != "" {
 			text = safe.Join(safe.Lit(", do you mean "), text, safe.Join(safe.Text{}, safe.Clean(n), safe.Lit("?")))
 		}

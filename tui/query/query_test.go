@@ -50,8 +50,8 @@ func TestParseTellsPartsApart(t *testing.T) {
 
 func TestParseSaysWhatIsWrongAndWhere(t *testing.T) {
 	for line, want := range map[string][]string{
-		"skil:go":                 {"skil: there is no field skil, do you mean skill?"},
-		"ann zzzzzz:go x":         {"zzzzzz: there is no field zzzzzz"},
+		"skil:go":                 {"skil: no field skil, do you mean skill?"},
+		"ann zzzzzz:go x":         {"zzzzzz: no field zzzzzz"},
 		"years>":                  {"years> a value is missing: years of work: years>=5, years:3..8 …"},
 		"years> x":                {"years> a value is missing: years of work: years>=5, years:3..8"},
 		"years>=five":             {"five five is no number: try years of work: years>=5, years:3..8 …"},
@@ -67,7 +67,7 @@ func TestParseSaysWhatIsWrongAndWhere(t *testing.T) {
 		"years>=5 (skill:scala":   {"( the ) to this is missing"},
 		"(a (b c":                 {"( the ) to this is missing", "( the ) to this is missing"},
 		"! x":                     {"! a word is missing here"},
-		`ok:x "" skill:go no2`:    {"ok: there is no field ok", `"" a word is missing here`},
+		`ok:x "" skill:go no2`:    {"ok: no field ok", `"" a word is missing here`},
 		"years>=NaN years>=0x1 b": {"NaN NaN is no number: try years of work: years>=5, years:3..8", "0x1 0x1 is no number: try years of work: years>=5, years:3..8"},
 	} {
 		var got []string
