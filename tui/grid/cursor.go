@@ -149,7 +149,7 @@ func (g *Grid) At(y int) (row int, ok bool) {
 
 // ColumnAt is the ID of the column at cell x of the last drawing.
 func (g *Grid) ColumnAt(x int) (id string, ok bool) {
-	for _, s := range g.layout {
+	for _, s := range g.layout[0] {
 		if x >= s.at && x < s.at+s.width {
 			return g.columns[s.column].ID, true
 		}

@@ -226,7 +226,7 @@ func TestTheCursorStaysInSightWhereRowsGrow(t *testing.T) {
 	g.View(40, 11, true) // ten rows
 	g.Move(9)
 	for _, lines := range []int{2, 3, 1, 10, 1} {
-		g.SetLines(lines)
+		g.SetColumns(ofLines(lines))
 		if text := screen(g.View(40, 11, true)); !strings.Contains(text, "▌") {
 			t.Errorf("with %d lines a row the cursor is out of sight:\n%s", lines, text)
 		}

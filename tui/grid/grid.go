@@ -47,12 +47,6 @@ type Source interface {
 	Marked(row int) bool
 }
 
-// Detailer is a source that can fill further lines of a row.
-type Detailer interface {
-	// Detail is line 1, 2 and so on below a row's cells.
-	Detail(row, line int) Cell
-}
-
 // Grid is the table. The zero Grid is not usable; New makes one.
 type Grid struct {
 	columns []Column
@@ -77,18 +71,18 @@ type Grid struct {
 	above    above // news
 	width    int
 	height   int
-	layout   []span
-	skip     int  // columns out of sight to the left
-	dirty    bool // the layout must be made anew
+	layout   [][]span // of each line
+	skip     int      // columns out of sight to the left
+	dirty    bool     // the layout must be made anew
 	rendered cache
 	frame    frame
 	page     draw.Page
 	line     draw.Page
 }
 
-// New makes a grid with a header and one line a row.
+// New makes a grid with a header.
 func New(columns []Column) *Grid {
-	return &Grid{columns: columns, styles: &themes.Styles{}, lines: 1, header: true, dirty: true}
+	return &Grid{columns: columns, styles: &themes.Styles{}, lines: linesOf(columns), layout: make([][]span, 1), header: true, dirty: true}
 }
 
 // SetSource gives the rows. The cursor goes to the top.
@@ -106,28 +100,23 @@ func (g *Grid) SetStyles(s *themes.Styles) {
 	}
 }
 
-// SetColumns gives other columns, or the same in another order.
+// SetColumns gives other columns, or the same in another order. A row has as
+// many lines as they say.
 func (g *Grid) SetColumns(columns []Column) {
 	g.columns, g.skip = columns, 0
 	g.Invalidate()
+	if n := linesOf(columns); n != g.lines {
+		g.lines = n
+		if g.chosen {
+			g.scrollTo() // fewer rows may fit: the cursor stays in sight
+		}
+	}
 }
 
 // SetSort shows by which column the rows are sorted, "" for none. Sorting is
 // the source's work.
 func (g *Grid) SetSort(column string, descending bool) {
 	g.sortBy, g.desc, g.frame.valid = column, descending, false
-}
-
-// SetLines gives the number of lines a row takes, at least one. Those after
-// the first are filled by a source that is a Detailer.
-func (g *Grid) SetLines(n int) {
-	if n = max(n, 1); n != g.lines {
-		g.lines = n
-		g.Invalidate()
-		if g.chosen {
-			g.scrollTo() // fewer rows fit: the cursor stays in sight
-		}
-	}
 }
 
 // SetHeader switches the line of column titles.

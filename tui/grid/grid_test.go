@@ -86,13 +86,12 @@ func (s *source) FreshLen() (n int) {
 	return n
 }
 
-func (s *source) Detail(row, line int) grid.Cell {
-	return grid.Cell{Text: safe.Clean(fmt.Sprintf("more %d of %d", line, s.keys[row]))}
-}
-
 func (s *source) Cell(row, col int) grid.Cell {
 	s.cells++
 	k := s.keys[row]
+	if col > 1 {
+		return grid.Cell{Text: safe.Clean(fmt.Sprintf("more %d of %d", col-1, k))}
+	}
 	if col == 1 {
 		return grid.Cell{Text: safe.Clean(strconv.FormatUint(k, 10))}
 	}
@@ -104,6 +103,15 @@ func columns() []grid.Column {
 		{ID: "name", Title: safe.Lit("Name"), Min: 8, Weight: 1},
 		{ID: "score", Title: safe.Lit("Score"), Min: 5, Priority: 1, Align: draw.Right},
 	}
+}
+
+// ofLines are columns of rows that have so many lines.
+func ofLines(lines int) []grid.Column {
+	out := columns()
+	for n := 1; n < lines; n++ {
+		out = append(out, grid.Column{ID: "more", Title: safe.Lit("More"), Min: 4, Weight: 1, Line: n})
+	}
+	return out
 }
 
 func styles(t testing.TB, name string, profile colorprofile.Profile) *themes.Styles {
@@ -152,7 +160,7 @@ func TestDrawing(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("screen (-want +got):\n%s", diff)
 	}
-	g.SetLines(2)
+	g.SetColumns(ofLines(2))
 	g.SetHeader(false)
 	g.Bottom()
 	want = strings.Join([]string{
@@ -338,7 +346,7 @@ func TestAnySizeIsDrawnExactly(t *testing.T) {
 	for _, detail := range []int{1, 2, 0} {
 		g := newGrid(t, s)
 		g.SetStyles(styles(t, "ansi", colorprofile.ANSI))
-		g.SetLines(detail)
+		g.SetColumns(ofLines(detail))
 		for w := range 30 {
 			for h := range 12 {
 				b := g.View(w, h, w%2 == 0)
@@ -373,4 +381,38 @@ func TestTheCursorRowKeepsColoursOutWhereItIsReversed(t *testing.T) {
 	if !strings.Contains(second, "33m") {
 		t.Errorf("the other row shows no match: %q", second)
 	}
+}
+
+func TestEachLineHasColumnsOfItsOwn(t *testing.T) {
+	g := grid.New([]grid.Column{
+		{ID: "signs", Min: 2},
+		{ID: "name", Title: safe.Lit("Name"), Min: 6, Ideal: 9, Weight: 1},
+		{ID: "more", Title: safe.Lit("More"), Min: 12, Weight: 1, Line: 1},
+		{ID: "last", Title: safe.Lit("Last"), Min: 12, Priority: 1, Line: 1},
+		{ID: "wide", Title: safe.Lit("Wide"), Min: 6, Weight: 1},
+	})
+	g.SetSource(lettered{newSource(1)})
+	for width, want := range map[int][]string{
+		// Name gets what is over up to 9 cells; Last has no room, More all of it.
+		24: {"      Name      Wide", "▌  01 11111111… 44444…", "▌     222222222222222…"},
+		// What is over beyond that is shared by all.
+		34: {"      Name           Wide", "▌  01 1111111111111… 4444444444…", "▌     222222222222… 33333333333…"},
+	} {
+		got := strings.Split(screen(g.View(width, 3, true)), "\n")
+		for i := range want {
+			if strings.TrimRight(got[i], " ┃") != strings.TrimRight(want[i], " ") {
+				t.Errorf("%d cells, line %d: %q, want %q", width, i, got[i], want[i])
+			}
+		}
+	}
+}
+
+// lettered has cells that are wider than any column.
+type lettered struct{ *source }
+
+func (lettered) Cell(_, col int) grid.Cell {
+	if col == 0 {
+		return grid.Cell{Text: safe.Lit("01")}
+	}
+	return grid.Cell{Text: safe.Clean(strings.Repeat(strconv.Itoa(col), 40))}
 }

@@ -11,9 +11,13 @@ import (
 type Column struct {
 	ID    string
 	Title safe.Text
-	// Min is the least number of cells. Weight is the share of the cells that
-	// are left over, 0 for none.
-	Min, Weight int
+	// Min is the least number of cells, Ideal what most of its text needs.
+	// Weight is the share of the cells that are left over, 0 for none: first up
+	// to Ideal, then beyond.
+	Min, Ideal, Weight int
+	// Line is the line of a row that it is on, 0 the first. Those of further
+	// lines have no title.
+	Line int
 	// Priority decides which columns go when there is no room: the highest
 	// number first, of equals the one further right.
 	Priority int
@@ -55,21 +59,57 @@ const (
 	few      = 3 // columns, of which a table has too few below
 )
 
-// arrange chooses and sizes the columns for a total width. Of those that are
-// not sticky the first skip are out of sight to the left.
-func arrange(columns []Column, width, skip int) []span {
-	room := width - gutter - edge - gap
-	var shown, gone []int
-	need := -gap
+// arrange chooses and sizes the columns for a total width, line by line. Of
+// those of the first line that are not sticky, the first skip are out of sight
+// to the left.
+func arrange(columns []Column, width, skip int) [][]span {
+	lines := make([][]int, linesOf(columns))
 	for i, c := range columns {
-		if !c.Sticky && skip > 0 {
+		if c.Line == 0 && !c.Sticky && skip > 0 {
 			skip--
 			continue
 		}
-		shown = append(shown, i)
-		need += c.least() + gap
+		lines[c.Line] = append(lines[c.Line], i)
 	}
-	scrolled := len(shown) < len(columns)
+	out := make([][]span, len(lines))
+	x := gutter
+	for n, shown := range lines {
+		out[n] = fit(columns, shown, x, width-edge-gap)
+		if n == 0 {
+			x = indent(columns, out[0])
+		}
+	}
+	return out
+}
+
+// linesOf is how many lines a row has.
+func linesOf(columns []Column) int {
+	n := 1
+	for _, c := range columns {
+		n = max(n, c.Line+1)
+	}
+	return n
+}
+
+// indent is where further lines of a row begin: below the first column that
+// has a title.
+func indent(columns []Column, first []span) int {
+	for _, s := range first {
+		if !columns[s.column].Title.IsEmpty() {
+			return s.at
+		}
+	}
+	return gutter
+}
+
+// fit puts as many of some columns as there is room for between two cells.
+func fit(columns []Column, shown []int, from, to int) []span {
+	room, need := to-from, -gap
+	for _, i := range shown {
+		need += columns[i].least() + gap
+	}
+	var gone []int
+	scrolled := len(shown) > 0 && columns[shown[0]].Line == 0 && len(shown) < onLine(columns, 0)
 	for len(shown) > 1 && need > room {
 		worst := len(shown) - 1
 		if !scrolled {
@@ -101,33 +141,70 @@ func arrange(columns []Column, width, skip int) []span {
 	if len(shown) == 0 || room <= 0 {
 		return nil
 	}
+	spans := make([]span, len(shown))
+	for n, i := range shown {
+		spans[n] = span{column: i, width: columns[i].least()}
+	}
 	if len(shown) == 1 {
-		only := columns[shown[0]]
-		w := room
-		if only.share() == 0 {
-			w = min(only.least(), room)
+		if only := columns[shown[0]]; only.share() > 0 || only.least() > room {
+			spans[0].width = room
 		}
-		return []span{{shown[0], gutter, w}}
+		spans[0].at = from
+		return spans
 	}
-	weights := 0
-	for _, i := range shown {
-		weights += columns[i].share()
-	}
-	free, given, passed := room-need, 0, 0
-	spans := make([]span, 0, len(shown))
-	x := gutter
-	for _, i := range shown {
-		w := columns[i].least()
-		if weights > 0 {
-			passed += columns[i].share()
-			share := free*passed/weights - given // no cell is lost to rounding
-			given += share
-			w += share
-		}
-		spans = append(spans, span{i, x, w})
-		x += w + gap
+	left := spread(columns, spans, room-need, true)
+	spread(columns, spans, left, false)
+	for n := range spans {
+		spans[n].at = from
+		from += spans[n].width + gap
 	}
 	return spans
+}
+
+func onLine(columns []Column, line int) (n int) {
+	for _, c := range columns {
+		if c.Line == line {
+			n++
+		}
+	}
+	return n
+}
+
+// spread shares free cells out by weight, to no column more than is ideal if
+// there is such a bound, and returns what is left of them.
+func spread(columns []Column, spans []span, free int, bound bool) int {
+	for free > 0 {
+		weights := 0
+		wants := func(s span) bool {
+			c := columns[s.column]
+			return c.share() > 0 && (!bound || s.width < c.Ideal)
+		}
+		for _, s := range spans {
+			if wants(s) {
+				weights += columns[s.column].share()
+			}
+		}
+		if weights == 0 {
+			return free
+		}
+		given, passed, taken := 0, 0, 0
+		for n := range spans {
+			if !wants(spans[n]) {
+				continue
+			}
+			c := columns[spans[n].column]
+			passed += c.share()
+			share := free*passed/weights - given // no cell is lost to rounding
+			given += share
+			if bound {
+				share = min(share, c.Ideal-spans[n].width)
+			}
+			spans[n].width += share
+			taken += share
+		}
+		free -= taken
+	}
+	return free
 }
 
 // ScrollColumns moves the columns sideways, those that are sticky stay. It
@@ -135,11 +212,11 @@ func arrange(columns []Column, width, skip int) []span {
 func (g *Grid) ScrollColumns(by int) bool {
 	loose := 0
 	for _, c := range g.columns {
-		if !c.Sticky {
+		if !c.Sticky && c.Line == 0 {
 			loose++
 		}
 	}
-	if by > 0 && len(g.layout) == len(g.columns) {
+	if by > 0 && len(g.layout[0]) == onLine(g.columns, 0) {
 		return false // all are in sight
 	}
 	skip := max(0, min(g.skip+by, loose-1))
@@ -156,11 +233,16 @@ func (g *Grid) ScrollColumns(by int) bool {
 
 // reaches tells whether the last column is in sight behind skip others.
 func (g *Grid) reaches(skip int) bool {
-	spans := arrange(g.columns, g.width, skip)
-	return len(spans) > 0 && spans[len(spans)-1].column == len(g.columns)-1
+	spans := arrange(g.columns, g.width, skip)[0]
+	last := len(g.columns) - 1
+	for last > 0 && g.columns[last].Line > 0 {
+		last--
+	}
+	return len(spans) > 0 && spans[len(spans)-1].column == last
 }
 
 // aside tells whether columns are out of sight to the left, and others at all.
 func (g *Grid) aside() (left, more bool) {
-	return g.skip > 0, len(g.layout) > 0 && (g.skip == 0 && len(g.layout) < len(g.columns) || g.skip > 0 && !g.reaches(g.skip))
+	shown := len(g.layout[0])
+	return g.skip > 0, shown > 0 && (g.skip == 0 && shown < onLine(g.columns, 0) || g.skip > 0 && !g.reaches(g.skip))
 }

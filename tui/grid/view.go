@@ -91,7 +91,7 @@ func (g *Grid) titles(p *draw.Page) {
 		p.Gap(1).Text(g.styles.Accent, safe.Lit("‹"))
 	}
 	p.FillTo(gutter)
-	for _, s := range g.layout {
+	for _, s := range g.layout[0] {
 		g.title(p, g.columns[s.column], s.width)
 	}
 	if more {
@@ -150,7 +150,6 @@ func (g *Grid) render(row int, k cacheKey) draw.Block {
 		}
 		return s
 	}
-	detailer, _ := g.source.(Detailer)
 	for i := range g.lines {
 		p.Reset(base)
 		switch {
@@ -163,33 +162,14 @@ func (g *Grid) render(row int, k cacheKey) draw.Block {
 			p.Text(look(g.styles.Mark), safe.Lit("●"))
 		}
 		p.FillTo(gutter)
-		if i == 0 {
-			for j, s := range g.layout {
-				if j > 0 {
-					p.Gap(gap)
-				}
-				c := g.source.Cell(row, s.column)
-				g.cell(p, c, look, s.width, g.columns[s.column].Align)
-			}
-		} else if detailer != nil {
-			p.FillTo(g.indent())
-			g.cell(p, detailer.Detail(row, i), look, g.width-p.Width()-edge-gap, draw.Left)
+		for _, s := range g.layout[i] {
+			p.FillTo(s.at)
+			g.cell(p, g.source.Cell(row, s.column), look, s.width, g.columns[s.column].Align)
 		}
 		p.FillTo(g.width - edge)
 		p.End()
 	}
 	return p.Block()
-}
-
-// indent is where further lines of a row begin: below the first column that
-// has a title.
-func (g *Grid) indent() int {
-	for _, s := range g.layout {
-		if !g.columns[s.column].Title.IsEmpty() {
-			return s.at
-		}
-	}
-	return gutter
 }
 
 // cell draws a cell: of its text as much as the tail leaves room for.

@@ -26,18 +26,52 @@ func columnID(c Col) string {
 func Columns() []grid.Column {
 	return []grid.Column{
 		{ID: "signs", Title: safe.Text{}, Min: 2, Priority: 4, Sticky: true},
-		{ID: "name", Title: safe.Lit("Name"), Min: 14, Weight: 4, Sticky: true},
-		{ID: "title", Title: safe.Lit("Title"), Min: 17, Weight: 6, Priority: 1},
-		{ID: "company", Title: safe.Lit("Company"), Min: 15, Weight: 5, Priority: 2},
-		{ID: "before", Title: safe.Lit("Before"), Min: 26, Weight: 6, Priority: 8},
-		{ID: "education", Title: safe.Lit("Education"), Min: 20, Weight: 5, Priority: 9},
-		{ID: "place", Title: safe.Lit("Place"), Min: 10, Weight: 2, Priority: 5},
+		{ID: "name", Title: safe.Lit("Name"), Min: 14, Ideal: 20, Weight: 4, Sticky: true},
+		{ID: "title", Title: safe.Lit("Title"), Min: 18, Ideal: 32, Weight: 8, Priority: 1},
+		{ID: "company", Title: safe.Lit("Company"), Min: 15, Ideal: 28, Weight: 5, Priority: 2},
+		{ID: "before", Title: safe.Lit("Before"), Min: 26, Ideal: 54, Weight: 6, Priority: 8},
+		{ID: "education", Title: safe.Lit("Education"), Min: 20, Ideal: 36, Weight: 5, Priority: 9},
+		{ID: "place", Title: safe.Lit("Place"), Min: 10, Ideal: 18, Weight: 2, Priority: 5},
 		{ID: "years", Title: safe.Lit("Yrs"), Min: 3, Priority: 6, Align: draw.Right},
-		{ID: "score", Title: safe.Lit("Score"), Min: 8, Priority: 3, Align: draw.Right},
+		{ID: "score", Title: safe.Lit("Score"), Min: 7, Ideal: 8, Weight: 1, Priority: 3, Align: draw.Right},
 		{ID: "started", Title: safe.Lit("In job"), Min: 7, Priority: 10, Align: draw.Right},
 		{ID: "updated", Title: safe.Lit("Upd."), Min: 5, Priority: 11, Align: draw.Right},
 	}
 }
+
+// SixFields is how many cells a line needs that says of a person all that is
+// read first, without cutting most of it: name, present and previous job,
+// education, place and years.
+const SixFields = 210
+
+// TwoLines are columns for people who have two lines: what came before and the
+// school are on the second, and in a narrow table place and years, too, where
+// the first has room for nothing else.
+func TwoLines(columns []grid.Column, width int) (out []grid.Column) {
+	narrow := width < twoLinesWide
+	for _, c := range columns {
+		switch c.ID {
+		case "before":
+			c.Line, c.Min = 1, 18
+		case "education":
+			c.Line, c.Min = 1, 12
+		case "place", "years":
+			if narrow {
+				c.Line = 1
+			}
+		case "started", "updated":
+			if narrow && c.Priority > 0 { // 0: the table is sorted by it
+				continue
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// twoLinesWide is how wide a table is whose first line has room for place,
+// years and more.
+const twoLinesWide = 96
 
 // ColOf is the column of that name; false for none.
 func ColOf(id string) (Col, bool) {
@@ -196,20 +230,6 @@ func (s *Source) signs(r Row) grid.Cell {
 func monthsTo(day int) int {
 	t := time.Unix(int64(day)*86400, 0).UTC()
 	return (t.Year()-1900)*12 + int(t.Month()) - 1
-}
-
-// Detail is the second line of a person: what came before, and the school.
-func (s *Source) Detail(row, _ int) grid.Cell {
-	r := s.Table.Row(row)
-	before := r.Cell(Before)
-	cell := grid.Cell{
-		Text:  safe.Join(safe.Lit(" · "), safe.Join(safe.Lit(" "), safe.Lit("before:").If(!before.IsEmpty()), before), r.Cell(Education)),
-		Style: s.Styles.Dim,
-	}
-	if s.Stale {
-		cell.Style = s.Styles.Faint
-	}
-	return cell
 }
 
 func (s *Source) style(r Row, c Col) themes.Style {

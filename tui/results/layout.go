@@ -22,7 +22,7 @@ const maxColumnWidth = 80
 // layout is how a person wants the table. It is kept as JSON.
 type layout struct {
 	Columns []column `json:"columns"`
-	Lines   int      `json:"lines"` // a person
+	Lines   int      `json:"lines"` // a person; 0 = as there is room
 	// Own tells that the columns are not as they come.
 	Own bool `json:"own"`
 }
@@ -38,7 +38,7 @@ type column struct {
 type layoutMsg struct{ layout }
 
 func defaultLayout() layout {
-	l := layout{Lines: 1}
+	l := layout{}
 	for _, c := range people.Columns() {
 		l.Columns = append(l.Columns, column{ID: c.ID})
 	}
@@ -48,7 +48,7 @@ func defaultLayout() layout {
 // mended is a layout that was read, with all columns that there are, each
 // once, and sane numbers; those that always stand first do.
 func (l layout) mended() layout {
-	out := layout{Lines: max(1, min(l.Lines, 2)), Own: l.Own}
+	out := layout{Lines: max(0, min(l.Lines, 2)), Own: l.Own}
 	known := people.Columns()
 	has := func(id string) bool {
 		return slices.ContainsFunc(out.Columns, func(c column) bool { return c.ID == id })
@@ -81,11 +81,11 @@ func (l layout) mended() layout {
 
 // columns are the grid's. Of those that a person has chosen, the one furthest
 // right goes first where there is no room.
-func (l layout) columns(o people.Order) (out []grid.Column) {
+func (l layout) columns() (out []grid.Column) {
 	known := people.Columns()
 	for i, c := range l.Columns {
 		k := known[slices.IndexFunc(known, func(k grid.Column) bool { return k.ID == c.ID })]
-		if c.Hidden || !l.Own && l.Lines > 1 && below(c.ID) && !sortedBy(o, c.ID) {
+		if c.Hidden {
 			continue
 		}
 		k.Width = c.Width
@@ -99,20 +99,52 @@ func (l layout) columns(o people.Order) (out []grid.Column) {
 
 func sortedBy(o people.Order, id string) bool { return o.Set && people.ColumnID(o.By) == id }
 
-// below tells whether the second line of a person says what a column does.
-func below(id string) bool { return id == "before" || id == "education" }
-
 // lay gives the layout to the grid.
 func (p *Pane) lay() {
-	columns := p.layout.columns(p.table.Order())
+	order := p.table.Order()
+	columns := p.layout.columns()
 	for i := range columns { // by what is sorted must be in sight
-		if sortedBy(p.table.Order(), columns[i].ID) {
+		if sortedBy(order, columns[i].ID) {
 			columns[i].Priority = 0
 		}
 	}
+	if p.lines() > 1 {
+		columns = people.TwoLines(columns, p.w)
+	}
 	p.source.SetColumns(columns)
 	p.grid.SetColumns(columns)
-	p.grid.SetLines(p.layout.Lines)
+}
+
+// A table of this height has two lines a person, as long as it does not get
+// lower than that by more than a few lines, which a longer prompt takes.
+const (
+	tall = 22
+	few  = 6
+)
+
+// lines is how many lines a person has.
+func (p *Pane) lines() int {
+	switch {
+	case p.layout.Lines > 0:
+		return p.layout.Lines
+	case p.two && !p.layout.Own:
+		return 2
+	}
+	return 1
+}
+
+// size tells how much room the table has. Wide tables need but one line a
+// person, and of low ones little would be seen with more.
+func (p *Pane) size(w, h int) {
+	if w == p.w && h == p.h {
+		return
+	}
+	p.w, p.h = w, h
+	was := p.lines()
+	p.two = w < people.SixFields && (h >= tall || p.two && h >= tall-few)
+	if p.lines() > 1 || was > 1 {
+		p.lay()
+	}
 }
 
 func (p *Pane) take(m layoutMsg) {
@@ -152,7 +184,7 @@ func (p *Pane) saveLayout() tea.Cmd {
 
 // density goes from one line a person to two, and back.
 func (p *Pane) density() tea.Cmd {
-	p.layout.Lines = 3 - p.layout.Lines
+	p.layout.Lines = 3 - p.lines()
 	p.lay()
 	return p.saveLayout()
 }

@@ -28,6 +28,8 @@ type Pane struct {
 	filter *rowfilter.Filter
 	listed map[string]bool
 	layout layout
+	w, h   int  // of the table
+	two    bool // people have two lines, where nobody has said how many
 	editor editor
 	visual visual
 	seen   seenBook
