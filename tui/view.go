@@ -75,7 +75,7 @@ func (m *Model) beside(rows, side pane.Pane, onRows, onSide, filled bool, w, h i
 		}
 		return rows.View(w, h, onRows), typing(rows)
 	}
-	right := min(w*2/5, 90)
+	right := min(w*42/100, 90)
 	left := rows.View(w-right-1, h, onRows && !onSide)
 	st := m.env.Styles
 	edge := st.Border
