@@ -24,7 +24,7 @@ func memberColumns() []grid.Column {
 			cols = append(cols, c)
 		}
 	}
-	return append(cols, grid.Column{ID: "note", Title: safe.Lit("Note"), Min: 16, Weight: 9, Priority: 4})
+	return append(cols, grid.Column{ID: "note", Title: safe.Lit("Note"), Min: 16, Ideal: 40, Weight: 9, Priority: 4})
 }
 
 // memberSource shows people with their stage and note.
