@@ -244,7 +244,7 @@ func TestPromptSurvivesAllSizes(t *testing.T) {
 	t.Parallel()
 	s := newWorld(t, 50).start(80, 24)
 	s.Type(wordy)
-	for _, do := range [][]keymap.Action{{"prompt.newline"}, {"prompt.chips", "chips.last"}, {"chips.edit"}, {"dialog.cancel", "chips.copy"}} {
+	for _, do := range [][]keymap.Action{{"prompt.newline"}, {"prompt.chips", "chips.last"}, {"chips.prev", "chips.edit"}, {"dialog.cancel", "chips.copy"}} {
 		s.Do(do...)
 		for x := range 100 {
 			for _, y := range []int{0, 1, 5, 9, 13, 14, 15, 30} {

@@ -34,6 +34,10 @@ func (h hub) Relaxations(ctx context.Context, id string) (*wire.Relaxations, err
 	return unlessUnknown(h.Client.Relaxations(ctx, id))
 }
 
+func (h hub) Estimate(ctx context.Context, req wire.EstimateRequest) (*wire.Estimate, error) {
+	return unlessUnknown(h.Client.Estimate(ctx, req))
+}
+
 func (h hub) Me(ctx context.Context) (*wire.Me, error) { return unlessUnknown(h.Client.Me(ctx)) }
 
 func (h hub) Synonyms(ctx context.Context, req wire.SynonymsRequest) (*wire.Synonyms, error) {

@@ -1,6 +1,8 @@
 package chip
 
 import (
+	"slices"
+
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
 )
@@ -18,8 +20,42 @@ func origin(f wire.Filter) safe.Text {
 	return safe.Text{}
 }
 
-// Estimate says how many people there are, and which chip keeps most of them
-// out; nothing where it is not known.
+// readable is how many people a person can still read; who has more is not done
+// with the search.
+const readable = 1000
+
+func broad(e *wire.Estimate) bool { return e.Total > readable }
+
+// tooBroad says that nobody reads so many, and what would tell them apart that
+// no chip asks for yet.
+func tooBroad(in *wire.Intent) safe.Text {
+	has := func(fields ...string) bool {
+		return slices.ContainsFunc(in.Filters, func(f wire.Filter) bool {
+			return f.Importance != wire.Avoid && f.Importance != wire.Nice && slices.Contains(fields, f.Field)
+		})
+	}
+	var more []safe.Text
+	if !has(wire.FieldLocation) {
+		more = append(more, safe.Lit("a place"))
+	}
+	if !has(wire.FieldSkill, wire.FieldKeyword) {
+		more = append(more, safe.Lit("a skill"))
+	}
+	if !has(wire.FieldYears, wire.FieldSeniority) {
+		more = append(more, safe.Lit("years"))
+	}
+	switch n := len(more); n {
+	case 0:
+		return safe.Lit("too broad: make one more a must")
+	case 1:
+		return safe.Join(safe.Lit(" "), safe.Lit("too broad: add"), more[0])
+	default:
+		return safe.Join(safe.Lit(" "), safe.Lit("too broad: add"), safe.Join(safe.Lit(", "), more[:n-1]...), safe.Lit("or"), more[n-1])
+	}
+}
+
+// Estimate says how many people there are, that they are too many, or which
+// chip keeps most of them out; nothing where it is not known.
 func Estimate(in *wire.Intent) safe.Text {
 	e := in.Estimate
 	if e == nil {
@@ -30,6 +66,9 @@ func Estimate(in *wire.Intent) safe.Text {
 		n = safe.Lit("nobody meets all of this")
 	} else if e.Quality != wire.QualityExact {
 		n = safe.Join(safe.Lit(" "), safe.Lit("about"), n)
+	}
+	if broad(e) {
+		return safe.Join(safe.Lit(" · "), n, tooBroad(in))
 	}
 	for _, w := range e.Without {
 		if w.FilterID == e.Tightest && len(in.Filters) > 1 && 2*w.Total >= 3*e.Total { // one that makes little difference is no news
@@ -84,6 +123,15 @@ func Detail(in *wire.Intent, i int, words string) safe.Text {
 		from = safe.Lit("no words of the prompt say it")
 	}
 	return safe.Join(safe.Lit(" · "), Kind(f), weight(f.Importance), from, Without(in, f.ID))
+}
+
+// Unread says what can be done with a part that was not understood.
+func Unread(u wire.Unresolved) safe.Text {
+	what := safe.Lit("not understood")
+	if !why(u.Why).IsEmpty() {
+		what = safe.Lit("no profile says so")
+	}
+	return safe.Join(safe.Lit(" · "), what, safe.Lit("not searched for"))
 }
 
 // Kind names what a filter is about.

@@ -20,7 +20,7 @@ func reading() *wire.Intent {
 			{ID: "f3", Field: wire.FieldYears, Range: &wire.Range{Min: &min5}, Importance: wire.Must},
 			{ID: "f4", Field: wire.FieldCompany, Scope: wire.ScopePast, Values: values("Acme"), Importance: wire.Avoid, Origin: wire.OriginSynonym},
 		},
-		Estimate: &wire.Estimate{Total: 1240, Without: []wire.Without{{FilterID: "f1", Total: 1300}, {FilterID: "f3", Total: 5400}}, Tightest: "f3"},
+		Estimate: &wire.Estimate{Total: 940, Without: []wire.Without{{FilterID: "f1", Total: 1300}, {FilterID: "f3", Total: 5400}}, Tightest: "f3"},
 	}
 }
 
@@ -29,14 +29,20 @@ func TestEstimate(t *testing.T) {
 		change func(*wire.Intent)
 		want   string
 	}{
-		{func(*wire.Intent) {}, "about 1,240 people · without 5+ years: 5,400"},
-		{func(in *wire.Intent) { in.Estimate.Quality = wire.QualityExact }, "1,240 people · without 5+ years: 5,400"},
-		{func(in *wire.Intent) { in.Estimate.Tightest = "f1" }, "about 1,240 people"}, // makes little difference
-		{func(in *wire.Intent) { in.Estimate.Tightest = "f9" }, "about 1,240 people"},
+		{func(*wire.Intent) {}, "about 940 people · without 5+ years: 5,400"},
+		{func(in *wire.Intent) { in.Estimate.Quality = wire.QualityExact }, "940 people · without 5+ years: 5,400"},
+		{func(in *wire.Intent) { in.Estimate.Tightest = "f1" }, "about 940 people"}, // makes little difference
+		{func(in *wire.Intent) { in.Estimate.Tightest = "f9" }, "about 940 people"},
 		{func(in *wire.Intent) { in.Estimate.Total = 1 }, "about 1 person · without 5+ years: 5,400"},
 		{func(in *wire.Intent) { in.Estimate.Total = 0 }, "nobody meets all of this · without 5+ years: 5,400"},
-		{func(in *wire.Intent) { in.Filters = in.Filters[2:3] }, "about 1,240 people"}, // without the only one all are left
+		{func(in *wire.Intent) { in.Filters = in.Filters[2:3] }, "about 940 people"}, // without the only one all are left
 		{func(in *wire.Intent) { in.Estimate = nil }, ""},
+		{func(in *wire.Intent) { in.Estimate.Total = 2021 }, "about 2,021 people · too broad: add a place or a skill"},
+		{func(in *wire.Intent) { in.Estimate.Total, in.Filters = 2021, in.Filters[:1] }, "about 2,021 people · too broad: add a place, a skill or years"},
+		{func(in *wire.Intent) {
+			in.Estimate.Total = 2021
+			in.Filters = append(in.Filters, wire.Filter{Field: wire.FieldLocation}, wire.Filter{Field: wire.FieldSkill})
+		}, "about 2,021 people · too broad: make one more a must"},
 	} {
 		in := reading()
 		c.change(in)
@@ -85,7 +91,7 @@ func TestBar(t *testing.T) {
 		w    int
 		want string
 	}{
-		{chip.Bar{Focus: -1, Lines: 3}, 80, " • Nurse  + nice: ICU / ER ~guessed  • 5+ years  − not ex Acme ~synonym\n ? nice people (no profile says so)\n about 1,240 people · without 5+ years: 5,400"},
+		{chip.Bar{Focus: -1, Lines: 3}, 80, " • Nurse  + nice: ICU / ER ~guessed  • 5+ years  − not ex Acme ~synonym\n ? nice people (no profile says so)  about 940 people · without 5+ years: 5,400"},
 		{chip.Bar{Focus: 2, Lines: 3, Counted: true}, 80, " • Nurse  + nice: ICU / ER ~guessed  [• 5+ years]  − not ex Acme ~synonym\n ? nice people (no profile says so)"},
 		{chip.Bar{Focus: -1, Lines: 2}, 40, " • Nurse  + nice: ICU / ER ~guessed  +2\n ? nice people (no profile says so)  +1"},
 		{chip.Bar{Focus: 3, Lines: 2}, 40, "…• 5+ years  [− not ex Acme ~synonym]\n ? nice people (no profile says so)  +1"},

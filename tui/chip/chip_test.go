@@ -84,7 +84,7 @@ func TestLines(t *testing.T) {
 		Filters:    []wire.Filter{{Field: wire.FieldTitle, Values: values("nurse")}, {Field: wire.FieldCompany, Values: values("Acme"), Importance: wire.Avoid}},
 		Unresolved: []wire.Unresolved{{Text: "blorb"}},
 		Warnings:   []wire.Warning{{Message: "odd"}},
-		Estimate:   &wire.Estimate{Total: 1234},
+		Estimate:   &wire.Estimate{Total: 934},
 	}
 	draw := func(in *wire.Intent, w, lines int) string {
 		b := chip.Lines(st, in, w, lines)
@@ -98,7 +98,7 @@ func TestLines(t *testing.T) {
 		}
 		return strings.TrimRight(ansi.Strip(b.String()), " ")
 	}
-	if got, want := draw(in, 80, 2), " • nurse  − not at Acme  ? blorb  ! odd  about 1,234 people"; got != want {
+	if got, want := draw(in, 80, 2), " • nurse  − not at Acme  ? blorb  ! odd  about 934 people"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	if got := draw(nil, 80, 2); got != "" {

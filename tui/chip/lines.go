@@ -12,8 +12,10 @@ import (
 // Bar is how a prompt is understood, in some lines.
 type Bar struct {
 	Intent *wire.Intent // nil where it is not known
-	Focus  int          // the chip that has the focus, -1 for none
-	Lines  int          // at most so many, at least 1
+	// Focus is the chip that has the focus, -1 for none; behind the filters come
+	// the parts that were not understood.
+	Focus int
+	Lines int // at most so many, at least 1
 	// Counted leaves the estimate out: it is known how many people there are.
 	Counted bool
 	// Notes are what else there is to say, such as that the hub is silent.
@@ -46,7 +48,12 @@ func count(pieces []piece) (n int) {
 // people there are. Where there is no room for all, the criteria leave the last
 // line to what is to be known besides.
 func (b Bar) Draw(st *themes.Styles, w int) draw.Block {
-	chips, doubts := b.chips(st), b.doubts(st, w)
+	chips := b.chips(st)
+	doubts, at := b.doubts(st, w)
+	focus := b.Focus
+	if at >= 0 {
+		focus = len(chips) + at
+	}
 	if lines := parted(slices.Concat(chips, doubts), w); len(lines) <= b.Lines {
 		return paint(st, lines, 0, b.Lines, -1, w)
 	}
@@ -55,12 +62,12 @@ func (b Bar) Draw(st *themes.Styles, w int) draw.Block {
 		upper, lower = parted(slices.Concat(chips, doubts), w), nil
 	}
 	if len(doubts) == 0 || lower == nil {
-		return paint(st, upper, first(upper, b.Focus, b.Lines), b.Lines, b.Focus, w)
+		return paint(st, upper, first(upper, focus, b.Lines), b.Lines, focus, w)
 	}
 	room := min(len(upper), b.Lines-1)
 	return draw.Stack(
-		paint(st, upper, first(upper, b.Focus, room), room, b.Focus, w),
-		paint(st, lower, 0, b.Lines-room, -1, w),
+		paint(st, upper, first(upper, min(focus, len(chips)-1), room), room, focus, w),
+		paint(st, lower, first(lower, at, b.Lines-room), b.Lines-room, at, w),
 	)
 }
 
@@ -103,9 +110,9 @@ func (b Bar) chips(st *themes.Styles) []piece {
 const unsure = 0.6
 
 // doubts are what is to be known besides the criteria; what is longer than a
-// line is several pieces.
-func (b Bar) doubts(st *themes.Styles, w int) []piece {
-	var doubts []piece
+// line is several pieces. One of them may have the focus, else at is -1.
+func (b Bar) doubts(st *themes.Styles, w int) (doubts []piece, at int) {
+	at = -1
 	add := func(style themes.Style, parts ...safe.Text) {
 		for i, line := range draw.Wrap(safe.Join(safe.Lit(" "), parts...), max(8, w-2)) {
 			if p := (piece{style, line, i > 0}); !slices.Contains(doubts, p) { // an advert says the same again and again
@@ -114,7 +121,12 @@ func (b Bar) doubts(st *themes.Styles, w int) []piece {
 		}
 	}
 	if in := b.Intent; in != nil {
-		for _, u := range in.Unresolved {
+		for i, u := range in.Unresolved {
+			if i == b.Focus-len(in.Filters) {
+				at = len(doubts)
+				add(st.StatusAccent, safe.Join(safe.Text{}, safe.Lit("[? "), safe.Clean(u.Text), safe.Lit("]")))
+				continue
+			}
 			add(st.Warn, safe.Lit("?"), safe.Clean(u.Text), why(u.Why))
 		}
 		for _, x := range in.Warnings {
@@ -129,7 +141,7 @@ func (b Bar) doubts(st *themes.Styles, w int) []piece {
 				add(st.Warn, safe.Lit("? not sure of this reading:"), safe.Percent(in.Confidence))
 			}
 			style := st.Dim
-			if in.Estimate != nil && in.Estimate.Total == 0 {
+			if in.Estimate != nil && (in.Estimate.Total == 0 || broad(in.Estimate)) {
 				style = st.Warn
 			}
 			if t := Estimate(in); !t.IsEmpty() && !b.Counted {
@@ -140,7 +152,7 @@ func (b Bar) doubts(st *themes.Styles, w int) []piece {
 	for _, n := range b.Notes {
 		add(st.Dim, n)
 	}
-	return doubts
+	return doubts, at
 }
 
 // why says in two words why a part of the prompt is no criterion; nothing

@@ -35,6 +35,8 @@ var ErrNotOffered = errors.New("this hub does not offer it")
 // Suggester is what a hub may know besides searching.
 type Suggester interface {
 	Relaxations(ctx context.Context, id string) (*wire.Relaxations, error)
+	// Estimate is how many people meet filters.
+	Estimate(ctx context.Context, req wire.EstimateRequest) (*wire.Estimate, error)
 	Synonyms(ctx context.Context, req wire.SynonymsRequest) (*wire.Synonyms, error)
 	Skills(ctx context.Context, req wire.SkillsRequest) (*wire.SkillSuggestions, error)
 	// Similar is the search that finds people like one.

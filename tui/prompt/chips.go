@@ -19,14 +19,44 @@ import (
 type chips struct {
 	in    bool // they have the keys, even when the last one was dropped
 	focus int
-	name  string // of the chip, to find it in the next reading
+	name  string   // of the chip, to find it in the next reading
+	had   []string // the chips before an undo: what comes back gets the focus
 }
 
+// count is how many filters are read from the text.
 func (p *Pane) count() int {
 	if p.intent == nil {
 		return 0
 	}
 	return len(p.intent.Filters)
+}
+
+// all is how many chips can have the focus: behind the filters stand the words
+// that were not understood. A link's parts have no words.
+func (p *Pane) all() int {
+	if p.intent == nil || p.isLink() {
+		return p.count()
+	}
+	return len(p.intent.Filters) + len(p.intent.Unresolved)
+}
+
+// unread is which part that was not understood has the focus.
+func (p *Pane) unread() (k int, ok bool) {
+	k = p.focus - p.count()
+	return k, p.in && k >= 0 && p.focus < p.all()
+}
+
+// names are those of all chips.
+func (p *Pane) names() []string {
+	out := make([]string, p.all())
+	for i := range out {
+		if k := i - p.count(); k >= 0 {
+			out[i] = "? " + p.intent.Unresolved[k].Text
+		} else {
+			out[i] = name(p.intent.Filters[i])
+		}
+	}
+	return out
 }
 
 func (p *Pane) onChips() bool { return p.in }
@@ -41,7 +71,7 @@ func (p *Pane) focused() (f wire.Filter, ok bool) {
 
 // enterChips moves the focus to the chips, where there are some.
 func (p *Pane) enterChips() bool {
-	if p.count() == 0 {
+	if p.all() == 0 {
 		return false
 	}
 	p.in = true
@@ -58,21 +88,29 @@ func (p *Pane) leaveChips() {
 
 // moveTo gives the focus to a chip.
 func (p *Pane) moveTo(i int) {
-	if p.count() == 0 {
+	if p.all() == 0 {
 		return
 	}
-	p.focus = max(0, min(i, p.count()-1))
-	p.name = name(p.intent.Filters[p.focus])
+	p.focus = max(0, min(i, p.all()-1))
+	p.name = p.names()[p.focus]
 	p.version++
 }
 
 // keepFocus finds the chip that had the focus in another reading.
 func (p *Pane) keepFocus() {
-	if !p.in || p.count() == 0 {
+	if !p.in || p.all() == 0 {
 		return
 	}
-	if i := slices.IndexFunc(p.intent.Filters, func(f wire.Filter) bool { return name(f) == p.name }); i >= 0 {
+	names := p.names()
+	if i := slices.Index(names, p.name); i >= 0 {
 		p.focus = i
+	}
+	if !p.stale {
+		back := slices.IndexFunc(names, func(s string) bool { return !slices.Contains(p.had, s) })
+		if p.had != nil && back >= 0 {
+			p.focus = back
+		}
+		p.had = nil
 	}
 	p.moveTo(p.focus)
 }
@@ -121,7 +159,8 @@ func (p *Pane) doChips(a keymap.Action) (tea.Cmd, bool) {
 // doChip carries out what is done to the chip that has the focus.
 func (p *Pane) doChip(a keymap.Action) (tea.Cmd, bool) {
 	f, ok := p.focused()
-	if !ok {
+	k, unread := p.unread()
+	if !ok && !unread {
 		return pane.Say(safe.Lit("No chips are left: u brings them back, i goes to the words")), true
 	}
 	switch a {
@@ -132,7 +171,39 @@ func (p *Pane) doChip(a keymap.Action) (tea.Cmd, bool) {
 	case "chips.first":
 		p.moveTo(0)
 	case "chips.last":
-		p.moveTo(p.count() - 1)
+		p.moveTo(p.all() - 1)
+	case "chips.copy":
+		return p.copyOut(), true
+	default:
+		if unread {
+			return p.doUnread(a, k)
+		}
+		return p.doFilter(a, f)
+	}
+	return nil, true
+}
+
+// doUnread carries out what is done to words that were not understood.
+func (p *Pane) doUnread(a keymap.Action, k int) (tea.Cmd, bool) {
+	importance := map[keymap.Action]string{"chips.weigh": wire.Must, "chips.must": wire.Must, "chips.nice": wire.Nice, "chips.avoid": wire.Avoid}[a]
+	switch {
+	case a == "chips.drop":
+		return p.rewritten(rewrite.DropUnread(p.Text(), p.intent, k)), true
+	case a == "chips.edit":
+		return pane.Say(safe.Join(safe.Text{}, safe.Lit("Not understood, so there are no values: "), p.env.Key("chips.weigh"), safe.Lit(" makes it a keyword"))), true
+	case importance == "":
+		return nil, false
+	}
+	r, err := rewrite.Keyword(p.Text(), p.intent, k, importance)
+	if err == nil { // the focus goes along
+		p.name = name(r.Intent.Filters[len(r.Intent.Filters)-1])
+	}
+	return p.rewritten(r, err), true
+}
+
+// doFilter carries out what is done to a filter.
+func (p *Pane) doFilter(a keymap.Action, f wire.Filter) (tea.Cmd, bool) {
+	switch a {
 	case "chips.weigh":
 		return p.weigh(map[string]string{wire.Must: wire.Nice, wire.Nice: wire.Avoid}[f.Importance]), true
 	case "chips.must":
@@ -145,12 +216,8 @@ func (p *Pane) doChip(a keymap.Action) (tea.Cmd, bool) {
 		return p.drop(), true
 	case "chips.edit":
 		return p.editChip(f), true
-	case "chips.copy":
-		return p.copyOut(), true
-	default:
-		return nil, false
 	}
-	return nil, true
+	return nil, false
 }
 
 // weigh gives the chip another importance; "" means a must.

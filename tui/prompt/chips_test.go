@@ -6,6 +6,7 @@ import (
 	"errors"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -53,6 +54,11 @@ func (h *words) Classify(_ context.Context, text string) (*wire.Intent, error) {
 		in.Estimate.Tightest = f.ID
 	}
 	return in, nil
+}
+
+// Estimate knows eleven people more for each filter.
+func (h *words) Estimate(_ context.Context, req wire.EstimateRequest) (*wire.Estimate, error) {
+	return &wire.Estimate{Total: 11 * len(req.Filters), Quality: wire.QualityExact, Without: []wire.Without{{FilterID: "l1", Total: 400}}, Tightest: "l1"}, h.err
 }
 
 func newChips(t *testing.T, text string) (*desk, *words) {
@@ -105,11 +111,16 @@ func TestChipsChangeTheWords(t *testing.T) {
 		{"chips.drop", "cook with Sushi, mystery; must have Fish", "[• Sushi]"},
 		{"chips.avoid", "cook, mystery; must have Fish; not Sushi", "[− not Sushi]"},
 		{"chips.nice", "cook, mystery; must have Fish; nice to have: Sushi", "[+ nice: Sushi]"},
-		{"chips.last", "cook, mystery; must have Fish; nice to have: Sushi", "[+ nice: Sushi]"},
+		{"chips.last", "cook, mystery; must have Fish; nice to have: Sushi", "[? mystery]"},
+		{"chips.prev", "cook, mystery; must have Fish; nice to have: Sushi", "[+ nice: Sushi]"},
 		{"chips.prev", "cook, mystery; must have Fish; nice to have: Sushi", "[• Fish]"},
 		{"chips.drop", "cook, mystery; nice to have: Sushi", "[+ nice: Sushi]"},
-		{"chips.drop", "cook, mystery", "? mystery"},
-		{"chips.undo", "cook, mystery; nice to have: Sushi", "+ nice: Sushi"},
+		{"chips.drop", "cook, mystery", "[? mystery]"},
+		{"chips.drop", "cook", "cook"},
+		{"chips.undo", "cook, mystery", "[? mystery]"},
+		{"chips.undo", "cook, mystery; nice to have: Sushi", "[+ nice: Sushi]"},
+		{"chips.undo", "cook, mystery; must have Fish; nice to have: Sushi", "[• Fish]"},
+		{"chips.redo", "cook, mystery; nice to have: Sushi", "[+ nice: Sushi]"},
 	} {
 		d.do(step.do)
 		if d.Text() != step.text {
@@ -117,7 +128,7 @@ func TestChipsChangeTheWords(t *testing.T) {
 		}
 		d.has(step.shown)
 	}
-	if got := hub.asked[len(hub.asked)-1]; got != "cook, mystery" { // undone is known
+	if got := hub.asked[len(hub.asked)-1]; got != "cook" { // undone is known
 		t.Errorf("the hub was asked last of %q", got)
 	}
 	if s := d.said(); s != "" {
@@ -400,7 +411,7 @@ func (links) DecodeSalesNavigator(url string) (wire.Intent, error) {
 	}
 	in := wire.Intent{Confidence: 1, Unresolved: []wire.Unresolved{{Text: "your network"}}}
 	for name := range strings.SplitSeq(list, ",") {
-		f := wire.Filter{Field: wire.FieldTitle, Importance: wire.Must, Origin: wire.OriginSalesNavigator}
+		f := wire.Filter{ID: "l" + strconv.Itoa(len(in.Filters)+1), Field: wire.FieldTitle, Importance: wire.Must, Origin: wire.OriginSalesNavigator}
 		if avoided, ok := strings.CutPrefix(name, "-"); ok {
 			name, f.Importance = avoided, wire.Avoid
 		}
@@ -444,7 +455,10 @@ func newLink(t *testing.T, link string) (*desk, *words) {
 
 func TestLinkIsDecodedHere(t *testing.T) {
 	d, hub := newLink(t, " https://linkedin.com/sales/nurse,-cook ")
-	d.has("Sales Navigator link", "• nurse  − not cook  ? your network  read from the link")
+	d.has("Sales Navigator link, 2 criteria", "• nurse  − not cook  ? your network", "22 people · without nurse: 400", "read from the link")
+	if s := d.screen(80); strings.Contains(s, "linkedin.com") {
+		t.Errorf("the link itself is shown:\n%s", s)
+	}
 	if len(hub.asked) != 0 {
 		t.Errorf("the hub was asked %q", hub.asked)
 	}
@@ -563,5 +577,60 @@ func TestHubThatFailsIsAskedAgain(t *testing.T) {
 		if len(waits) > 5 {
 			t.Fatalf("asked again %d times", len(waits))
 		}
+	}
+}
+
+func TestWordsThatWereNotUnderstoodAreChips(t *testing.T) {
+	d, _ := newChips(t, "cook with Bread, mystery")
+	d.do("prompt.chips", "chips.last")
+	d.has("[? mystery]", "not understood · not searched for · space makes it a keyword, x drops it")
+	d.do("chips.weigh") // this hub knows no keywords
+	if d.Text() != "cook with Bread, mystery" || !strings.Contains(d.said(), "no words say it without losing") {
+		t.Errorf("%q, %q", d.Text(), d.said())
+	}
+	d.do("chips.edit")
+	if !strings.Contains(d.said(), "makes it a keyword") {
+		t.Errorf("said %q", d.said())
+	}
+	d.do("chips.drop")
+	if d.Text() != "cook with Bread" {
+		t.Errorf("%q", d.Text())
+	}
+	d.has("[• Bread]")
+}
+
+func TestLinkIsOneThingInTheBox(t *testing.T) {
+	const link = "https://linkedin.com/sales/nurse,-cook"
+	d, _ := newLink(t, link+"?sessionId=AAAA%3D&lipi=x")
+	if d.Text() != link {
+		t.Fatalf("the box holds %q", d.Text())
+	}
+	d.do("prompt.left", "prompt.wordRight")
+	d.has("Sales Navigator link, 2 criteria", "end shows it, backspace removes it")
+	if c := d.TypingAt(); c == nil || c.X != 2+len("Sales Navigator link, 2 criteria") {
+		t.Errorf("the cursor is at %v", c)
+	}
+	d.do("prompt.lineEnd")
+	d.has(link)
+	d.do("prompt.deleteLeft")
+	if d.Text() != link[:len(link)-1] {
+		t.Errorf("%q is left of the link shown", d.Text())
+	}
+	d.do("prompt.undo", "prompt.submit")
+	d.give(pane.SearchChanged{Search: &wire.Search{Prompt: "nurse, not cook", Origin: wire.OriginSalesNavigator, SalesNavigatorURL: link}})
+	if s := d.screen(80); strings.Contains(s, "edited") || strings.Contains(s, "linkedin.com") {
+		t.Errorf("what was sent:\n%s", s)
+	}
+	d.give(tuitest.Typed("B")...)
+	if d.Text() != "B" || !strings.Contains(d.said(), "The link gave way") {
+		t.Errorf("%q, %q", d.Text(), d.said())
+	}
+	d.do("prompt.undo")
+	d.has("Sales Navigator link, 2 criteria")
+	d.give(tea.PasteMsg{Content: "https://linkedin.com/sales/chef"})
+	d.has("Sales Navigator link, 1 criterion", "• chef")
+	d.do("prompt.deleteWordLeft")
+	if d.Text() != "" {
+		t.Errorf("%q is left", d.Text())
 	}
 }

@@ -34,6 +34,8 @@ type Pane struct {
 
 	reading
 	chips
+	folding
+	starts
 
 	sent   string // the prompt that the people on the screen were found by
 	edited bool   // the text is another one
@@ -50,7 +52,7 @@ type Pane struct {
 
 // New is an editor that holds text.
 func New(env *pane.Env, text string) *Pane {
-	p := &Pane{env: env, at: -1, w: 76}
+	p := &Pane{env: env, at: -1, w: 76, starts: starts{pick: -1}}
 	p.text.Limit = maxPrompt
 	p.text.Reset(text)
 	p.stale, p.turn = true, 1
@@ -93,7 +95,7 @@ func (p *Pane) Ran(prompt string) tea.Cmd {
 func (p *Pane) Set(text string, in *wire.Intent) tea.Cmd {
 	before := p.Text()
 	p.text.Replace(text)
-	p.at = -1
+	p.at, p.open = -1, false
 	p.leaveChips()
 	cmd := p.changed(before)
 	if in != nil {
@@ -114,7 +116,7 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 		return p.pour(msg.Content)
 	case pasted, tea.ClipboardMsg, noClipboard:
 		return p.clipboard(msg)
-	case settled, thinking, answered, deepened:
+	case settled, thinking, answered, deepened, sized:
 		return p.heard(msg)
 	case pane.Ready:
 		p.mute = false
@@ -122,7 +124,8 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	case pane.PeopleChanged:
 		return p.recount()
 	case recalled:
-		p.older = msg.prompts
+		p.older, p.recent = msg.prompts, msg.recent
+		p.version++
 	case pane.SearchChanged:
 		return p.searched(msg)
 	}
@@ -194,6 +197,8 @@ func (p *Pane) Do(a keymap.Action) (tea.Cmd, bool) {
 func (p *Pane) submit() tea.Cmd {
 	text := strings.TrimSpace(p.Text())
 	switch {
+	case text == "" && p.pick >= 0:
+		return tea.Batch(p.take(), p.submit())
 	case text == "":
 		return pane.Say(safe.Lit("Say whom you look for, for example: staff nurse ICU in Chicago"))
 	case p.refusal != "" && p.isLink():
@@ -206,7 +211,7 @@ func (p *Pane) submit() tea.Cmd {
 		p.older = append([]string{text}, p.older...)
 	}
 	refine := p.edited && !p.fresh && !p.isLink()
-	p.at, p.sent, p.fresh = -1, text, false
+	p.at, p.sent, p.fresh, p.open = -1, text, false, false
 	p.leaveChips()
 	return tea.Batch(p.compare(), pane.Send(pane.RunSearch{Prompt: text, Refine: refine}))
 }

@@ -129,6 +129,8 @@ func (p *Pane) heard(msg tea.Msg) tea.Cmd {
 		}
 	case deepened:
 		p.deeper(msg)
+	case sized:
+		p.resize(msg)
 	case answered:
 		if msg.turn == p.turn && !errors.Is(msg.err, context.Canceled) {
 			return p.answer(msg)
@@ -160,7 +162,7 @@ func (p *Pane) answer(msg answered) tea.Cmd {
 	p.known[len(p.known)-1] = &in
 	p.understood(&in)
 	if msg.link {
-		return p.asMeant()
+		return tea.Batch(p.asMeant(), p.size())
 	}
 	return tea.Batch(p.asMeant(), p.deepen())
 }
@@ -239,8 +241,11 @@ func bounded(in *wire.Intent) *wire.Intent {
 // recount has the text read again, as the number of people has changed.
 func (p *Pane) recount() tea.Cmd {
 	p.known = nil
-	if p.intent == nil || p.isLink() {
+	if p.intent == nil {
 		return nil
+	}
+	if p.isLink() {
+		return p.size()
 	}
 	p.turn++
 	p.stale = true

@@ -47,7 +47,10 @@ func (p *Pane) plan(w, h int, focused bool) plan {
 		return l
 	}
 	l.rows = max(1, min(p.text.Height(p.inner(w, l)), h/4, maxRows))
-	if p.isLink() { // nobody reads one
+	switch { // nobody reads a link
+	case p.folded():
+		l.rows = 1
+	case p.isLink():
 		l.rows = min(l.rows, 2)
 	}
 	if p.onChips() {
@@ -78,7 +81,11 @@ func (p *Pane) Height(w, h int, focused bool) int {
 	if l.detail {
 		n++
 	}
-	return n
+	p.offered = 0
+	if focused && l.framed {
+		p.offered = p.offer(h - n)
+	}
+	return n + p.offered
 }
 
 // TypingAt is where the text is written, as the pane was last drawn.
@@ -114,6 +121,9 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 		line.Gap(1).Cell(st.Dim, p.detail(), max(0, w-2), draw.Left)
 		parts = append(parts, line.Block())
 	}
+	if focused && p.offered > 0 {
+		parts = append(parts, p.viewStarts(w, p.offered))
+	}
 	p.block = draw.Stack(parts...).Fit(w, h)
 	return p.block
 }
@@ -121,13 +131,13 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 // title says what the text is, and where it differs from the people shown.
 func (p *Pane) title(l plan, w int) safe.Text {
 	t := safe.Lit("Whom do you look for?")
-	if p.isLink() {
+	if p.isLink() && !p.folded() {
 		t = safe.Lit("Sales Navigator link")
 	}
 	if p.edited {
 		t = safe.Join(safe.Lit(" · "), t, safe.Lit("edited: enter searches"))
 	}
-	if more := p.text.Height(p.inner(w, l)) - l.rows; more > 0 {
+	if more := p.text.Height(p.inner(w, l)) - l.rows; more > 0 && !p.folded() {
 		t = safe.Join(safe.Lit(" · "), t, safe.Join(safe.Lit(" "), safe.Count(more), safe.Lit("more"), safe.Lit("line").If(more == 1).Or(safe.Lit("lines"))))
 	}
 	return t
@@ -156,12 +166,14 @@ func (p *Pane) words(l plan, w int, focused bool) draw.Block {
 		var line draw.Line
 		line.Cell(st.Faint, safe.Lit("senior backend engineer with Node.js and PostgreSQL in New York"), width, draw.Left)
 		body = line.Block().Fit(width, l.rows)
+	case p.folded():
+		body, x = p.viewLink(style, width, focused && !p.onChips())
 	case focused && !p.onChips():
 		body, x, y = p.text.View(style, p.marks(), width, l.rows)
 	default:
 		at := 0
-		if f, ok := p.focused(); ok && f.Span != nil { // its words are in sight
-			at = f.Span[0]
+		if s := p.focusedSpan(); s != nil { // its words are in sight
+			at = s[0]
 		}
 		body = p.text.Peek(style, p.marks(), at, width, l.rows)
 		if !focused && p.text.Height(width) > l.rows {
@@ -196,6 +208,9 @@ func (p *Pane) bar(l plan, focused bool) chip.Bar {
 
 // detail says all of the chip that has the focus.
 func (p *Pane) detail() safe.Text {
+	if k, ok := p.unread(); ok {
+		return safe.Join(safe.Text{}, chip.Unread(p.intent.Unresolved[k]), safe.Lit(" · "), p.env.Key("chips.weigh"), safe.Lit(" makes it a keyword, "), p.env.Key("chips.drop"), safe.Lit(" drops it"))
+	}
 	f, ok := p.focused()
 	if !ok {
 		return safe.Text{}
@@ -233,12 +248,19 @@ func (p *Pane) marks() []edit.Mark {
 			add(x.Span, st.Unread)
 		}
 	}
-	if f, ok := p.focused(); ok {
-		if s := rewrite.Valid(text, f.Span); s != nil {
-			all = append(all, edit.Mark{From: s[0], To: s[1], Style: st.Match})
-		}
+	if s := p.focusedSpan(); s != nil {
+		all = append(all, edit.Mark{From: s[0], To: s[1], Style: st.Match})
 	}
 	return flat(all)
+}
+
+// focusedSpan is where the words of the chip with the focus stand; nil for none.
+func (p *Pane) focusedSpan() *wire.Span {
+	if k, ok := p.unread(); ok {
+		return rewrite.Valid(p.Text(), p.intent.Unresolved[k].Span)
+	}
+	f, _ := p.focused()
+	return rewrite.Valid(p.Text(), f.Span)
 }
 
 // flat makes marks that don't overlap of marks of which the later ones show.

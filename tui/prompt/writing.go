@@ -13,7 +13,10 @@ import (
 )
 
 type (
-	recalled struct{ prompts []string }
+	recalled struct {
+		prompts []string
+		recent  []start
+	}
 	// pasted is what the clipboard holds, as far as this machine can tell.
 	pasted struct {
 		text string
@@ -25,9 +28,15 @@ type (
 
 // write inserts text at the cursor.
 func (p *Pane) write(text string) tea.Cmd {
+	if p.picks(text) {
+		return nil
+	}
+	if p.folded() { // a link is one thing: what is written takes its place
+		return p.replaceLink(text)
+	}
 	before := p.Text()
 	all := p.text.Insert(text)
-	p.at = -1
+	p.at, p.pick = -1, -1
 	cmd := p.changed(before)
 	if !all {
 		cmd = tea.Batch(cmd, pane.Send(pane.Flash{Text: safe.Lit("A prompt holds 32 KiB: what is beyond was left out"), Bad: true}))
@@ -46,8 +55,18 @@ func (p *Pane) pour(text string) tea.Cmd {
 
 // doText carries out the editor's actions.
 func (p *Pane) doText(a keymap.Action) (tea.Cmd, bool) {
+	if cmd, ok := p.doStarts(a); ok {
+		return cmd, true
+	}
+	if p.folded() && p.doLink(a) {
+		return nil, true
+	}
 	before := p.Text()
 	t := &p.text
+	if p.folded() && strings.HasPrefix(string(a), "prompt.delete") {
+		t.Replace("")
+		return p.changed(before), true
+	}
 	switch a {
 	case "prompt.submit":
 		return p.submit(), true
@@ -115,6 +134,9 @@ func (p *Pane) travel(done bool, otherwise safe.Text) tea.Cmd {
 		return pane.Say(otherwise)
 	}
 	p.at = -1
+	if p.in {
+		p.had = p.names()
+	}
 	p.outdated(p.lastText)
 	return tea.Batch(p.compare(), p.read())
 }
@@ -140,13 +162,13 @@ func (p *Pane) step(by int) tea.Cmd {
 }
 
 func (p *Pane) recall() tea.Cmd {
-	store, ctx := p.env.Deps.Store, p.context()
+	store, decoder, ctx := p.env.Deps.Store, p.env.Deps.Decoder, p.context()
 	return func() tea.Msg {
 		prompts, err := store.Prompts(ctx, recalls)
 		if err != nil {
 			return pane.Failed(safe.Lit("Reading earlier prompts"), err)
 		}
-		return recalled{prompts}
+		return recalled{prompts, recent(prompts, decoder)}
 	}
 }
 
