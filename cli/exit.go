@@ -120,7 +120,7 @@ func (a *app) explain(err error) string {
 	text := safe.Clean(call.API.Error()).String()
 	if call.API.Code == wire.ErrInternal && a.once.hubFault != nil {
 		if cause := a.once.hubFault.err.Load(); cause != nil {
-			text = fmt.Sprintf("the hub on this machine failed: %v", hubFault(s.paths.data, *cause))
+			text = fmt.Sprintf("the hub on this machine failed: %v", hubFault(hubFile(s.paths.data), *cause))
 		}
 	}
 	return strings.Replace(err.Error(), call.Error(), text, 1)

@@ -193,3 +193,16 @@ func FuzzEscapeControls(f *testing.F) {
 		}
 	})
 }
+
+// TestJSONLKeepsWhatAnotherHubSaid has the record of another hub beside what
+// was read of it, also of people on a list, and harmless on a terminal.
+func TestJSONLKeepsWhatAnotherHubSaid(t *testing.T) {
+	c := candidate()
+	c.Original = json.RawMessage("{\"full_name\":\"Jane\",\"bird\":\"<puffin>\u009b1m\"}")
+	for _, r := range []row{{Candidate: c}, {Candidate: c, Member: &wire.Member{CandidateID: c.ID, Candidate: c}}} {
+		got := render(t, formatJSONL, true, r.Member != nil, r)
+		if !strings.Contains(got, `"original":{"full_name":"Jane","bird":"<puffin>\u009b1m"}`) || strings.ContainsRune(got, '\u009b') {
+			t.Errorf("%q", got)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -18,36 +19,35 @@ func (a *app) hubTokenCmd() *cobra.Command {
 	return group("token", "Give out, list and revoke the hub's tokens", a.tokenCreateCmd(), a.tokenListCmd(), a.tokenRevokeCmd())
 }
 
-func dataFlag(cmd *cobra.Command, to *string) {
-	cmd.Flags().StringVar(to, "data", "", "folder `DIR` that holds hub.db (default: this machine's own)")
-}
-
-// withHub runs fn with the hub of a data folder, which must be there unless
-// it may be made.
-func (a *app) withHub(ctx context.Context, data string, mayMake bool, fn func(*hub.Hub) error) error {
-	dir, err := a.dataDir(data)
+// withHub runs fn with the hub of a place, which must be there unless it may be
+// made.
+func (a *app) withHub(ctx context.Context, at hubPlace, mayMake bool, fn func(*hub.Hub) error) error {
+	file, err := a.hubFileAt(at)
 	if err != nil {
 		return err
 	}
-	if _, err := os.Stat(hubFile(dir)); !mayMake && errors.Is(err, fs.ErrNotExist) {
-		return codeError{exitNotFound, fmt.Errorf("there is no hub in %s: --data names its folder", dir)}
+	if _, err := os.Stat(file); !mayMake && errors.Is(err, fs.ErrNotExist) {
+		return codeError{exitNotFound, fmt.Errorf("there is no hub in %s: --data names its folder, --database its file", filepath.Dir(file))}
 	}
-	h, err := a.openHub(ctx, dir)
+	h, err := a.openHub(ctx, file)
 	if err != nil {
 		return err
 	}
-	return hubFault(dir, errors.Join(fn(h), h.Close()))
+	return hubFault(file, errors.Join(fn(h), h.Close()))
 }
 
 func (a *app) tokenCreateCmd() *cobra.Command {
-	var data, user string
+	var (
+		at   hubPlace
+		user string
+	)
 	cmd := &cobra.Command{
 		Use: "create --user NAME", Short: "Make a token and print it, this once", Args: exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if user == "" {
 				return usagef("whose token is it? name the person: --user NAME")
 			}
-			return a.withHub(cmd.Context(), data, true, func(h *hub.Hub) error {
+			return a.withHub(cmd.Context(), at, true, func(h *hub.Hub) error {
 				token, err := h.CreateToken(cmd.Context(), user)
 				if err != nil {
 					return err
@@ -58,7 +58,7 @@ func (a *app) tokenCreateCmd() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&user, "user", "", "`NAME` of the person")
-	dataFlag(cmd, &data)
+	at.flags(cmd)
 	return cmd
 }
 
@@ -72,13 +72,13 @@ type givenToken struct {
 
 func (a *app) tokenListCmd() *cobra.Command {
 	var (
-		data   string
+		at     hubPlace
 		asJSON bool
 	)
 	cmd := &cobra.Command{
 		Use: "list", Short: "The tokens that were given out, not what they are", Args: exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.withHub(cmd.Context(), data, false, func(h *hub.Hub) error {
+			return a.withHub(cmd.Context(), at, false, func(h *hub.Hub) error {
 				tokens, err := h.ListTokens(cmd.Context())
 				if err != nil {
 					return err
@@ -101,17 +101,17 @@ func (a *app) tokenListCmd() *cobra.Command {
 			})
 		},
 	}
-	dataFlag(cmd, &data)
+	at.flags(cmd)
 	jsonFlag(cmd, &asJSON)
 	return cmd
 }
 
 func (a *app) tokenRevokeCmd() *cobra.Command {
-	var data string
+	var at hubPlace
 	cmd := &cobra.Command{
 		Use: "revoke TOKEN_ID", Short: "Make a token worthless", Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.withHub(cmd.Context(), data, false, func(h *hub.Hub) error {
+			return a.withHub(cmd.Context(), at, false, func(h *hub.Hub) error {
 				if err := h.RevokeToken(cmd.Context(), args[0]); err != nil {
 					return err
 				}
@@ -120,6 +120,6 @@ func (a *app) tokenRevokeCmd() *cobra.Command {
 			})
 		},
 	}
-	dataFlag(cmd, &data)
+	at.flags(cmd)
 	return cmd
 }

@@ -68,10 +68,10 @@ func (a *app) runImport(ctx context.Context, f importFlags, args []string) (err 
 	var into ingest.Sink
 	var h *hub.Hub
 	if !f.dryRun {
-		if h, err = a.openHub(ctx, s.paths.data); err != nil {
+		if h, err = a.openHub(ctx, hubFile(s.paths.data)); err != nil {
 			return err
 		}
-		defer func() { err = hubFault(s.paths.data, errors.Join(err, h.Close())) }()
+		defer func() { err = hubFault(hubFile(s.paths.data), errors.Join(err, h.Close())) }()
 		into = h
 	}
 	if len(args) > 0 {

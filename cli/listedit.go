@@ -138,7 +138,8 @@ func (a *app) listExportCmd() *cobra.Command {
 		Use: "export LIST", Short: "Write a list out", Args: exactly(1),
 		Long: `Writes the people on a list to stdout, or to a file that must not exist yet.
 In CSV, cells that a spreadsheet would take for a formula get a ' in front;
-JSONL is lossless.`,
+JSONL is lossless: what a hub that is not ours says of somebody in its own words
+is under "original".`,
 		Example: `scout list export "NYC Backend Q2" --format csv --output people.csv`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.with(cmd.Context(), func(ctx context.Context, s *session) error {

@@ -208,7 +208,7 @@ func TestServeTellsThatNobodyHasAToken(t *testing.T) {
 	defer h.Close()
 	said := func() string {
 		var b strings.Builder
-		if err := (&app{err: &b}).wantTokens(ctx, h, "DIR"); err != nil {
+		if err := (&app{err: &b}).wantTokens(ctx, h, hubPlace{data: "DIR"}); err != nil {
 			t.Fatal(err)
 		}
 		return b.String()

@@ -14,11 +14,12 @@ import (
 )
 
 type serveFlags struct {
-	addr, data string
-	cert, key  string
-	open       bool
-	hosts      []string
-	demo       int
+	at        hubPlace
+	addr      string
+	cert, key string
+	open      bool
+	hosts     []string
+	demo      int
 }
 
 func (a *app) hubCmd() *cobra.Command {
@@ -30,12 +31,14 @@ func (a *app) serveCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Serve the hub over HTTP",
-		Long: `Serves the hub of this machine, or of --data, to others. Its first line on
-stdout is "listening on http://HOST:PORT"; port 0 picks a free one. Clients need
-a token: scout hub token create --user NAME. Ctrl+c ends it in good order.`,
+		Long: `Serves the hub of this machine, or of --data or --database, to others. Its
+first line on stdout is "listening on http://HOST:PORT"; port 0 picks a free
+one. Clients need a token: scout hub token create --user NAME. Ctrl+c ends it in
+good order. A hub keeps everything in one SQLite file.`,
 		Example: `
 scout hub serve
-scout hub serve --addr 0.0.0.0:7700 --tls-cert hub.pem --tls-key hub.key --data /srv/scout`,
+scout hub serve --addr 0.0.0.0:7700 --tls-cert hub.pem --tls-key hub.key --data /srv/scout
+scout hub serve --database sqlite:///srv/scout/people.db`,
 		Args: exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := f.check(); err != nil {
@@ -46,7 +49,7 @@ scout hub serve --addr 0.0.0.0:7700 --tls-cert hub.pem --tls-key hub.key --data 
 	}
 	fl := cmd.Flags()
 	fl.StringVar(&f.addr, "addr", "127.0.0.1:7700", "`HOST:PORT` to listen on")
-	fl.StringVar(&f.data, "data", "", "folder `DIR` that holds hub.db (default: this machine's own)")
+	f.at.flags(cmd)
 	fl.StringVar(&f.cert, "tls-cert", "", "certificate `FILE` (PEM); needs --tls-key")
 	fl.StringVar(&f.key, "tls-key", "", "key `FILE` (PEM); needs --tls-cert")
 	fl.BoolVar(&f.open, "open", false, "need no token; only on this machine's own address")
@@ -85,7 +88,7 @@ func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
 		}
 		pair = []tls.Certificate{c}
 	}
-	dir, err := a.dataDir(f.data)
+	file, err := a.hubFileAt(f.at)
 	if err != nil {
 		return err
 	}
@@ -97,7 +100,7 @@ func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
 		return fmt.Errorf("listen: %w", err)
 	}
 	defer ln.Close() // a second close is harmless
-	h, err := hub.Open(ctx, hub.Config{Path: hubFile(dir), Name: ln.Addr().String(), Open: f.open, Hosts: f.hosts, Logger: a.log, Model: a.modelConfig()})
+	h, err := hub.Open(ctx, hub.Config{Path: file, Name: ln.Addr().String(), Open: f.open, Hosts: f.hosts, Logger: a.log, Model: a.modelConfig()})
 	if err != nil {
 		return err
 	}
@@ -119,7 +122,7 @@ func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
 		a.sayf("without --tls-cert, tokens and people cross the network readable to all; use it, or a proxy that speaks https")
 	}
 	if !f.open {
-		if err := a.wantTokens(ctx, h, f.data); err != nil {
+		if err := a.wantTokens(ctx, h, f.at); err != nil {
 			return err
 		}
 	}
@@ -128,7 +131,7 @@ func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
 
 // wantTokens says how to make a token where none is valid: nobody could use
 // the hub.
-func (a *app) wantTokens(ctx context.Context, h *hub.Hub, data string) error {
+func (a *app) wantTokens(ctx context.Context, h *hub.Hub, at hubPlace) error {
 	tokens, err := h.ListTokens(ctx)
 	if err != nil {
 		return err
@@ -138,18 +141,6 @@ func (a *app) wantTokens(ctx context.Context, h *hub.Hub, data string) error {
 			return nil
 		}
 	}
-	if data != "" {
-		data = " --data " + data
-	}
-	a.sayf("nobody has a token yet: scout hub token create --user NAME%s", data)
+	a.sayf("nobody has a token yet: scout hub token create --user NAME%s", at)
 	return nil
-}
-
-// dataDir is the folder of --data, or this machine's own.
-func (a *app) dataDir(flag string) (string, error) {
-	if flag == "" {
-		s, err := a.settings()
-		return s.paths.data, err
-	}
-	return flag, nil
 }

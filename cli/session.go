@@ -51,7 +51,7 @@ func (a *app) connect(ctx context.Context) (*session, error) {
 		a.log.Debug("stream", "state", fmt.Sprintf("%+v", st))
 	}
 	if s.local() {
-		if out.hub, err = a.openHub(ctx, s.paths.data); err != nil {
+		if out.hub, err = a.openHub(ctx, hubFile(s.paths.data)); err != nil {
 			return nil, err
 		}
 		cfg.Transport, cfg.InProcess = out.hub.Transport(), true
@@ -78,31 +78,31 @@ func (a *app) connectFilled(ctx context.Context) (*session, error) {
 	}
 	go s.hub.Warm() // while people are counted or made
 	if err := a.fill(ctx, s.hub); err != nil {
-		return nil, errors.Join(hubFault(s.settings.paths.data, err), s.Close())
+		return nil, errors.Join(hubFault(hubFile(s.settings.paths.data), err), s.Close())
 	}
 	return s, nil
 }
 
-func (a *app) openHub(ctx context.Context, dir string) (*hub.Hub, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+func (a *app) openHub(ctx context.Context, file string) (*hub.Hub, error) {
+	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 		return nil, fmt.Errorf("make the hub's folder: %w", err)
 	}
 	a.once.hubFault = &lastError{Handler: a.log.Handler()}
-	h, err := hub.Open(ctx, hub.Config{Path: hubFile(dir), Name: localHub, Open: true, Logger: slog.New(a.once.hubFault), Model: a.modelConfig()})
-	return h, hubFault(dir, err)
+	h, err := hub.Open(ctx, hub.Config{Path: file, Name: localHub, Open: true, Logger: slog.New(a.once.hubFault), Model: a.modelConfig()})
+	return h, hubFault(file, err)
 }
 
 // hubFault adds to an error of the hub inside what to do about its file.
-func hubFault(dir string, err error) error {
+func hubFault(file string, err error) error {
 	var se *sqlite.Error
 	if !errors.As(err, &se) {
 		return err
 	}
 	switch se.Code() & 0xff {
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
-		return fmt.Errorf("%w\nthe hub's file %s is damaged: move it aside and scout makes a new one, then import your people again", err, hubFile(dir))
+		return fmt.Errorf("%w\nthe hub's file %s is damaged: move it aside and scout makes a new one, then import your people again", err, file)
 	case sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN:
-		return fmt.Errorf("%w\ncheck the disk, and that you may write %s and its folder", err, hubFile(dir))
+		return fmt.Errorf("%w\ncheck the disk, and that you may write %s and its folder", err, file)
 	}
 	return err
 }
