@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"log/slog"
 	"net/http"
 	"strings"
 
@@ -92,7 +93,11 @@ func (a *app) report(ctx context.Context, err error) int {
 	if err == nil {
 		return code
 	}
-	a.log.Error("command failed", "code", code, "error", err)
+	level := slog.LevelInfo // the rest is no fault of ours, and was said
+	if code == exitFailed || code == exitUnreachable {
+		level = slog.LevelError
+	}
+	a.log.Log(context.WithoutCancel(ctx), level, "command failed", "code", code, "error", err)
 	var done reported
 	if errors.As(err, &done) {
 		return code

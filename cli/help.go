@@ -82,7 +82,7 @@ SCOUT_HUB, SCOUT_PROFILE, SCOUT_THEME: as the flags and the configuration; a fla
 
 SCOUT_TOKEN, SCOUT_TOKEN_FILE: the hub's token, or a file that holds it; never stored, and used before the keyring.
 
-SCOUT_LOG: a file to write a log to.
+SCOUT_LOG: a file to write a log to; without it, what failed is in state/scout.log.
 
 NO_COLOR: no colours. SSL_CERT_FILE: a file of certificates to trust (not on macOS and Windows).`
 

@@ -41,7 +41,7 @@ func (a *app) listCreateCmd() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&req.CandidateSearchID, "search", "", "put the people of the search `SEARCH_ID` on it")
-	cmd.Flags().StringVar(&req.Description, "description", "", "what the list is for")
+	cmd.Flags().StringVar(&req.Description, "description", "", "`TEXT` that says what the list is for")
 	jsonFlag(cmd, &asJSON)
 	return cmd
 }

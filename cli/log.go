@@ -7,23 +7,75 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 )
 
-// openLog sends the log to a file, for those who look for a fault.
+// openLog sends the log to a file, for those who look for a fault: all of it to
+// the one that SCOUT_LOG names, else what failed to the program's own.
 func (a *app) openLog(path string) (func(), error) {
+	hidden := redact(os.Getenv("SCOUT_TOKEN"))
 	if path == "" {
-		return func() {}, nil
+		w := &faultLog{}
+		a.log = slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{Level: slog.LevelWarn, ReplaceAttr: hidden}))
+		return w.close, nil
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, fmt.Errorf("SCOUT_LOG: %w", err)
-	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	f, err := openLogFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("SCOUT_LOG: %w", err)
 	}
-	a.log = slog.New(slog.NewTextHandler(f, &slog.HandlerOptions{Level: slog.LevelDebug, ReplaceAttr: redact(os.Getenv("SCOUT_TOKEN"))}))
+	a.log = slog.New(slog.NewTextHandler(f, &slog.HandlerOptions{Level: slog.LevelDebug, ReplaceAttr: hidden}))
 	return func() { _ = f.Close() }, nil
+}
+
+func openLogFile(path string) (*os.File, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, err
+	}
+	return os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+}
+
+// maxFaultLog is from how many bytes on the log of faults is begun anew; the one
+// before is kept beside it.
+const maxFaultLog = 4 << 20
+
+// faultLog is a file that is made once there is something to write. A log that
+// can't be written must not be in the way of what is logged.
+type faultLog struct {
+	mu     sync.Mutex
+	file   *os.File
+	closed bool
+}
+
+// Write implements io.Writer.
+func (l *faultLog) Write(line []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.file == nil && !l.closed {
+		p, err := findPaths()
+		if err != nil {
+			return 0, err
+		}
+		if info, err := os.Stat(p.log()); err == nil && info.Size() > maxFaultLog {
+			_ = os.Rename(p.log(), p.log()+".1")
+		}
+		if l.file, err = openLogFile(p.log()); err != nil {
+			return 0, err
+		}
+	}
+	if l.file == nil {
+		return 0, os.ErrClosed
+	}
+	return l.file.Write(line)
+}
+
+func (l *faultLog) close() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.closed = true; l.file != nil {
+		_ = l.file.Close()
+		l.file = nil
+	}
 }
 
 // redact keeps tokens out of the log: what is named like one, what follows

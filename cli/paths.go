@@ -48,6 +48,7 @@ func (p paths) configFile() string  { return filepath.Join(p.config, "config.tom
 func (p paths) keymap() string      { return filepath.Join(p.config, "keymap.toml") }
 func (p paths) themes() string      { return filepath.Join(p.config, "themes") }
 func (p paths) store() string       { return filepath.Join(p.data, "scout.db") }
+func (p paths) log() string         { return filepath.Join(p.state, "scout.log") }
 func (p paths) credentials() string { return filepath.Join(p.data, "credentials.json") }
 
 // hubFile is the local hub's file in a data folder.
