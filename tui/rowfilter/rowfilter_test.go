@@ -179,7 +179,7 @@ func TestWordsAndFieldsTogether(t *testing.T) {
 	cmd, _ := b.f.Set("mark:no", true)
 	b.do(cmd)
 	b.shows("Ann", "Hannah")
-	cmd, changed := b.f.Set("", false)
+	_, changed := b.f.Set("", false)
 	if b.f.Show(); !changed || b.Filtered() {
 		t.Error("an empty filter filters")
 	}
