@@ -36,6 +36,7 @@ type ask struct {
 	env   *pane.Env
 	msg   pane.Ask
 	input textinput.Model
+	wrong safe.Text // with what was typed
 }
 
 // Ask opens a dialog for one line of text.
@@ -45,7 +46,7 @@ func (s *Stack) Ask(msg pane.Ask) tea.Cmd {
 		in.EchoMode = textinput.EchoPassword
 		in.CharLimit = 20_000
 	}
-	s.push(&ask{s.env, msg, in})
+	s.push(&ask{env: s.env, msg: msg, input: in})
 	return nil
 }
 
@@ -53,14 +54,23 @@ func (a *ask) scopes() []keymap.Scope { return []keymap.Scope{keymap.ScopeDialog
 
 func (a *ask) update(msg tea.Msg) tea.Cmd {
 	var cmd tea.Cmd
-	a.input, cmd = a.input.Update(msg)
+	before := a.input.Value()
+	if a.input, cmd = a.input.Update(msg); a.input.Value() != before {
+		a.wrong = safe.Text{}
+	}
 	return cmd
 }
 
 func (a *ask) do(act keymap.Action) (tea.Cmd, bool, bool) {
 	switch act {
 	case "dialog.accept":
-		return a.msg.Then(strings.TrimSpace(a.input.Value())), true, true
+		text := strings.TrimSpace(a.input.Value())
+		if a.msg.Check != nil {
+			if a.wrong = a.msg.Check(text); !a.wrong.IsEmpty() {
+				return nil, false, true
+			}
+		}
+		return a.msg.Then(text), true, true
 	case "dialog.cancel", "global.back":
 		return nil, true, true
 	}
@@ -82,6 +92,10 @@ func (a *ask) view(w, h int) (draw.Block, *tea.Cursor) {
 	above := page.Height()
 	page.Gap(1).Cell(st.Text, safe.Clean(a.input.View()), width-4, draw.Left)
 	page.End()
+	for i, l := range draw.Wrap(a.wrong, max(1, width-6)) {
+		page.Gap(1).Text(st.Bad, safe.Lit("✗ ").If(i == 0).Or(safe.Lit("  "))).Text(st.Warn, l)
+		page.End()
+	}
 	hints(&page, a.env, a.scopes(), width-2)
 	c := a.input.Cursor()
 	if c != nil {

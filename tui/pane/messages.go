@@ -71,12 +71,13 @@ type (
 		Bad  bool
 	}
 	// Ask opens a dialog for one line of text. A hidden one is not shown while
-	// it is typed.
+	// it is typed. What Check finds wrong is said, and the dialog stays.
 	Ask struct {
 		Title  safe.Text
 		Body   safe.Text
 		Value  string
 		Hidden bool
+		Check  func(text string) (wrong safe.Text)
 		Then   func(text string) tea.Cmd
 	}
 	// Confirm opens a yes/no dialog.

@@ -2,7 +2,6 @@ package results
 
 import (
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -63,20 +62,26 @@ func (p *Pane) askMatching(on bool) tea.Cmd {
 	if !on {
 		title = safe.Lit("Unmark all who match")
 	}
-	return pane.Send(pane.Ask{Title: title, Value: strings.TrimSpace(p.filter.Text()), Then: func(text string) tea.Cmd {
+	return pane.Send(pane.Ask{Title: title, Body: safe.Lit("As in the filter: years>=10 skill:go"), Check: unread, Then: func(text string) tea.Cmd {
 		return p.markMatching(text, on)
 	}})
 }
 
+// unread is what of an expression says nothing.
+func unread(text string) safe.Text {
+	wrong := query.Parse(text).Errors
+	if len(wrong) == 0 {
+		return safe.Text{}
+	}
+	return wrong[0].Text
+}
+
 func (p *Pane) markMatching(text string, on bool) tea.Cmd {
 	q := query.Parse(text).Strict()
-	if len(q.Errors) > 0 {
-		return pane.Send(pane.Flash{Text: q.Errors[0].Text, Bad: true})
-	}
 	if q.Empty() {
 		return nil
 	}
-	table, rows, flags := p.table, p.table.Snapshot(), p.table.Flags()
+	table, rows, flags := p.table, p.table.Snapshot(), p.env.Flags(p.table)
 	program := q.Compile(rows.Dict(), p.env.Now())
 	return func() tea.Msg {
 		var found people.Bits
