@@ -199,3 +199,25 @@ func TestTwoLinesAPerson(t *testing.T) {
 	s.Key("down", "down", "down", "down", "down", "down", "down", "down", "down", "enter")
 	has(t, s, "Sorted by Before", "Before▲")
 }
+
+// TestInsightFollowsAFilterThatIsDropped filters by a bar and drops it in the
+// rows.
+func TestInsightFollowsAFilterThatIsDropped(t *testing.T) {
+	t.Parallel()
+	s := newWorld(t, 1000).start(120, 35)
+	search(s, "nurse")
+	s.Do("results.insight")
+	has(t, s, "Insight · all")
+	s.Do("insight.nextSection", "insight.only")
+	has(t, s, "filtered of")
+	s.Do("insight.also") // asks for it already
+	line := filterLine(s)
+	s.Do("insight.also")
+	if again := filterLine(s); again != line {
+		t.Errorf("%q became %q", line, again)
+	}
+	s.Do("global.prevPane")
+	s.Do("results.filter", "filter.cancel")
+	hasNot(t, s, "filtered of")
+	has(t, s, "Insight · all")
+}

@@ -33,10 +33,11 @@ type sideDef struct {
 }
 
 // opener is a side that has something to do when it is opened, leaver one that
-// has when it is left.
+// has when it is left, follower one that shows what the rows have in common.
 type (
-	opener interface{ Enter() tea.Cmd }
-	leaver interface{ Leave() tea.Cmd }
+	opener   interface{ Enter() tea.Cmd }
+	leaver   interface{ Leave() tea.Cmd }
+	follower interface{ Follow() tea.Cmd }
 )
 
 // openSide gives the keys to the side that an action opens, or looks for people

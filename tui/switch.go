@@ -43,7 +43,11 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		}
 		msg = d.msg
 	}
-	return m.dated(m.take(msg))
+	cmd := m.take(msg)
+	if f, ok := m.sides[m.side].pane.(follower); ok { // keys change the rows without a message
+		cmd = tea.Batch(cmd, f.Follow())
+	}
+	return m.dated(cmd)
 }
 
 // discard closes what came too late to be used.

@@ -162,6 +162,21 @@ func (l *Line) Gauge(full, empty themes.Style, share float64, width int) *Line {
 	return l.repeat(empty, dash, width-(halves+1)/2)
 }
 
+// Blocks appends a bar of at most width cells of which a share between 0 and 1
+// is full, to an eighth of a cell; the rest is left out. A share of more than
+// nothing shows.
+func (l *Line) Blocks(full themes.Style, share float64, width int) *Line {
+	eighths := int(8*float64(width)*max(0, min(share, 1)) + 0.5)
+	if share > 0 && width > 0 {
+		eighths = max(1, eighths)
+	}
+	l.repeat(full, "█", eighths/8)
+	if n := eighths % 8; n > 0 {
+		l.repeat(full, [...]string{"▏", "▎", "▍", "▌", "▋", "▊", "▉"}[n-1], 1)
+	}
+	return l
+}
+
 // Block is the line as a block of height 1. The line may be used again.
 func (l *Line) Block() Block {
 	return Block{lines: []line{{l.String(), l.width}}, width: l.width}

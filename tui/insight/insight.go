@@ -39,6 +39,7 @@ type Pane struct {
 	open bool // it is on the screen
 
 	tally   *tally
+	whose   safe.Text     // of whom it is
 	table   *people.Table // what was counted
 	version uint64
 	busy    bool // a count or a wait for one is under way
@@ -70,6 +71,7 @@ type (
 		gen     uint64
 		table   *people.Table
 		version uint64
+		whose   safe.Text
 		tally   *tally
 	}
 	againMsg struct{ gen uint64 }
@@ -101,7 +103,7 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		if msg.tally != nil {
-			p.table, p.version = msg.table, msg.version
+			p.table, p.version, p.whose = msg.table, msg.version, msg.whose
 			p.take(msg.tally)
 		}
 		gen := p.gen
@@ -112,6 +114,11 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 		}
 		p.busy = false
 	}
+	return p.Follow()
+}
+
+// Follow counts anew where the rows are others than were counted.
+func (p *Pane) Follow() tea.Cmd {
 	if p.open && !p.busy {
 		return p.renew()
 	}
@@ -127,10 +134,22 @@ func (p *Pane) renew() tea.Cmd {
 	p.busy = true
 	p.gen++
 	gen, version, rows, numbers := p.gen, t.Version, t.Snapshot(), p.numbers()
-	ctx, now := p.env.Ctx, p.env.Now()
+	ctx, now, whose := p.env.Ctx, p.env.Now(), p.who(len(numbers))
 	return func() tea.Msg {
-		return countedMsg{gen, t, version, count(rows, numbers, now, func() bool { return ctx.Err() != nil })}
+		return countedMsg{gen, t, version, whose, count(rows, numbers, now, func() bool { return ctx.Err() != nil })}
 	}
+}
+
+// who says of whom so many people are a part.
+func (p *Pane) who(n int) safe.Text {
+	all := safe.CountOf(p.env.People.Total(), "person", "people")
+	switch {
+	case p.of == ofMarked:
+		return safe.Join(safe.Lit(" "), safe.Count(n), safe.Lit("marked of"), all)
+	case p.of == ofShown && p.env.People.Filtered():
+		return safe.Join(safe.Lit(" "), safe.Count(n), safe.Lit("filtered of"), all)
+	}
+	return safe.Join(safe.Lit(" "), safe.Lit("all"), all)
 }
 
 // numbers are the rows that are counted.

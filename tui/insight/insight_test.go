@@ -66,7 +66,10 @@ func (d *desk) press(actions ...keymap.Action) {
 // lines are what the pane shows, without bars and colours.
 func (d *desk) lines() (out []string) {
 	for l := range strings.SplitSeq(ansi.Strip(d.p.View(60, 200, true).String()), "\n") {
-		l = strings.NewReplacer("█", "", "░", "", "─", "", "▌", ">", "━", "").Replace(l)
+		if strings.HasPrefix(l, "▌") { // the cursor
+			l = ">" + strings.TrimPrefix(l, "▌")
+		}
+		l = strings.NewReplacer("█", "", "░", "", "─", "", "▏", "", "▎", "", "▍", "", "▋", "", "▊", "", "▉", "").Replace(strings.ReplaceAll(l, "▌", ""))
 		if l = strings.Join(strings.Fields(l), " "); l != "" {
 			out = append(out, l)
 		}
@@ -118,7 +121,7 @@ func TestBarsCountPeople(t *testing.T) {
 		"Skills":    {"Triage 300 100 %"},
 		"Companies": {"Acme 300 100 %"},
 		"Updated":   {"in 30 days 300 100 %"},
-		"Years":     {"0–1 18 6 %", "2–4 27 9 %", "5–7 27 9 %", "8–11 36 12 %", "12–15 36 12 %", "16–19 36 12 %", "20 and more 45 15 %", "unknown 75 25 %"},
+		"Years":     {"0–1 18 6 %", "2–4 27 9 %", "5–9 45 15 %", "10–14 45 15 %", "15–19 45 15 %", "20 and more 45 15 %", "unknown 75 25 %"},
 	} {
 		if d := cmp.Diff(want, d.section(title)); d != "" {
 			t.Errorf("%s: %s", title, d)
@@ -212,6 +215,42 @@ func TestTinyScreens(t *testing.T) {
 		b := d.p.View(size[0], size[1], true)
 		if b.Width() != size[0] && size[1] > 0 || b.Height() != size[1] {
 			t.Errorf("%v: %d × %d", size, b.Width(), b.Height())
+		}
+	}
+}
+
+func TestHeaderSaysOfWhom(t *testing.T) {
+	d := newDesk(t, persons(6)...)
+	head := func(want string) {
+		t.Helper()
+		if got := d.lines()[0]; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	head("Insight · all 6 people")
+	d.env.People.Filter([]uint32{2, 5})
+	head("Insight · all 6 people") // until they are counted
+	d.do(d.p.Follow())
+	head("Insight · 2 filtered of 6 people")
+	d.env.People.Filter(nil)
+	d.do(d.p.Follow())
+	head("Insight · all 6 people")
+}
+
+func TestBarsAreOfAllPeopleAndNobodyTakesNoLine(t *testing.T) {
+	var all []*wire.Candidate
+	for i := range 10 {
+		c := person(1)
+		c.ID, c.Match = fmt.Sprint(i), &wire.Match{Score: []float64{0.95, 0.15}[i%2]}
+		all = append(all, c)
+	}
+	d := newDesk(t, all...)
+	if got := d.section("Score"); len(got) != 2 || got[0] != "90–100 5 50 %" || got[1] != "10–19 5 50 %" {
+		t.Errorf("%q", got)
+	}
+	for l := range strings.SplitSeq(ansi.Strip(d.p.View(60, 20, true).String()), "\n") {
+		if n := strings.Count(l, "█"); strings.Contains(l, "50 %") && (n < 15 || n > 20) {
+			t.Errorf("half of the people are %d cells: %q", n, l)
 		}
 	}
 }

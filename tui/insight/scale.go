@@ -44,7 +44,7 @@ func newScales(now time.Time) scales {
 	}
 	slices.Reverse(score.bins) // the best first
 	years := &scale{title: "Years", value: func(r people.Row) (float64, bool) { return shown(r.Years()), r.Years() >= 0 }, bins: ranges(
-		"years", "", []string{"0", "2", "5", "8", "12", "16", "20"})}
+		"years", "", []string{"0", "2", "5", "10", "15", "20"})}
 	today := int(now.Unix() / 86400)
 	fresh := &scale{title: "Updated", value: func(r people.Row) (float64, bool) {
 		return float64(today - r.Updated()), r.Updated() > 0
@@ -116,13 +116,11 @@ func (s *scale) find(v float64) int {
 	return 0
 }
 
-// section is the bars from the first bin with somebody in it to the last.
+// section is the bars of the bins with somebody in them.
 func (s *scale) section() section {
 	sec := section{title: safe.Clean(s.title)}
-	some := func(n int) bool { return n > 0 }
-	first := slices.IndexFunc(s.counts, some)
 	for i, n := range s.counts {
-		if i < first || !slices.ContainsFunc(s.counts[i:], some) {
+		if n == 0 {
 			continue
 		}
 		expr := s.bins[i].expr

@@ -107,9 +107,8 @@ type group struct {
 // counts are how many people are in each group.
 type counts struct {
 	facets []people.Facet
-	spelt  []int     // how often by facet
-	of     []int32   // group by facet, -1 for none
-	also   [][]int32 // further groups by facet
+	spelt  []int   // how often by facet
+	of     []int32 // group by facet, -1 for none
 	groups []group
 	person int
 }
@@ -125,8 +124,7 @@ func newCounts(facets []people.Facet, all []topic) *counts {
 		slot int
 		text string
 	}
-	c := &counts{facets: facets, spelt: make([]int, len(facets)), of: make([]int32, len(facets)), also: make([][]int32, len(facets))}
-	lands := countries{byCode: map[string][]int32{}, byName: map[string][]int32{}}
+	c := &counts{facets: facets, spelt: make([]int, len(facets)), of: make([]int32, len(facets))}
 	known := make(map[key]int32, len(facets))
 	for i, f := range facets {
 		slot, ok := slots[f.Kind]
@@ -139,50 +137,10 @@ func newCounts(facets []people.Facet, all []topic) *counts {
 			g = int32(len(c.groups))
 			known[key{slot, f.Folded}] = g
 			c.groups = append(c.groups, group{})
-			if place(f.Kind) {
-				lands.learn(f.Folded, g)
-			}
 		}
 		c.of[i] = g
 	}
-	for i, f := range facets {
-		if place(f.Kind) && c.of[i] >= 0 {
-			c.also[i] = lands.of(f.Folded, c.of[i])
-		}
-	}
 	return c
-}
-
-func place(k people.Kind) bool { return k == people.LivesIn || k == people.CountryIs }
-
-// countries are the groups whose filter asks for a country: it finds all places
-// that name it by its code or its usual name.
-type countries struct{ byCode, byName map[string][]int32 }
-
-func (all countries) learn(folded string, g int32) {
-	code, ok := country.Code(folded)
-	if !ok {
-		return
-	}
-	name, _ := country.Name(code)
-	code, name = filter.Fold(code), filter.Fold(name)
-	all.byCode[code], all.byName[name] = append(all.byCode[code], g), append(all.byName[name], g)
-}
-
-// of are the groups that a place is in besides its own.
-func (all countries) of(folded string, own int32) (out []int32) {
-	add := func(groups []int32) {
-		for _, g := range groups {
-			if g != own && !slices.Contains(out, g) {
-				out = append(out, g)
-			}
-		}
-	}
-	for part := range strings.SplitSeq(folded, ", ") {
-		add(all.byCode[part])
-	}
-	add(all.byName[folded])
-	return out
 }
 
 // add counts a person once in each group.
@@ -194,9 +152,6 @@ func (c *counts) add(codes []people.Code) {
 		}
 		c.spelt[code]++
 		c.put(c.of[code], c.facets[code].Kind == people.InferredSkill)
-		for _, g := range c.also[code] {
-			c.put(g, false)
-		}
 	}
 }
 
@@ -246,18 +201,15 @@ func (c *counts) bars(t topic) (bars []bar) {
 	return bars[:min(len(bars), maxBars)]
 }
 
-// named gives countries their names; the code and the name of one are one bar.
-func named(bars []bar) (out []bar) {
-	for _, b := range bars {
+// named gives countries that are told by their codes their names.
+func named(bars []bar) []bar {
+	for i, b := range bars {
 		if code, ok := country.Code(filter.Fold(b.text.String())); ok {
 			name, _ := country.Name(code)
-			b.text = safe.Clean(name)
-		}
-		if !slices.ContainsFunc(out, func(o bar) bool { return o.text == b.text }) {
-			out = append(out, b)
+			bars[i].text = safe.Clean(name)
 		}
 	}
-	return out
+	return bars
 }
 
 // quoted is a value of a filter expression.

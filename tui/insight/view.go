@@ -21,7 +21,7 @@ func (p *Pane) draw(w, h int, focused bool) draw.Block {
 	var page draw.Page
 	page.Gap(1).Text(st.Title, safe.Lit("Insight"))
 	if p.tally != nil {
-		page.Text(st.Dim, safe.Join(safe.Lit(" "), safe.Lit(" ·"), safe.CountOf(p.tally.people, "person", "people"), p.whose()))
+		page.Text(st.Dim, safe.Join(safe.Lit(" "), safe.Lit(" ·"), p.whose))
 	}
 	page.End()
 	if p.tally == nil || p.tally.people == 0 {
@@ -44,25 +44,33 @@ func (p *Pane) draw(w, h int, focused bool) draw.Block {
 	case p.at >= p.top+p.h:
 		p.top = p.at - p.h + 1
 	}
+	at := p.columns(w)
 	for i := p.top; i < len(p.lines) && i < p.top+p.h; i++ {
-		p.line(&page, p.lines[i], w, focused && i == p.at)
+		p.line(&page, p.lines[i], at, w, focused && i == p.at)
 	}
 	return page.Block().Fit(w, h)
 }
 
-// whose says of whom the people are a part.
-func (p *Pane) whose() safe.Text {
-	switch {
-	case p.of == ofMarked:
-		return safe.Lit("marked")
-	case p.of == ofShown && p.env.People.Filtered():
-		return safe.Lit("filtered")
+// columns are the cells of names, bars and counts: names have what they need,
+// up to half of the width.
+type columns struct{ name, bar, count int }
+
+func (p *Pane) columns(w int) columns {
+	const percent, gaps = 6, 4
+	c := columns{name: 8, count: 1}
+	for _, l := range p.lines {
+		if l.bar >= 0 {
+			b := &p.tally.sections[l.section].bars[l.bar]
+			c.name, c.count = max(c.name, draw.Width(b.text.String())), max(c.count, draw.Width(safe.Count(b.count).String()))
+		}
 	}
-	return safe.Text{}
+	c.name = min(c.name, w/2)
+	c.bar = max(0, w-gaps-c.name-c.count-percent)
+	return c
 }
 
 // line draws a heading, a bar, or how many bars are left out.
-func (p *Pane) line(page *draw.Page, l line, w int, cursor bool) {
+func (p *Pane) line(page *draw.Page, l line, at columns, w int, cursor bool) {
 	st := p.env.Styles
 	s := p.tally.sections[l.section]
 	if l.bar == -1 {
@@ -83,29 +91,26 @@ func (p *Pane) line(page *draw.Page, l line, w int, cursor bool) {
 		return
 	}
 	b := s.bars[l.bar]
-	name := max(8, min(30, w-25)) // a bar keeps seven cells
-	page.Cell(text, b.text, name, draw.Left).Gap(1)
-	most := 0
-	for _, b := range s.bars {
-		most = max(most, b.count)
+	page.Cell(text, b.text, at.name, draw.Left).Gap(1)
+	// Of all who are counted, so that sections can be compared. What is only
+	// inferred is a part of the bar that looks less sure.
+	end := page.Width() + at.bar
+	share := func(n int) float64 { return float64(n) / float64(max(1, p.tally.people)) }
+	sure := b.count - b.weak
+	if sure > 0 {
+		page.Blocks(st.BarFull, share(sure), at.bar)
 	}
-	// What is only inferred is a part of the bar that looks less sure.
-	room := max(0, w-page.Width()-15)
-	full := b.count * room / max(most, 1)
-	weak := b.weak * room / max(most, 1)
-	if b.count > 0 && full == 0 && room > 0 {
-		full = 1
+	if b.weak > 0 {
+		page.Text(st.Dim, shade(max(1, int(share(b.count)*float64(at.bar)+0.5))-(page.Width()-(end-at.bar))))
 	}
-	page.Bar(st.BarFull, st.BarEmpty, full-weak, max(1, full-weak), full-weak)
-	page.Text(st.Dim, shade(weak))
-	page.Gap(max(0, room-full)).Gap(1)
-	page.Cell(text, safe.Count(b.count), 7, draw.Right)
-	page.Cell(st.Dim, safe.Percent(float64(b.count)/float64(max(1, p.tally.people))), 6, draw.Right)
+	page.FillTo(end + 1)
+	page.Cell(text, safe.Count(b.count), at.count, draw.Right)
+	page.Cell(st.Dim, safe.Percent(share(b.count)), 6, draw.Right)
 	page.End()
 }
 
 // shade is a bar of n cells that looks less sure than a full one.
 func shade(n int) safe.Text {
 	const cells = "░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░"
-	return safe.Lit(cells).Slice(0, n*len("░"))
+	return safe.Lit(cells).Slice(0, max(0, n)*len("░"))
 }

@@ -2,11 +2,13 @@ package people
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/tui/filter"
 )
 
 // text is a cell of a row that is kept as it is drawn.
@@ -119,7 +121,7 @@ func (r *reader) read(c *wire.Candidate) {
 	x.updated, x.started = days(c.LastUpdated), months(startOfJob(c))
 	x.has = has(c)
 	r.facets(c, place)
-	x.score = r.match(c.Match)
+	x.score = r.match(c.Match, int(x.codesAt))
 	x.codesEnd = uint32(len(r.batch.codes))
 	r.batch.recs = append(r.batch.recs, x)
 }
@@ -159,18 +161,22 @@ func (r *reader) facets(c *wire.Candidate, place string) {
 		r.facet(Speaks, c.Languages[i].Name)
 	}
 	for i := range c.Skills {
-		kind := HasSkill
-		switch c.Skills[i].Basis {
-		case wire.BasisShown:
-			kind = ShowsSkill
-		case wire.BasisInferred:
-			kind = InferredSkill
-		}
-		r.facet(kind, c.Skills[i].Name)
+		r.facet(skillOf(c.Skills[i].Basis), c.Skills[i].Name)
 	}
 	if c.Relaxation != nil {
 		r.facet(LetIn, c.Relaxation.To)
 	}
+}
+
+// skillOf is the kind of a skill by what it rests on.
+func skillOf(basis string) Kind {
+	switch basis {
+	case wire.BasisShown:
+		return ShowsSkill
+	case wire.BasisInferred:
+		return InferredSkill
+	}
+	return HasSkill
 }
 
 func (r *reader) facet(kind Kind, value string) {
@@ -181,28 +187,31 @@ func (r *reader) facet(kind Kind, value string) {
 
 // once is facet for what may come twice since from.
 func (r *reader) once(from int, kind Kind, value string) {
+	r.batch.codes = r.dict.once(r.batch.codes, from, kind, value)
+}
+
+func (d *Dict) once(codes []Code, from int, kind Kind, value string) []Code {
 	if value == "" {
-		return
+		return codes
 	}
-	code := r.dict.code(kind, value)
-	for _, c := range r.batch.codes[from:] {
-		if c == code {
-			return
-		}
+	if code := d.code(kind, value); !slices.Contains(codes[from:], code) {
+		return append(codes, code)
 	}
-	r.batch.codes = append(r.batch.codes, code)
+	return codes
 }
 
 // match adds the verdicts and returns the score, -1 where there is none.
-func (r *reader) match(m *wire.Match) float32 {
+func (r *reader) match(m *wire.Match, from int) float32 {
 	if m == nil {
 		return -1
 	}
-	r.batch.codes = r.dict.verdicts(r.batch.codes, m)
+	r.batch.codes = r.dict.verdicts(r.batch.codes, from, m)
 	return score(m)
 }
 
-func (d *Dict) verdicts(codes []Code, m *wire.Match) []Code {
+// verdicts appends those of a match to the codes of a person, which begin at
+// from, and the skills that its evidence tells of: they may not be listed.
+func (d *Dict) verdicts(codes []Code, from int, m *wire.Match) []Code {
 	for i := range m.Criteria {
 		c := &m.Criteria[i]
 		v := Unclear
@@ -217,8 +226,34 @@ func (d *Dict) verdicts(codes []Code, m *wire.Match) []Code {
 		if code, ok := d.verdict(c.FilterID, c.Text, c.Importance, v); ok {
 			codes = append(codes, code)
 		}
+		for j := range c.Evidence {
+			if e := &c.Evidence[j]; e.Basis != "" {
+				codes = d.once(codes, from, skillOf(e.Basis), skillIn(c.Text, e.Quote))
+			}
+		}
 	}
 	return codes
+}
+
+// skillIn is the skill that the evidence of a criterion is about; of several
+// that would do, one that the quote names. It is empty where that is unclear.
+func skillIn(criterion, quote string) string {
+	_, text, ok := strings.Cut(criterion, ": ")
+	if !ok {
+		text = criterion
+	}
+	if !strings.Contains(text, " or ") {
+		return text
+	}
+	folded := filter.Fold(quote)
+	for name := range strings.SplitSeq(text, " or ") {
+		for name := range strings.SplitSeq(name, ", ") {
+			if name = strings.TrimSpace(name); name != "" && strings.Contains(folded, filter.Fold(name)) {
+				return name
+			}
+		}
+	}
+	return ""
 }
 
 func score(m *wire.Match) float32 {

@@ -136,6 +136,37 @@ func TestVerdictsAreReplacedByLateOnes(t *testing.T) {
 	}
 }
 
+func TestEvidenceTellsOfSkills(t *testing.T) {
+	criterion := func(text, basis, quote string) wire.Criterion {
+		return wire.Criterion{FilterID: text, Text: text, Verdict: wire.VerdictYes, Evidence: []wire.Evidence{{Field: "summary", Quote: quote, Basis: basis}}}
+	}
+	c := person("a", "A", 0.2, 1)
+	c.Skills = []wire.Skill{{Name: "Go"}}
+	c.Match.Criteria = []wire.Criterion{
+		criterion("Go", wire.BasisStated, "Go"), criterion("skill: Python", wire.BasisShown, "wrote services in Python"),
+		criterion("Vue or React", wire.BasisShown, "a react front end"), criterion("Rust or Zig", wire.BasisShown, "a compiler"),
+		criterion("in Berlin", "", "Berlin"), criterion("Kafka", wire.BasisInferred, "streams"),
+	}
+	tab := table(c)
+	tab.Update([]wire.Update{{CandidateID: "a", Match: wire.Match{Criteria: []wire.Criterion{criterion("Spark", wire.BasisShown, "Spark jobs"), criterion("Go", wire.BasisStated, "Go")}}}})
+	got := map[string]people.Kind{}
+	for _, code := range tab.Row(0).Codes() {
+		if _, _, ok := code.AsVerdict(); !ok {
+			f := tab.Dict().Facet(code)
+			if _, twice := got[f.Folded]; twice {
+				t.Errorf("%s is there twice", f.Folded)
+			}
+			got[f.Folded] = f.Kind
+		}
+	}
+	want := map[string]people.Kind{
+		"go": people.HasSkill, "python": people.ShowsSkill, "react": people.ShowsSkill, "kafka": people.InferredSkill, "spark": people.ShowsSkill,
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestRemovingKeepsTheFilter(t *testing.T) {
 	tab := table(person("a", "A", 1, 1), person("b", "B", 1, 1), person("c", "C", 1, 1), person("d", "D", 1, 1))
 	tab.Filter([]uint32{3, 1})

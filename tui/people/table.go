@@ -174,7 +174,7 @@ func (t *Table) Update(late []wire.Update) []uint32 {
 				codes = append(codes, c)
 			}
 		}
-		codes = t.rows.dict.verdicts(codes, &late[i].Match)
+		codes = t.rows.dict.verdicts(codes, from, &late[i].Match)
 		t.rows.codes = append(t.rows.codes[:block], codes)
 		x.codes, x.codesAt, x.codesEnd = uint32(block), uint32(from), uint32(len(codes))
 		x.score = score(&late[i].Match)
