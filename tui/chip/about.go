@@ -2,9 +2,11 @@ package chip
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/tui/draw"
 )
 
 // origin marks a chip that is not the prompt's own.
@@ -98,13 +100,19 @@ func Without(in *wire.Intent, id string) safe.Text {
 	return safe.Text{}
 }
 
+// maxShort is how many cells alternatives may take where a number follows them.
+const maxShort = 36
+
 // short is what a filter asks for, without what leads it in: "New York".
 func short(f wire.Filter) safe.Text {
 	if f.Range != nil || f.Field == wire.FieldRemote || len(f.Values) == 0 {
 		f.Importance = wire.Must
 		return Label(f)
 	}
-	return safe.Clean(alternatives(f.Values))
+	if s := alternatives(f.Values); len(f.Values) == 1 || draw.Width(s) <= maxShort {
+		return safe.Clean(s)
+	}
+	return safe.Clean(f.Values[0].Text + " +" + strconv.Itoa(len(f.Values)-1))
 }
 
 // Detail says all of a chip: what kind it is, how much it matters, whose words

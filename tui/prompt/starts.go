@@ -72,7 +72,7 @@ func (p *Pane) offer(room int) int {
 	if !p.begins() {
 		return 0
 	}
-	n := 2 + len(examples()) // a heading, and a blank line before
+	n := 3 + len(examples()) // a heading, and a blank line before and behind
 	if len(p.recent) > 0 {
 		n += 2 + len(p.recent)
 	}
