@@ -95,6 +95,7 @@ const (
 	classFirstHead      class = "firsthead"   // titles begin with: "technicien"
 	classHeadLink       class = "headlink"    // "technicien de …"
 	classToolHead       class = "toolhead"    // follows the name of a tool
+	classOwn            class = "ownfirm"     // "for our 40 person startup"
 	classFiller         class = "filler"
 	classMarker         class = "marker"
 )

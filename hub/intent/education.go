@@ -77,6 +77,9 @@ func (r *reader) studies(i int) []elem {
 	first, to := from, from
 	for at := from; at < len(r.words); {
 		n, name := r.study(at)
+		if k, subject := r.subjectArea(at); k > n {
+			n, name = k, subject
+		}
 		if n == 0 {
 			break
 		}
@@ -112,6 +115,19 @@ func (r *reader) study(i int) (n int, name string) {
 	return 0, ""
 }
 
+// subjectArea is a skill at word i that is a subject people study, not a tool.
+func (r *reader) subjectArea(i int) (n int, name string) {
+	for _, h := range r.hits(i) {
+		switch {
+		case h.Kind == taxonomy.TitleTerm && h.Words > n:
+			return 0, ""
+		case h.Kind == taxonomy.SkillTerm && r.isField(h.Name):
+			return h.Words, h.Name
+		}
+	}
+	return 0, ""
+}
+
 // unlistedStudy takes words with capitals for a field of study that is in no
 // table.
 func (r *reader) unlistedStudy(i int) []elem {
@@ -135,6 +151,8 @@ func (r *reader) studyBefore(i int) []elem {
 		return nil
 	}
 	switch {
+	case r.degreeAt(i + n): // "biology BSc"
+		return []elem{r.item(i, i+n, wire.FieldFieldOfStudy, name)}
 	case r.has(classStudyTail, i+n):
 		if !r.comma(i + n) {
 			return []elem{r.item(i, i+n+1, wire.FieldFieldOfStudy, name)}
@@ -150,6 +168,19 @@ func (r *reader) studyBefore(i int) []elem {
 		}
 	}
 	return nil
+}
+
+// degreeAt tells whether a degree stands right at word i.
+func (r *reader) degreeAt(i int) bool {
+	if i >= len(r.words) || !r.joined(i-1) {
+		return false
+	}
+	for _, h := range r.hits(i) {
+		if h.Kind == taxonomy.DegreeTerm {
+			return r.isDegree(i, h)
+		}
+	}
+	return false
 }
 
 // onlyStudy tells whether a field of study is no skill and no industry too.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/places"
 	"github.com/scout-cli/scout/hub/taxonomy"
 	"github.com/scout-cli/scout/hub/taxonomy/fold"
 )
@@ -117,7 +118,7 @@ func (r *reader) company(i int, c cue, lead int) (n int, names []string) {
 	if !r.upper(i) && !glued && !small || len(hits) > 0 && r.claimed(hits) {
 		return 0, nil
 	}
-	if m, ok := r.placeName(i); ok && m.Own && !m.Code && (c == cueFrom || m.Place.Population > knownTown || m.Qualified) {
+	if m, ok := r.placeName(i); ok && m.Own && !m.Code && (c == cueFrom || m.Place.Population > knownTown || m.Qualified || m.Place.Kind != places.City) {
 		return 0, nil
 	}
 	if len(r.schoolName(i)) > 0 {
@@ -146,6 +147,9 @@ func (r *reader) smallEmployer(i int) bool {
 	}
 	if r.key(i-1) == "ex" {
 		return true
+	}
+	if n := len(r.elems); n > 0 && r.elems[n-1].kind == hint && r.elems[n-1].to == i && (r.elems[n-1].is(cueFrom) || r.elems[n-1].is(cuePast)) {
+		return true // "not from thoughtbot"
 	}
 	for k := len(r.elems) - 1; k >= 0 && k >= len(r.elems)-2; k-- {
 		if e := r.elems[k]; e.kind == item {

@@ -63,8 +63,10 @@ func (r *reader) guessed(before []elem, i, n int) (elem, bool) {
 	case named && !lead && r.inPlace(before, from) && r.endsPhrase(to):
 		e.f = wire.Filter{Field: wire.FieldLocation, Values: []wire.Value{{Text: r.slice(from, to)}}}
 		e.confidence = confidenceGuess
-	case named && (lead || list || tail):
+	case named && (lead || list || tail || r.ownSegment(from, to) && r.listed(before, from)):
 		e.confidence = confidenceGuess
+	case r.ownSegment(from, to) && r.listed(before, from) && r.jobWords(from, to): // ", sterile manufacturing,"
+		e.confidence = confidenceWeakGuess
 	case n <= 2 && lead && tail: // "with venomous reptile experience"
 		e.confidence = confidenceWeakGuess
 	case n <= 2 && (lead && r.knowing(from) || list && r.joinedByWord(from)) && r.endsPhrase(to):
@@ -73,6 +75,41 @@ func (r *reader) guessed(before []elem, i, n int) (elem, bool) {
 		return elem{}, false
 	}
 	return e, true
+}
+
+// ownSegment tells whether words stand alone between commas, or in a line or
+// a parenthesis of their own.
+func (r *reader) ownSegment(from, to int) bool {
+	begins := from == 0 || r.comma(from) || strings.ContainsAny(r.gap(from), "(+&/")
+	return begins && (to >= len(r.words) || r.comma(to) || strings.ContainsAny(r.gap(to), "()+&/"))
+}
+
+// listed tells whether the words that begin at word i are one of a list of
+// criteria: some stand before them in the sentence, or they are a line of an
+// advert's requirements.
+func (r *reader) listed(before []elem, i int) bool {
+	if r.advert {
+		return r.sections[i] == sectionRequirements || r.sections[i] == sectionNice
+	}
+	for k := len(before) - 1; k >= 0; k-- {
+		switch {
+		case before[k].kind == item:
+			return true
+		case r.stops(before[k].from):
+			return false
+		}
+	}
+	return false
+}
+
+// jobWords tells whether one of the words occurs in names of jobs or skills.
+func (r *reader) jobWords(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.tax.IsWord(r.key(i)) && len(r.key(i)) > shortWord {
+			return true
+		}
+	}
+	return false
 }
 
 // isName tells whether a word is written as names are: with a capital,

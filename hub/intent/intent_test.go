@@ -138,7 +138,7 @@ func TestWarnings(t *testing.T) {
 func prompts(t testing.TB) []string {
 	t.Helper()
 	var out []string
-	for _, name := range []string{"tuning", "heldout"} {
+	for _, name := range []string{"tuning", "heldout", "blind"} {
 		raw, err := os.ReadFile("testdata/" + name + ".tsv")
 		if err != nil {
 			t.Fatal(err)

@@ -88,9 +88,9 @@ func (r *reader) isPlace(i int, m places.Match) bool {
 	case word:
 		return r.upper(i) && m.Own && m.Place.Population >= knownLarge && !r.isTerm(taxonomy.SkillTerm, i) && !r.isTerm(taxonomy.CommonTerm, i)
 	case !m.Own:
-		return r.upper(i) && m.Place.Population >= knownLarge
+		return m.Place.Population >= knownLarge && r.upper(i) || m.Place.Population >= knownTown*2 && r.aloneAs(i, m)
 	case r.upper(i):
-		return m.Place.Population >= knownTown
+		return m.Place.Population >= knownTown || r.aloneAs(i, m)
 	case m.Place.Population >= knownCity:
 		return true
 	case m.Words > 1:
@@ -98,6 +98,20 @@ func (r *reader) isPlace(i int, m places.Match) bool {
 	}
 	// Written small, as in a hurry: a town if it is nothing else.
 	return m.Place.Population >= knownTown && len(r.key(i)) > 3 && len(r.hits(i)) == 0 && !r.lex.words[r.key(i)] && !r.lex.spelled[r.key(i)] && !r.lex.firstNames[r.key(i)]
+}
+
+// aloneAs tells whether the name of a place is a piece of the prompt by itself
+// and nothing else: ", Walldorf,".
+func (r *reader) aloneAs(i int, m places.Match) bool {
+	to := i + m.Words
+	for r.has(classPlaceTail, to) && r.joined(to-1) {
+		to++
+	}
+	if m.Words == 1 && (len(r.hits(i)) > 0 || len(r.key(i)) <= shortWord || r.lex.spelled[r.key(i)] || r.lex.firstNames[r.key(i)] || r.lex.words[r.key(i)]) {
+		return false
+	}
+	choice := r.isCue(i-1, cueOr) || r.isCue(to, cueOr)
+	return r.ownSegment(i, to) || choice && (r.comma(i) || r.comma(to) || to >= len(r.words) || i == 0 || r.isCue(i-1, cueOr))
 }
 
 // isSmallWord tells whether word i alone is one of grammar.

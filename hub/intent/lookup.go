@@ -17,6 +17,13 @@ func (r *reader) lookup() (wire.Filter, bool) {
 		asked = true
 		from++
 	}
+	for n := min(maxHeading, to-from); n > 0; n-- { // "… in the database?"
+		if r.ahead("lookuptail", to, n) == n {
+			to -= n
+			asked = true
+			break
+		}
+	}
 	n := to - from
 	if n == 1 && asked && r.lex.firstNames[r.key(from)] && len(r.hits(from)) == 0 {
 		return r.nameFilter(from, to), true // "find john"
@@ -42,7 +49,7 @@ func (r *reader) lookup() (wire.Filter, bool) {
 	}
 	if first && r.gaz.IsName(r.key(from)) && n > 1 { // "Chad Miller", but not "Austin fintech"
 		for i := from + 1; i < to; i++ {
-			if m, ok := r.placeName(i); len(r.hits(i)) > 0 && !r.lex.firstNames[r.key(i)] || ok && m.Own && m.Place.Population >= knownCity {
+			if m, ok := r.placeName(i); !r.onlyTitle(i) && !r.lex.firstNames[r.key(i)] || ok && m.Own && m.Place.Population >= knownCity {
 				return wire.Filter{}, false
 			}
 		}
@@ -56,6 +63,17 @@ func (r *reader) lookup() (wire.Filter, bool) {
 		return wire.Filter{}, false
 	}
 	return r.nameFilter(from, to), true
+}
+
+// onlyTitle tells whether a word has no meaning but a trade's, which may be a
+// surname: Baker.
+func (r *reader) onlyTitle(i int) bool {
+	for _, h := range r.hits(i) {
+		if h.Kind != taxonomy.TitleTerm && h.Kind != taxonomy.HeadTerm {
+			return false
+		}
+	}
+	return true
 }
 
 func (r *reader) nameFilter(from, to int) wire.Filter {

@@ -135,7 +135,7 @@ func (r *reader) count(i int) []elem {
 	for k := max(0, from-5); k < min(len(r.words), next+4); k++ {
 		near = near || r.has(classSizedThing, k) && !r.stops(k)
 	}
-	if !near || r.advert {
+	if !near || r.advert || r.has(classOwn, from-1) || r.has(classArticle, from-1) && r.has(classOwn, from-2) { // "for a 40 person startup": who hires
 		return []elem{{kind: noise, from: i, to: next + 1}}
 	}
 	e := r.item(i, next+1, wire.FieldCompanySize)

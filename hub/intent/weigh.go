@@ -190,6 +190,7 @@ func (w *weigher) after(i int, e *elem) {
 		dropped = w.mode == wire.Avoid // "no degree required"
 	}
 	key := w.r.phrase(e.from, e.to)
+	named := false
 	plural := strings.HasPrefix(key, "are ") || strings.HasPrefix(key, "not ") && w.mode == wire.Must && !strings.HasPrefix(key, "not a ")
 	for k := i - 1; k >= 0; k-- {
 		it := &w.r.elems[k]
@@ -219,6 +220,10 @@ func (w *weigher) after(i int, e *elem) {
 			if w.r.has(classHaving, it.from) {
 				return
 			}
+			named = named || w.r.unknown(it.from)
+			if named && w.r.comma(it.from) { // what would be nice is nothing we know
+				return
+			}
 			continue
 		default:
 			return
@@ -236,6 +241,9 @@ func (w *weigher) after(i int, e *elem) {
 // item gives an item the importance that holds here.
 func (w *weigher) item(i int, e *elem) {
 	first := w.used == 0
+	if w.fromThere(i) {
+		w.r.elems[i-2].kind, w.field = noise, e.f.Field
+	}
 	if w.mode != wire.Must && !w.wide && w.group == 0 && !first && e.f.Field != w.field && !w.glued(i) {
 		w.reset()
 	}
@@ -266,6 +274,17 @@ func (w *weigher) item(i int, e *elem) {
 	}
 	w.field, w.words = e.f.Field, 0
 	w.used++
+}
+
+// fromThere tells whether the company at element i says whom of a title is not
+// wanted: "no lawyers from Acme".
+func (w *weigher) fromThere(i int) bool {
+	if i < 2 || w.mode != wire.Avoid || w.field != wire.FieldTitle || w.r.elems[i].f.Field != wire.FieldCompany {
+		return false
+	}
+	cue, title := &w.r.elems[i-1], &w.r.elems[i-2]
+	return cue.kind == hint && (cue.is(cueFrom) || cue.is(cuePast) || cue.is(cueCurrent)) && !w.r.comma(cue.from) &&
+		title.kind == item && title.f.Field == wire.FieldTitle && title.f.Importance == wire.Avoid
 }
 
 // glued tells whether "and" or "or" joins the item to the one before it.

@@ -8,8 +8,9 @@
 //	go run ./hub/eval/intent -check     # fail where a figure is below its floor
 //	go run ./hub/eval/intent -floors    # write the floors anew
 //
-// heldout.tsv is set aside: its prompts are not looked at while the classifier
-// is worked on, only its totals.
+// heldout.tsv and blind.tsv are set aside: their prompts are not looked at while
+// the classifier is worked on, only their totals. Those of blind.tsv were written
+// and labelled by somebody who had not seen the classifier.
 package main
 
 import (
@@ -24,11 +25,14 @@ import (
 	"github.com/scout-cli/scout/hub/taxonomy"
 )
 
-// The files, and the one whose faults are never shown.
+// The files. Only the first one's faults are ever shown.
 const (
 	tuning  = "tuning"
 	heldout = "heldout"
+	blind   = "blind"
 )
+
+func sets() []string { return []string{tuning, heldout, blind} }
 
 func main() {
 	root := flag.String("root", ".", "the project's folder")
@@ -44,7 +48,7 @@ func main() {
 
 func run(out io.Writer, root string, faults, check, write bool) error {
 	figures := map[string]float64{}
-	for _, name := range []string{tuning, heldout} {
+	for _, name := range sets() {
 		var shown io.Writer
 		if faults && name == tuning {
 			shown = out

@@ -132,7 +132,7 @@ func (j *judge) judge(s *score, e *example, in *wire.Intent) (faults []string) {
 func (j *judge) warnings(s *score, e *example, in *wire.Intent, fault func(string, ...any)) {
 	got := map[string]bool{}
 	for _, w := range in.Warnings {
-		if w.Code != wire.CodeNothingToFind && w.Code != wire.CodeAmbiguous {
+		if w.Code != wire.CodeAmbiguous {
 			got[w.Code] = true
 		}
 	}
@@ -150,6 +150,7 @@ func (j *judge) warnings(s *score, e *example, in *wire.Intent, fault func(strin
 			fault("missing !%s", w.warning)
 		}
 	}
+	delete(got, wire.CodeNothingToFind) // it goes with the intent
 	for code := range got {
 		s.warnings.wrong++
 		fault("wrong !%s", code)
