@@ -95,7 +95,10 @@ const (
 	classFirstHead      class = "firsthead"   // titles begin with: "technicien"
 	classHeadLink       class = "headlink"    // "technicien de …"
 	classToolHead       class = "toolhead"    // follows the name of a tool
-	classOwn            class = "ownfirm"     // "for our 40 person startup"
+	classNationality    class = "nationality"
+	classPeople         class = "sourced"
+	classDegreeCode     class = "degreecode"
+	classOwn            class = "ownfirm" // "for our 40 person startup"
 	classFiller         class = "filler"
 	classMarker         class = "marker"
 )

@@ -23,6 +23,9 @@ func (r *reader) education(i int) []elem {
 
 // degree reads a degree and the field after it: "PhD in Physics".
 func (r *reader) degree(i int) []elem {
+	if got := r.degreeCode(i); len(got) > 0 {
+		return got
+	}
 	for _, h := range r.hits(i) {
 		if h.Kind != taxonomy.DegreeTerm {
 			continue
@@ -43,6 +46,29 @@ func (r *reader) degree(i int) []elem {
 	return nil
 }
 
+// degreeCode reads "BS in Biology", "BS/MS": letters that mean other things by
+// themselves.
+func (r *reader) degreeCode(i int) []elem {
+	if !r.has(classDegreeCode, i) || !r.capitals(i) {
+		return nil
+	}
+	next := i + 1
+	switch {
+	case r.has(classDegreeCode, next) && r.gap(next) == "/" && r.capitals(next):
+	case r.isCue(next, cueOr) && r.has(classDegreeCode, next+1) && r.capitals(next+1):
+	case r.has(classDegreeNext, next) && r.joined(i) && len(r.studies(next)) > 0:
+	default:
+		if n := len(r.elems); n == 0 || r.elems[n-1].kind == plain || r.elems[n-1].f.Field != wire.FieldDegree && !r.isCue(i-1, cueOr) {
+			return nil
+		}
+	}
+	name := "Bachelor's"
+	if r.key(i)[0] == 'm' {
+		name = "Master's"
+	}
+	return append([]elem{r.item(i, next, wire.FieldDegree, name)}, r.studies(next)...)
+}
+
 // isDegree tells a degree from other things of its name.
 func (r *reader) isDegree(i int, h taxonomy.Hit) bool {
 	if h.Words > 1 {
@@ -54,6 +80,10 @@ func (r *reader) isDegree(i int, h taxonomy.Hit) bool {
 		}
 	}
 	switch {
+	case r.key(i) == "maitrise" && (r.has(classHeadLink, i+1) || !r.joined(i)):
+		return false // "maîtrise de SAP" is a skill
+	case r.has(classMasterLike, i) && r.lang != english && r.text[r.words[i].Start:r.words[i].End] != r.key(i):
+		return true // "máster"
 	case r.has(classMasterLike, i):
 		return r.has(classDegreeNext, i+1) || r.gap(i+1) == "/"
 	case r.key(i) == "associates":

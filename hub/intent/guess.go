@@ -89,10 +89,12 @@ func (r *reader) ownSegment(from, to int) bool {
 // advert's requirements.
 func (r *reader) listed(before []elem, i int) bool {
 	if r.advert {
-		return r.sections[i] == sectionRequirements || r.sections[i] == sectionNice
+		return (r.sections[i] == sectionRequirements || r.sections[i] == sectionNice) && r.asked(i)
 	}
 	for k := len(before) - 1; k >= 0; k-- {
 		switch {
+		case before[k].why == instruction:
+			return false
 		case before[k].kind == item:
 			return true
 		case r.stops(before[k].from):

@@ -98,9 +98,9 @@ func (c *Classifier) reader(text string) *reader {
 
 // read makes the elements and weighs them.
 func (r *reader) read() {
-	r.mend()
 	r.findQuotes()
 	r.outline()
+	r.mend()
 	r.scan()
 	r.learn()
 	r.guess()

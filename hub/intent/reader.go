@@ -78,6 +78,8 @@ type elem struct {
 // met.
 const notObservable = "notObservable"
 
+const instruction = "instruction" // why text to a machine is none
+
 // How sure readings are that no table makes.
 const (
 	confidenceVocabulary = 0.7 // the hub's own people have it
@@ -146,6 +148,9 @@ func (r *reader) at(i int) []elem {
 			return got
 		}
 	}
+	if got := r.nationality(i); len(got) > 0 {
+		return got
+	}
 	cueLen, cues := r.cueAt(i)
 	if got := r.employer(i, cueLen, cues); len(got) > 0 {
 		return got
@@ -213,7 +218,7 @@ func (r *reader) hintFrom(i, n int, cues []cue) []elem {
 		return []elem{{kind: noise, from: i, to: i + n}}
 	case e.is(cueInstruction):
 		r.warn(wire.CodePromptInstruction, i, i+n, "Text addressed to a machine is read as plain words and changes nothing.", nil)
-		return []elem{{kind: noise, from: i, to: i + n, why: "instruction"}}
+		return []elem{{kind: noise, from: i, to: i + n, why: instruction}}
 	}
 	return []elem{e}
 }

@@ -20,6 +20,7 @@ const (
 	sectionDuties                      // what the person will do
 	sectionEmployer                    // who hires
 	sectionBenefits                    // what is offered
+	sectionNeedless                    // what is not asked for
 )
 
 // minAdvert is the length in bytes from which a prompt may be an advert.
@@ -33,12 +34,18 @@ func (r *reader) outline() {
 	at := make([]section, len(r.words))
 	now, before, headings := sectionRole, sectionRole, 0
 	lines := strings.Contains(r.text, "\n")
+	sentence := now  // the section that a sentence tells of before the requirements
 	oneLine := false // the heading and all it heads is one line: "Salary: 50k"
 	for i := range r.words {
 		if oneLine && strings.Contains(r.gap(i), "\n") {
 			now, oneLine = before, false
 		}
-		if s, inline, ok := r.heading(i); ok {
+		s, inline, ok := r.heading(i)
+		if !ok && (now == sectionRole || now == sectionEmployer) && (i == 0 || r.stops(i)) {
+			sentence = r.tellsOf(i, now)
+		}
+		if ok {
+			sentence = s
 			if inline && !oneLine {
 				before = now
 			}
@@ -48,6 +55,9 @@ func (r *reader) outline() {
 			}
 		}
 		at[i] = now
+		if now == sectionRole || now == sectionEmployer {
+			at[i] = sentence
+		}
 	}
 	told := headings == 0
 	if told {
@@ -82,25 +92,43 @@ func (r *reader) tell(at []section) (told int) {
 	now := sectionRole
 	for i := range r.words {
 		if i == 0 || r.stops(i) {
-			now = sectionRole
-			for _, s := range []struct {
-				class   class
-				section section
-			}{{"tellsduties", sectionDuties}, {"tellsbenefits", sectionBenefits}, {"tellsrequirements", sectionRequirements}, {"tellsrole", sectionRole}, {"tellsemployer", sectionEmployer}} {
-				if r.behind(s.class, i, maxHeading) > 0 {
-					now = s.section
-					told++
-					break
-				}
-			}
-			if now == sectionRole && r.presents(i) {
-				now = sectionEmployer
+			var ok bool
+			if now, ok = r.toldBy(i); ok {
 				told++
 			}
 		}
 		at[i] = now
 	}
 	return told
+}
+
+// toldBy is the section that a sentence tells of, by how it begins.
+func (r *reader) toldBy(i int) (section, bool) {
+	for _, s := range []struct {
+		class   class
+		section section
+	}{{"tellsduties", sectionDuties}, {"tellsbenefits", sectionBenefits}, {"tellsrequirements", sectionRequirements}, {"tellsrole", sectionRole}, {"tellsemployer", sectionEmployer}} {
+		if r.behind(s.class, i, maxHeading) > 0 {
+			return s.section, true
+		}
+	}
+	if r.presents(i) {
+		return sectionEmployer, true
+	}
+	return sectionRole, false
+}
+
+// tellsOf is the section that a sentence tells of among those before the
+// requirements, where the heading says now.
+func (r *reader) tellsOf(i int, now section) section {
+	s, ok := r.toldBy(i)
+	switch {
+	case !ok:
+		return now
+	case now == sectionEmployer && s != sectionRole && s != sectionRequirements:
+		return now
+	}
+	return s
 }
 
 // presents tells whether a sentence that begins at word i presents a company:
@@ -136,6 +164,35 @@ func (r *reader) heading(i int) (s section, inline, ok bool) {
 			if alone && (newLine || strings.Contains(after, ":")) || newLine && h.open && r.upper(i) {
 				inline := strings.Contains(after, ":") && !strings.Contains(after, "\n") && strings.Contains(r.text, "\n")
 				return h.section, inline, true
+			}
+		}
+	}
+	return r.looseHeading(i, newLine)
+}
+
+// looseHeading reads a heading by one of its words: "It would be an advantage
+// to have:", "THE DEAL:".
+func (r *reader) looseHeading(i int, newLine bool) (s section, inline, ok bool) {
+	end := i + 1
+	for end < len(r.words) && end-i < maxHeading+3 && r.joined(end-1) && !r.stops(end) {
+		end++
+	}
+	after := r.gap(end)
+	colon := strings.HasPrefix(strings.TrimSpace(after), ":")
+	if !colon || !newLine && strings.Contains(r.text, "\n") || end-i > maxHeading+2 {
+		return 0, false, false
+	}
+	for _, h := range [...]headingClass{
+		{"wordneedless", sectionNeedless, false},
+		{"wordnice", sectionNice, false},
+		{"wordbenefits", sectionBenefits, false},
+		{"wordemployer", sectionEmployer, false},
+		{"wordrequirements", sectionRequirements, false},
+		{"wordduties", sectionDuties, false},
+	} {
+		for k := i; k < end; k++ {
+			if r.behind(h.class, k, 2) > 0 {
+				return h.section, !strings.Contains(after, "\n") && strings.Contains(r.text, "\n"), true
 			}
 		}
 	}

@@ -16,7 +16,7 @@ const (
 
 // mend reads words that are one slip away from a name as it, and says so.
 func (r *reader) mend() {
-	if r.lang != english { // whose words are near names of English
+	if r.lang != english || r.advert { // whose words are near names of English; adverts are proofread
 		return
 	}
 	tried := map[string]string{}

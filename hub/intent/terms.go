@@ -293,6 +293,23 @@ func (r *reader) industryAt(i int) bool {
 	return false
 }
 
+// nationality reads where people are from as protected: "Filipino nurses".
+func (r *reader) nationality(i int) []elem {
+	n := r.behind(classNationality, i, 2)
+	if n == 0 || i+n >= len(r.words) || !r.joined(i+n-1) {
+		return nil
+	}
+	if r.has(classPeople, i+n) {
+		return []elem{r.protected(i, n)}
+	}
+	for _, h := range r.hits(i + n) {
+		if h.Kind == taxonomy.TitleTerm {
+			return []elem{r.protected(i, n)}
+		}
+	}
+	return nil
+}
+
 // protected notes a wish that the law protects against: it becomes no filter.
 func (r *reader) protected(i, n int) elem {
 	to := min(i+n, len(r.words))

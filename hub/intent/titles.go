@@ -26,6 +26,11 @@ func (r *reader) title(i int, hits []taxonomy.Hit) []elem {
 		more(r.headFirst(i))
 	}
 	if len(best) > 0 {
+		if last := best[0].to - 1; last > i && r.isTerm(taxonomy.LevelTerm, last) { // "payroll lead"
+			if level, _ := r.tax.Level(r.key(last)); level == "lead" {
+				best = append(best, r.item(last, last+1, wire.FieldSeniority, level))
+			}
+		}
 		best[0].to = r.genderEnd(best[0].to)
 	}
 	return best

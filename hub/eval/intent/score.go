@@ -157,9 +157,10 @@ func (j *judge) warnings(s *score, e *example, in *wire.Intent, fault func(strin
 	}
 }
 
-// closest is the alternative of which most values were given.
+// closest is the alternative of which most values were given, and fewest are
+// missing.
 func (j *judge) closest(w want, have []given) criterion {
-	best, most := w.any[0], -1
+	best, most, lacks := w.any[0], -1, 0
 	for _, c := range w.any {
 		n := 0
 		values := c.values
@@ -171,8 +172,8 @@ func (j *judge) closest(w want, have []given) criterion {
 				n++
 			}
 		}
-		if n > most {
-			best, most = c, n
+		if n > most || n == most && len(values)-n < lacks {
+			best, most, lacks = c, n, len(values)-n
 		}
 	}
 	return best

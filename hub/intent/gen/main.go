@@ -1,6 +1,6 @@
 // Command gen writes data/english.txt: everyday words that are spelled right,
 // so that none of them is taken for a misspelling of a skill's name. They are
-// the words of six letters and more that the comments of Go's standard library
+// the words of five letters and more that the comments of Go's standard library
 // use in many files:
 //
 //	go run ./hub/intent/gen -from $(go env GOROOT)/src
@@ -20,8 +20,8 @@ import (
 )
 
 const (
-	minLetters = 6
-	minFiles   = 12 // fewer may be names or slips themselves
+	minLetters = 5
+	minFiles   = 10 // fewer may be names or slips themselves
 )
 
 func main() {
