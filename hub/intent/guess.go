@@ -50,10 +50,12 @@ func (r *reader) guessed(before []elem, i, n int) (elem, bool) {
 		return elem{}, false
 	}
 	from, to := r.elems[i].from, r.elems[i+n-1].to
-	named := true
+	named, letters := true, false
 	for k := from; k < to; k++ {
 		named = named && r.isName(k)
+		letters = letters || r.capitals(k)
 	}
+	named = named || letters && r.ownSegment(from, to) // "HTS classification"
 	lead := r.takesSkill(from)
 	list := r.continuesSkills(before, from)
 	tail := to < len(r.words) && r.joined(to-1) && r.has(classSkillTail, to)
@@ -65,7 +67,7 @@ func (r *reader) guessed(before []elem, i, n int) (elem, bool) {
 		e.confidence = confidenceGuess
 	case named && (lead || list || tail || r.ownSegment(from, to) && r.listed(before, from)):
 		e.confidence = confidenceGuess
-	case r.ownSegment(from, to) && r.listed(before, from) && r.jobWords(from, to): // ", sterile manufacturing,"
+	case r.ownSegment(from, to) && r.listed(before, from) && (r.jobWords(from, to) || n == 1 && r.isThing(from)): // ", sterile manufacturing,"
 		e.confidence = confidenceWeakGuess
 	case n <= 2 && lead && tail: // "with venomous reptile experience"
 		e.confidence = confidenceWeakGuess
@@ -102,6 +104,22 @@ func (r *reader) listed(before []elem, i int) bool {
 		}
 	}
 	return false
+}
+
+// isThing tells whether a word, by its length and ending, may name a thing
+// people know rather than how they are.
+func (r *reader) isThing(i int) bool {
+	const least = 5
+	key := r.key(i)
+	if len(key) < least {
+		return false
+	}
+	for _, ending := range [...]string{"able", "ible", "ous", "ful", "ive", "ant", "ent", "ed", "ly", "ish", "less", "ate"} {
+		if strings.HasSuffix(key, ending) {
+			return false
+		}
+	}
+	return true
 }
 
 // jobWords tells whether one of the words occurs in names of jobs or skills.

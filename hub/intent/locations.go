@@ -76,7 +76,7 @@ func (r *reader) isPlace(i int, m places.Match) bool {
 		return r.capitals(i) && (cued || !m.Code && !r.isTerm(taxonomy.CommonTerm, i)) || !m.Code && !r.isSmallWord(i) && (cued || !r.isCueWord(i) && r.endsPhrase(i+1))
 	}
 	if m.Place.Kind != places.City {
-		return !word || cued || r.upper(i) && !r.isTerm(taxonomy.SkillTerm, i)
+		return !word || cued || r.upper(i) && !r.isTerm(taxonomy.SkillTerm, i) && !r.isTerm(taxonomy.CommonTerm, i)
 	}
 	switch {
 	case cued && m.Own:
@@ -107,7 +107,7 @@ func (r *reader) aloneAs(i int, m places.Match) bool {
 	for r.has(classPlaceTail, to) && r.joined(to-1) {
 		to++
 	}
-	if m.Words == 1 && (len(r.hits(i)) > 0 || len(r.key(i)) <= shortWord || r.lex.spelled[r.key(i)] || r.lex.firstNames[r.key(i)] || r.lex.words[r.key(i)]) {
+	if m.Words == 1 && (len(r.hits(i)) > 0 || len(r.key(i)) < shortWord || len(r.key(i)) == shortWord && r.capitals(i) || r.lex.spelled[r.key(i)] || r.lex.firstNames[r.key(i)] || r.lex.words[r.key(i)]) {
 		return false
 	}
 	choice := r.isCue(i-1, cueOr) || r.isCue(to, cueOr)

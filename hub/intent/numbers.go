@@ -29,7 +29,9 @@ func (r *reader) number(i int) (n float64, next int, unit string, ok bool) {
 		return 0, i, "", false
 	}
 	n, _ = strconv.ParseFloat(key[:digits], 64)
-	if rest := key[digits:]; rest != "" {
+	if rest := strings.TrimSuffix(key[digits:], "ish"); rest != key[digits:] && rest == "" { // "3ish years"
+		return n, i + 1, "", true
+	} else if rest != "" {
 		if !r.lex.is(classYearUnit, rest, r.lang) {
 			return 0, i, "", false
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/taxonomy"
 )
 
 // A pasted job advert tells of the employer, the tasks and the benefits too.
@@ -66,8 +67,45 @@ func (r *reader) outline() {
 	if headings < 1 || told && headings < minTold {
 		return
 	}
+	if !told {
+		r.tellProse(at)
+	}
 	r.advert = true
 	r.sections = at
+}
+
+const proseWords = 8 // of a sentence that is more than a title or a place
+
+// tellProse leaves to the employer what is told before the requirements and
+// speaks of no role.
+func (r *reader) tellProse(at []section) {
+	for i := 0; i < len(at); {
+		to := i + 1
+		for to < len(at) && !r.stops(to) {
+			to++
+		}
+		prose := to-i >= proseWords && at[i] == sectionRole
+		for k := i; k < to && prose; k++ {
+			_, title := r.findHit(taxonomy.TitleTerm, k)
+			prose = at[k] == sectionRole && !title && r.behind("tellsrole", k, 3) == 0
+		}
+		if prose {
+			for k := i; k < to; k++ {
+				at[k] = sectionEmployer
+			}
+		}
+		i = to
+	}
+}
+
+// findHit is the longest name of a kind at word i.
+func (r *reader) findHit(kind taxonomy.Kind, i int) (taxonomy.Hit, bool) {
+	for _, h := range r.hits(i) {
+		if h.Kind == kind {
+			return h, true
+		}
+	}
+	return taxonomy.Hit{}, false
 }
 
 // tells tells whether a heading shows that a prompt is an advert. People write
@@ -241,6 +279,10 @@ func (r *reader) narrow() {
 		return false
 	}
 	place, skill, title := has(wire.FieldLocation), has(wire.FieldSkill), has(wire.FieldTitle)
+	elsewhere := false // a place stands neither where it is wanted nor with the employer
+	for _, e := range r.elems {
+		elsewhere = elsewhere || e.kind == item && e.f.Field == wire.FieldLocation && r.sections[e.from] != sectionEmployer
+	}
 	for i := range r.elems {
 		e := &r.elems[i]
 		if e.kind == hint && !r.wanted(e.from) && (e.is(cueRemote) || e.is(cueOnsite) || e.is(cueHybrid)) && r.sections[e.from] == sectionEmployer {
@@ -257,7 +299,8 @@ func (r *reader) narrow() {
 		case wire.FieldRemote:
 			continue
 		case wire.FieldLocation:
-			if !place && s != sectionEmployer {
+			if !place && (s != sectionEmployer || !elsewhere) {
+				place = s == sectionEmployer
 				continue
 			}
 		case wire.FieldSkill:

@@ -214,7 +214,7 @@ func (w *weigher) after(i int, e *elem) {
 			}
 			return
 		case plain:
-			if i-k > 6 {
+			if i-k > 6 || w.r.stops(it.from) {
 				return
 			}
 			if w.r.has(classHaving, it.from) {
