@@ -95,6 +95,7 @@ const (
 	classFirstHead      class = "firsthead"   // titles begin with: "technicien"
 	classHeadLink       class = "headlink"    // "technicien de …"
 	classToolHead       class = "toolhead"    // follows the name of a tool
+	classKitchen        class = "kitchen"     // where a people's name is a cuisine
 	classNationality    class = "nationality"
 	classPeople         class = "sourced"
 	classDegreeCode     class = "degreecode"

@@ -83,7 +83,15 @@ func (r *reader) guessed(before []elem, i, n int) (elem, bool) {
 // a parenthesis of their own.
 func (r *reader) ownSegment(from, to int) bool {
 	begins := from == 0 || r.comma(from) || strings.ContainsAny(r.gap(from), "(+&/")
-	return begins && (to >= len(r.words) || r.comma(to) || strings.ContainsAny(r.gap(to), "()+&/"))
+	return begins && (to >= len(r.words) || r.comma(to) || strings.ContainsAny(r.gap(to), "()+&/") || r.weighed(to))
+}
+
+// weighed tells whether a cue that weighs what stands before it is at word i:
+// "… a plus".
+func (r *reader) weighed(i int) bool {
+	_, cues := r.cueAt(i)
+	e := elem{cues: cues}
+	return e.is(cueAfter) || e.is(cueNice) || e.is(cueMust) || e.is(cueDrop) || e.is(cueFine)
 }
 
 // listed tells whether the words that begin at word i are one of a list of

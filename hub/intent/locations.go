@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -64,6 +65,9 @@ func (r *reader) isPlace(i int, m places.Match) bool {
 	}
 	if m.Words == 1 && len(r.key(i)) <= shortWord && i+1 < len(r.words) && strings.ContainsAny(r.gap(i+1), "-/") && !strings.Contains(r.gap(i+1), " ") && !r.isPlaceName(i+1) {
 		return false // "CIS-ITSM"
+	}
+	if m.Words == 1 && len(r.key(i)) <= shortWord && r.capitals(i) && i+1 < len(r.words) && r.joined(i) && len(r.key(i+1)) > shortWord && r.capitals(i+1) && !cued {
+		return false // "SE BUSCA"
 	}
 	word := m.Words == 1 && r.isWord(i)
 	if m.Words == 1 && r.key(i) == "us" {
@@ -187,7 +191,7 @@ func (r *reader) radius(e elem) elem {
 		if at < 0 || r.stops(at+1) {
 			break
 		}
-		if km, ok := r.distance(at); ok {
+		if km, n := r.distance(at); n > 0 {
 			e.f.RadiusKm = &km
 			from := at
 			for from > 0 && (r.key(from-1) == "within" || r.key(from-1) == "max" || r.key(from-1) == "a") {
@@ -196,10 +200,10 @@ func (r *reader) radius(e elem) elem {
 			return r.fromCue(e, from)[0]
 		}
 	}
-	if e.to+1 < len(r.words) && !r.stops(e.to) {
-		if km, ok := r.distance(e.to); ok {
+	if e.to < len(r.words) && !r.stops(e.to) {
+		if km, n := r.distance(e.to); n > 0 {
 			e.f.RadiusKm = &km
-			e.to += 2
+			e.to += n
 			if r.key(e.to) == "radius" {
 				e.to++
 			}
@@ -208,17 +212,25 @@ func (r *reader) radius(e elem) elem {
 	return e
 }
 
-func (r *reader) distance(i int) (km float64, ok bool) {
-	n, err := strconv.ParseFloat(r.key(i), 64)
-	if err != nil || n <= 0 || !isNumeric(r.key(i)) {
-		return 0, false
+// distance reads "30 km", "20 miles" or "30km", and tells how many words it
+// takes.
+func (r *reader) distance(i int) (km float64, words int) {
+	key := r.key(i)
+	unit := strings.TrimLeft(key, "0123456789")
+	km, err := strconv.ParseFloat(strings.TrimSuffix(key, unit), 64)
+	if err != nil || km <= 0 || km > maxRadius {
+		return 0, 0
+	}
+	words = 1
+	if unit == "" {
+		unit, words = r.key(i+1), 2
 	}
 	switch {
-	case r.has(classKm, i+1):
-	case r.has(classMile, i+1):
-		n *= kmPerMile
+	case r.lex.is(classKm, unit, r.lang):
+	case r.lex.is(classMile, unit, r.lang):
+		km = math.Round(km*kmPerMile*10) / 10
 	default:
-		return 0, false
+		return 0, 0
 	}
-	return n, n <= maxRadius
+	return km, words
 }

@@ -24,6 +24,13 @@ func (r *reader) number(i int) (n float64, next int, unit string, ok bool) {
 		}
 		return n, i + 1, "", true
 	}
+	for _, unit := range [...]string{"jahrige", "jahriger", "jahrigen", "jahriges"} { // "dreijährige"
+		if word, ok := strings.CutSuffix(key, unit); ok {
+			if n, ok := r.lex.numbers[word]; ok {
+				return n, i + 1, unit, true
+			}
+		}
+	}
 	digits := len(key) - len(strings.TrimLeft(key, "0123456789"))
 	if digits == 0 || digits > 3 {
 		return 0, i, "", false

@@ -141,19 +141,20 @@ func (r *reader) tell(at []section) (told int) {
 }
 
 // toldBy is the section that a sentence tells of, by how it begins.
-func (r *reader) toldBy(i int) (section, bool) {
+func (r *reader) toldBy(i int) (told section, ok bool) {
+	most := 0
 	for _, s := range []struct {
 		class   class
 		section section
 	}{{"tellsduties", sectionDuties}, {"tellsbenefits", sectionBenefits}, {"tellsrequirements", sectionRequirements}, {"tellsrole", sectionRole}, {"tellsemployer", sectionEmployer}} {
-		if r.behind(s.class, i, maxHeading) > 0 {
-			return s.section, true
+		if n := r.behind(s.class, i, maxHeading); n > most {
+			told, most = s.section, n
 		}
 	}
-	if r.presents(i) {
+	if most == 0 && r.presents(i) {
 		return sectionEmployer, true
 	}
-	return sectionRole, false
+	return told, most > 0
 }
 
 // tellsOf is the section that a sentence tells of among those before the

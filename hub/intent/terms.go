@@ -247,6 +247,9 @@ func (r *reader) nextTo(from, to int) bool {
 // where people are from.
 func (r *reader) language(i int, h taxonomy.Hit) []elem {
 	to := i + h.Words
+	if cuisine, ok := r.tax.Skill(h.Name + " cuisine"); ok && r.cooks() && r.ownSegment(i, to) { // "chef, Thai, Glasgow"
+		return []elem{r.item(i, to, wire.FieldSkill, cuisine)}
+	}
 	switch n := r.behind(classCuisine, to, 2); {
 	case n > 0 && !r.comma(to):
 		return []elem{{kind: plain, from: i, to: to}}
@@ -261,6 +264,16 @@ func (r *reader) language(i int, h taxonomy.Hit) []elem {
 		return nil
 	}
 	return []elem{r.item(i, to, wire.FieldLanguage, h.Name)}
+}
+
+// cooks tells whether the prompt is about a kitchen.
+func (r *reader) cooks() bool {
+	for i := range min(len(r.words), maxDetected) {
+		if r.has(classKitchen, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // languageCode reads "EN/FR": codes in capitals side by side, or after a word
@@ -316,7 +329,7 @@ func (r *reader) protected(i, n int) elem {
 	if !r.wanted(i) { // what an employer says of itself
 		return elem{kind: noise, from: i, to: to}
 	}
-	for to < len(r.words) && to < i+n+4 && !r.stops(to) && (isNumeric(r.key(to)) || r.has(classOnly, to) ||
+	for to < len(r.words) && to < i+n+4 && !r.comma(to) && (isNumeric(r.key(to)) || r.has(classOnly, to) ||
 		isNumeric(r.key(to+1)) && (r.has(classRange, to) || r.has(classBetween, to) || isNumeric(r.key(to-1)) && r.isCue(to, cueAnd)) ||
 		isNumeric(r.key(to-1)) && r.has(classYearUnit, to)) {
 		to++

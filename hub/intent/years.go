@@ -27,6 +27,7 @@ func (r *reader) years(i int) []elem {
 		to += n
 		bound = b
 	}
+	s, from, to = r.bothBounds(s, bound, from, to)
 	field, n := r.meaning(from, to)
 	switch field {
 	case "":
@@ -40,6 +41,31 @@ func (r *reader) years(i int) []elem {
 		e.to, e.total = r.experience(to)
 	}
 	return r.fromCue(e, from)
+}
+
+// bothBounds reads the other bound of a span: "more than 5 but fewer than 10
+// years", "más de 5 años pero menos de 10".
+func (r *reader) bothBounds(s yearSpan, bound string, from, to int) (both yearSpan, start, end int) {
+	joins := func(i int) bool { return r.isCue(i, cueBut) || r.isCue(i, cueAnd) }
+	switch {
+	case s.max > 0:
+	case bound == boundMax && joins(from-1) && !r.stops(from):
+		low, next, unit, ok := r.number(from - 2)
+		if b, start := r.boundBefore(from - 2); ok && next == from-1 && unit == "" && low < s.min && b == boundMin {
+			s.min, s.max = low, s.min
+			return s, start, to
+		}
+	case bound == boundMin && joins(to) && !r.stops(to):
+		n := r.behind(classMaxBefore, to+1, maxBound)
+		if high, next, unit, ok := r.number(to + 1 + n); n > 0 && ok && high > s.min {
+			if unit == "" && r.has(classYearUnit, next) {
+				next++
+			}
+			s.max = high
+			return s, from, next
+		}
+	}
+	return s, from, to
 }
 
 // fromCue lets an element begin with the cue that stands before it.
@@ -101,6 +127,9 @@ func (r *reader) yearSpan(i int) (yearSpan, bool) {
 	if r.lex.is(classDecade, unit, r.lang) {
 		const years = 10
 		s.min, s.max = s.min*years, s.max*years
+		if r.key(i-1) == "half" {
+			s.min /= 2
+		}
 	}
 	s.to = next
 	return s, s.min <= maxYears && s.max <= maxYears
@@ -169,6 +198,8 @@ func (r *reader) meaning(from, to int) (field string, n int) {
 		}
 	}
 	switch {
+	case r.outOf(from):
+		return "", 0
 	case r.ahead(classCompanyAhead, from, 6) > 0:
 		return wire.FieldYearsAtCompany, 0
 	case r.ahead(classPositionAhead, from, 6) > 0:
@@ -179,6 +210,18 @@ func (r *reader) meaning(from, to int) (field string, n int) {
 		return "", 0
 	}
 	return wire.FieldYears, 0
+}
+
+// outOf tells whether a span before word i is one away from the work: "out of
+// bedside for less than 3 years".
+func (r *reader) outOf(i int) bool {
+	const reach = 6
+	for k := i - 1; k > 0 && k > i-reach && !r.stops(k+1); k-- {
+		if r.key(k) == "of" && r.key(k-1) == "out" {
+			return true
+		}
+	}
+	return false
 }
 
 // experience takes "of experience" along and tells whether the span is the

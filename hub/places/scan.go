@@ -130,6 +130,11 @@ func anyCity(atlas.City) bool { return true }
 // it lies in.
 func (g *Gazetteer) qualified(text string, words []fold.Word, at, n int, key string) (Match, bool) {
 	next := at + n
+	for _, p := range g.named[key] {
+		if p.Kind == Group { // "APAC, Singapore" is a list
+			return Match{}, false
+		}
+	}
 	if next >= len(words) || !joins(text[words[next-1].End:words[next].Start], ",(") {
 		return Match{}, false
 	}
