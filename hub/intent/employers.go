@@ -118,7 +118,10 @@ func (r *reader) company(i int, c cue, lead int) (n int, names []string) {
 	if !r.upper(i) && !glued && !small || len(hits) > 0 && r.claimed(hits) {
 		return 0, nil
 	}
-	if m, ok := r.placeName(i); ok && m.Own && !m.Code && (c == cueFrom || m.Place.Population > knownTown || m.Qualified || m.Place.Kind != places.City) {
+	if n := r.placedName(i); n > 0 {
+		return n, []string{r.slice(i, i+n)}
+	}
+	if m, ok := r.placeName(i); ok && m.Own && !m.Code && (c == cueFrom || r.isItem(len(r.elems)-1) || m.Place.Population > knownTown || m.Qualified || m.Place.Kind != places.City) {
 		return 0, nil
 	}
 	if len(r.schoolName(i)) > 0 {
@@ -137,6 +140,29 @@ func (r *reader) company(i int, c cue, lead int) (n int, names []string) {
 		n++
 	}
 	return n, []string{r.slice(i, i+n)}
+}
+
+// placedName is how many words at word i are the name of an employer that
+// begins with its place: "Leeds Teaching Hospitals".
+func (r *reader) placedName(i int) int {
+	m, ok := r.placeName(i)
+	if !ok || m.Qualified || m.Code || !r.upper(i) || m.Place.Kind == places.Group {
+		return 0
+	}
+	n := m.Words
+	for n < maxTitle && i+n < len(r.words) && r.joined(i+n-1) && r.upper(i+n) && !r.capitals(i+n) {
+		if cue, _ := r.cueAt(i + n); cue > 0 || r.isPlaceName(i+n) || r.has(classPlaceTail, i+n) {
+			break
+		}
+		if _, title := r.findHit(taxonomy.TitleTerm, i+n); title {
+			return 0
+		}
+		n++
+	}
+	if n == m.Words {
+		return 0
+	}
+	return n
 }
 
 // smallEmployer tells whether a word in small letters is an employer's name:

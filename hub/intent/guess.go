@@ -65,6 +65,8 @@ func (r *reader) guessed(before []elem, i, n int) (elem, bool) {
 	case named && !lead && r.inPlace(before, from) && r.endsPhrase(to):
 		e.f = wire.Filter{Field: wire.FieldLocation, Values: []wire.Value{{Text: r.slice(from, to)}}}
 		e.confidence = confidenceGuess
+	case r.isOperand(from, to):
+		e.confidence = confidenceGuess
 	case named && (lead || list || tail || r.ownSegment(from, to) && r.listed(before, from)):
 		e.confidence = confidenceGuess
 	case r.ownSegment(from, to) && r.listed(before, from) && (r.jobWords(from, to) || n == 1 && r.isThing(from)): // ", sterile manufacturing,"

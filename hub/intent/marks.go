@@ -53,6 +53,9 @@ func (r *reader) quotation(i int) []elem {
 		return nil
 	}
 	e := r.item(i, end, wire.FieldKeyword, r.slice(i, end))
+	if r.operators() { // one term of others
+		e.f.Field, e.confidence = wire.FieldSkill, confidenceGuess
+	}
 	return []elem{e}
 }
 
@@ -67,6 +70,41 @@ func (r *reader) asKeyword(i int) []elem {
 		return nil
 	}
 	return []elem{{kind: hint, from: i, to: i + 1}, r.item(i+1, end, wire.FieldKeyword, r.slice(i+1, end))}
+}
+
+// operators tells whether the prompt is a Boolean search: its operators are
+// written in capitals, its words are not.
+func (r *reader) operators() bool {
+	if r.boolean == nil {
+		operators, small := 0, false
+		for i := range r.words {
+			if r.isOperator(i) {
+				operators++
+			}
+			small = small || !r.upper(i)
+		}
+		boolean := operators > 0 && small
+		r.boolean = &boolean
+	}
+	return *r.boolean
+}
+
+func (r *reader) isOperator(i int) bool {
+	if i < 0 || i >= len(r.words) {
+		return false
+	}
+	switch r.slice(i, i+1) {
+	case "AND", "OR", "NOT":
+		return true
+	}
+	return false
+}
+
+// isOperand tells whether words stand alone between the operators and
+// parentheses of a Boolean search.
+func (r *reader) isOperand(from, to int) bool {
+	return r.operators() && (r.isOperator(from-1) || strings.Contains(r.gap(from), "(")) &&
+		(to >= len(r.words) || r.isOperator(to) || strings.ContainsAny(r.gap(to), "()"))
 }
 
 // operator drops the operators of search engines; their words are read.

@@ -33,6 +33,7 @@ type reader struct {
 	mended   []wire.Span // misspellings
 	titled   bool        // a title was read
 	pm       string      // what PM means here
+	boolean  *bool       // a Boolean search; nil until asked
 	lands    []string    // countries that its words are peculiar to; nil until asked
 	work     int         // questions asked of tables and between elements
 }
