@@ -67,6 +67,8 @@ func (r *reader) guessed(before []elem, i, n int) (elem, bool) {
 		e.confidence = confidenceGuess
 	case r.isOperand(from, to):
 		e.confidence = confidenceGuess
+	case named && weighs(before, from) && r.endsPhrase(to): // "preferably CIPP"
+		e.confidence = confidenceGuess
 	case named && (lead || list || tail || r.ownSegment(from, to) && r.listed(before, from)):
 		e.confidence = confidenceGuess
 	case r.ownSegment(from, to) && r.listed(before, from) && (r.jobWords(from, to) || n == 1 && r.isThing(from)): // ", sterile manufacturing,"
@@ -86,6 +88,16 @@ func (r *reader) guessed(before []elem, i, n int) (elem, bool) {
 func (r *reader) ownSegment(from, to int) bool {
 	begins := from == 0 || r.comma(from) || strings.ContainsAny(r.gap(from), "(+&/")
 	return begins && (to >= len(r.words) || r.comma(to) || strings.ContainsAny(r.gap(to), "()+&/") || r.weighed(to))
+}
+
+// weighs tells whether a cue that weighs what comes next ends before word i.
+func weighs(before []elem, i int) bool {
+	n := len(before)
+	if n == 0 || before[n-1].kind != hint || before[n-1].to != i {
+		return false
+	}
+	e := &before[n-1]
+	return e.is(cueNice) || e.is(cueMust) || e.is(cueAvoid)
 }
 
 // weighed tells whether a cue that weighs what stands before it is at word i:
@@ -124,7 +136,7 @@ func (r *reader) isThing(i int) bool {
 	if len(key) < least {
 		return false
 	}
-	for _, ending := range [...]string{"able", "ible", "ous", "ful", "ive", "ant", "ent", "ed", "ly", "ish", "less", "ate"} {
+	for _, ending := range [...]string{"otic", "istic", "atic", "able", "ible", "ous", "ful", "ive", "ant", "ent", "ed", "ly", "ish", "less", "ate"} {
 		if strings.HasSuffix(key, ending) {
 			return false
 		}

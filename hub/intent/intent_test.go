@@ -86,7 +86,8 @@ func check(t *testing.T, prompt string) wire.Intent {
 // slip of its name does.
 func stands(skill, words string, warnings []wire.Warning) bool {
 	key := " " + fold.Key(words) + " "
-	for _, name := range append(taxonomy.Default().SkillAliases(skill), skill) {
+	kitchen, _ := strings.CutSuffix(skill, " Cuisine") // "chef, Thai"
+	for _, name := range append(taxonomy.Default().SkillAliases(skill), skill, kitchen) {
 		if strings.Contains(key, " "+fold.Key(name)+" ") {
 			return true
 		}

@@ -144,6 +144,9 @@ func (r *reader) superior(i int, e elem) bool {
 // at gives the elements that start at word i; several if one phrase says
 // several things ("Python developer").
 func (r *reader) at(i int) []elem {
+	if n, cues := r.cueAt(i); n > 2 && isPlaceOfWork(cues) { // "5 days a week in the office"
+		return r.hintFrom(i, n, cues)
+	}
 	for _, read := range []func(int) []elem{r.markup, r.asKeyword, r.operator, r.quotation, r.money, r.years, r.count, r.languageCode} {
 		if got := read(i); len(got) > 0 {
 			return got

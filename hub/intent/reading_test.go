@@ -43,7 +43,7 @@ func TestReadings(t *testing.T) {
 		"consultant, travel required, £500 per day":               "title: Consultant; ~travel required",
 		// remote is one thing, a quotation another
 		"remote \"patient advocacy\"":     "remote; keyword: patient advocacy",
-		"remote patient monitoring nurse": "title: Patient Monitoring Nurse",
+		"remote patient monitoring nurse": "title: Patient Monitoring Nurse (0.7)",
 		// names that no table has
 		"engineers with experience in Bevyx and torvik":  "title: Engineer; skill: Bevyx (0.5); skill: torvik (0.35)",
 		"submarine cable engineer near Quorvane":         "title: Submarine Cable Engineer (0.7); in Quorvane (0.5)",
@@ -56,7 +56,7 @@ func TestReadings(t *testing.T) {
 		"Java developer, no Java":                        "title: Java Developer; skill: Java; not Java; !contradiction",
 		"Head of Sales SaaS EMEA":                        "title: Head of Sales; industry: SaaS; in EMEA",
 		"Director, Platform Engineering":                 "title: Director of Platform Engineering",
-		"architect (buildings, not software) with Revit": "title: Architect; skill: Revit; ~buildings; ~software",
+		"architect (buildings, not software) with Revit": "title: Architect; skill: buildings (0.35); skill: Revit; ~software",
 		"devs without frontend experience, Rust":         "title: Developer; not Frontend Development; skill: Rust (0.75)",
 		"C++17 developer, Rails 7":                       "skill: C++; title: Developer; skill: Ruby on Rails",
 	} {

@@ -289,6 +289,9 @@ func (r *reader) narrow() {
 		if e.kind == hint && !r.wanted(e.from) && (e.is(cueRemote) || e.is(cueOnsite) || e.is(cueHybrid)) && r.sections[e.from] == sectionEmployer {
 			e.kind = noise
 		}
+		if e.kind == hint && e.is(cueRemote) && r.sections[e.from] == sectionBenefits && e.to == e.from+1 && !r.has(classPosition, e.to) { // some days of it
+			e.kind = noise
+		}
 		if e.kind == item && e.bare { // who hires, or whose products are used
 			e.kind = noise
 		}

@@ -247,7 +247,7 @@ func (r *reader) nextTo(from, to int) bool {
 // where people are from.
 func (r *reader) language(i int, h taxonomy.Hit) []elem {
 	to := i + h.Words
-	if cuisine, ok := r.tax.Skill(h.Name + " cuisine"); ok && r.cooks() && r.ownSegment(i, to) { // "chef, Thai, Glasgow"
+	if cuisine, ok := r.tax.Skill(h.Name + " cuisine"); ok && !r.advert && r.cooks() && r.ownSegment(i, to) { // "chef, Thai, Glasgow"
 		return []elem{r.item(i, to, wire.FieldSkill, cuisine)}
 	}
 	switch n := r.behind(classCuisine, to, 2); {

@@ -191,7 +191,7 @@ func (w *weigher) after(i int, e *elem) {
 	}
 	key := w.r.phrase(e.from, e.to)
 	named := false
-	plural := strings.HasPrefix(key, "are ") || strings.HasPrefix(key, "not ") && w.mode == wire.Must && !strings.HasPrefix(key, "not a ")
+	plural := strings.HasSuffix(key, " of thing") || strings.HasPrefix(key, "are ") || strings.HasPrefix(key, "not ") && w.mode == wire.Must && !strings.HasPrefix(key, "not a ")
 	for k := i - 1; k >= 0; k-- {
 		it := &w.r.elems[k]
 		switch it.kind {

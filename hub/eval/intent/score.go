@@ -167,8 +167,10 @@ func (j *judge) closest(w want, have []given) criterion {
 		if len(values) == 0 {
 			values = [][]string{nil}
 		}
+		left := slices.Clone(have)
 		for _, names := range values {
-			if at, _ := j.find(c, names, have); at >= 0 {
+			if at, _ := j.find(c, names, left); at >= 0 {
+				left[at].used = true
 				n++
 			}
 		}
