@@ -91,7 +91,7 @@ func (r *reader) money(i int) []elem {
 		return nil
 	}
 	to := i + 1
-	for to < len(r.words) && to < i+6 && isNumeric(r.key(to)) && !strings.ContainsAny(r.gap(to), "\n;") && strings.Trim(r.gap(to), ".,-–— $€£to") == "" {
+	for to < len(r.words) && to < i+6 && isNumeric(r.key(to)) && !strings.ContainsAny(r.gap(to), "\n;") && !strings.Contains(r.gap(to), ", ") && strings.Trim(r.gap(to), ".,-–— $€£to") == "" {
 		to++
 	}
 	sign := strings.ContainsAny(r.gap(i), "$€£¥₹") || to <= len(r.words) && strings.HasPrefix(strings.TrimSpace(r.gap(to)), "€") ||

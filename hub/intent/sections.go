@@ -22,6 +22,7 @@ const (
 	sectionEmployer                    // who hires
 	sectionBenefits                    // what is offered
 	sectionNeedless                    // what is not asked for
+	sectionProse                       // sentences on the employer before any heading
 )
 
 // minAdvert is the length in bytes from which a prompt may be an advert.
@@ -91,7 +92,7 @@ func (r *reader) tellProse(at []section) {
 		}
 		if prose {
 			for k := i; k < to; k++ {
-				at[k] = sectionEmployer
+				at[k] = sectionProse
 			}
 		}
 		i = to
@@ -119,6 +120,9 @@ func (s section) tells(lines bool) bool {
 	}
 	return true
 }
+
+// employer tells whether a section is about who hires.
+func (s section) employer() bool { return s == sectionEmployer || s == sectionProse }
 
 // minTold is how many sentences of an advert without headings must tell what
 // they are about.
@@ -166,6 +170,8 @@ func (r *reader) tellsOf(i int, now section) section {
 		return now
 	case now == sectionEmployer && s != sectionRole && s != sectionRequirements:
 		return now
+	case s == sectionEmployer:
+		return sectionProse
 	}
 	return s
 }
@@ -282,14 +288,11 @@ func (r *reader) narrow() {
 	place, skill, title := has(wire.FieldLocation), has(wire.FieldSkill), has(wire.FieldTitle)
 	elsewhere := false // a place stands neither where it is wanted nor with the employer
 	for _, e := range r.elems {
-		elsewhere = elsewhere || e.kind == item && e.f.Field == wire.FieldLocation && r.sections[e.from] != sectionEmployer
+		elsewhere = elsewhere || e.kind == item && e.f.Field == wire.FieldLocation && !r.sections[e.from].employer()
 	}
 	for i := range r.elems {
 		e := &r.elems[i]
 		if e.kind == hint && !r.wanted(e.from) && (e.is(cueRemote) || e.is(cueOnsite) || e.is(cueHybrid)) && r.sections[e.from] == sectionEmployer {
-			e.kind = noise
-		}
-		if e.kind == hint && e.is(cueRemote) && r.sections[e.from] == sectionBenefits && e.to == e.from+1 && !r.has(classPosition, e.to) { // some days of it
 			e.kind = noise
 		}
 		if e.kind == item && e.bare { // who hires, or whose products are used
@@ -303,8 +306,8 @@ func (r *reader) narrow() {
 		case wire.FieldRemote:
 			continue
 		case wire.FieldLocation:
-			if !place && (s != sectionEmployer || !elsewhere) {
-				place = s == sectionEmployer
+			if !place && (!s.employer() || !elsewhere) {
+				place = s.employer()
 				continue
 			}
 		case wire.FieldSkill:
