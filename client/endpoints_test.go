@@ -89,14 +89,14 @@ func TestEndpoints(t *testing.T) {
 			`POST /v1/searches/candidates/estimate {"prompt":"go"}`, `{"total":3}<nil>`,
 		},
 		"relaxations": {
-			func(c *client.Client) string { return print(c.Relaxations(ctx, "s/1")) },
+			func(c *client.Client) string { return print(c.Relaxations(ctx, "s/1", 2)) },
 			js(200, `{"candidateSearchId":"s/1","version":2,"items":[{"id":"f1.nice","filterId":"f1","from":"a","to":"b","gain":7}]}`),
-			`GET /v1/searches/candidates/s%2F1/relaxations `,
+			`GET /v1/searches/candidates/s%2F1/relaxations?version=2 `,
 			`{"candidateSearchId":"s/1","version":2,"items":[{"id":"f1.nice","filterId":"f1","from":"a","to":"b","gain":7}]}<nil>`,
 		},
 		"relaxations, unknown": {
 			func(c *client.Client) string {
-				_, err := c.Relaxations(ctx, "s1")
+				_, err := c.Relaxations(ctx, "s1", 0)
 				return fmt.Sprint(errors.Is(err, client.ErrNotFound))
 			}, js(404, `{}`),
 			`GET /v1/searches/candidates/s1/relaxations `, `true`,
@@ -198,7 +198,7 @@ func TestEndpoints(t *testing.T) {
 			`POST /v1/searches/candidates/s1/expand {"limit":5}`, `done:completed:2<nil>`,
 		},
 		"refine": {
-			func(c *client.Client) string { return fmt.Sprint(collect(c.Refine(ctx, "s1", "go"))) }, events(done),
+			func(c *client.Client) string { return fmt.Sprint(collect(c.Refine(ctx, "s1", wire.RefineRequest{Prompt: "go"}))) }, events(done),
 			`PATCH /v1/searches/candidates/s1 {"prompt":"go"}`, `done:completed:2<nil>`,
 		},
 		"resume": {

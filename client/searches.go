@@ -58,9 +58,10 @@ func (c *Client) Expand(ctx context.Context, id string, req wire.ExpandRequest) 
 	return c.streamOf(ctx, http.MethodPost, id, "/expand", req, "")
 }
 
-// Refine changes a search's prompt and streams the new version's results.
-func (c *Client) Refine(ctx context.Context, id, prompt string) iter.Seq2[wire.Event, error] {
-	return c.streamOf(ctx, http.MethodPatch, id, "", wire.PromptRequest{Prompt: prompt}, "")
+// Refine changes a search's prompt, or sends it again for more people, and
+// streams the new version's results.
+func (c *Client) Refine(ctx context.Context, id string, req wire.RefineRequest) iter.Seq2[wire.Event, error] {
+	return c.streamOf(ctx, http.MethodPatch, id, "", req, "")
 }
 
 // Resume goes on with a search's stream after the event lastEventID; "" means
@@ -88,7 +89,7 @@ func (c *Client) UpdatePrompt(ctx context.Context, id, prompt string) (*wire.Sea
 	if err != nil {
 		return nil, err
 	}
-	cl, err := newCall(http.MethodPatch, searchesPath+escaped, wire.PromptRequest{Prompt: prompt})
+	cl, err := newCall(http.MethodPatch, searchesPath+escaped, wire.RefineRequest{Prompt: prompt})
 	if err != nil {
 		return nil, err
 	}
@@ -138,15 +139,16 @@ func (c *Client) Estimate(ctx context.Context, req wire.EstimateRequest) (*wire.
 	return ask(ctx, c, searchesPath+"estimate", req, false, tolerant.Estimate)
 }
 
-// Relaxations are the ways to widen a search, the cheapest first, with how many
-// new people each brings; [Client.Expand] takes the id of one. Hubs other than
+// Relaxations are the ways to widen a version of a search, the newest for 0, the
+// cheapest first, with how many new people each brings; [Client.Expand] takes
+// the id of one. The answer says of which version they are. Hubs other than
 // ours may not know the question: [ErrNotFound].
-func (c *Client) Relaxations(ctx context.Context, id string) (*wire.Relaxations, error) {
+func (c *Client) Relaxations(ctx context.Context, id string, version int) (*wire.Relaxations, error) {
 	escaped, err := pathID(id)
 	if err != nil {
 		return nil, err
 	}
-	return get(ctx, c, searchesPath+escaped+"/relaxations", Query{}, tolerant.Relaxations)
+	return get(ctx, c, searchesPath+escaped+"/relaxations", Query{Version: version}, tolerant.Relaxations)
 }
 
 // Similar makes a search of a person: the prompt and filters that find people

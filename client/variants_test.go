@@ -66,7 +66,7 @@ func TestOtherHubs(t *testing.T) {
 			case "expand":
 				seq = c.Expand(ctx, "s1", wire.ExpandRequest{})
 			case "refine":
-				seq = c.Refine(ctx, "s1", "go")
+				seq = c.Refine(ctx, "s1", wire.RefineRequest{Prompt: "go"})
 			case "resume":
 				seq = c.Resume(ctx, "s1", "s1.1.1")
 			}

@@ -3,6 +3,7 @@ package hub_test
 import (
 	"context"
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -169,7 +170,7 @@ func TestResultsAndVersions(t *testing.T) {
 	}
 
 	var after wire.Search
-	c.call("PATCH", searchesPath+"/"+id, wire.PromptRequest{Prompt: "nurse"}, http.StatusOK, &after)
+	c.call("PATCH", searchesPath+"/"+id, wire.RefineRequest{Prompt: "nurse"}, http.StatusOK, &after)
 	if after.ID != id || after.Version != 2 || after.Prompt != "nurse" {
 		t.Errorf("after PATCH: %+v", after)
 	}
@@ -183,7 +184,7 @@ func TestResultsAndVersions(t *testing.T) {
 	if old.Prompt != prompt || old.ResultCount != len(found) || now.Prompt != "nurse" || len(now.Versions) != 2 || now.Status != wire.StatusCompleted {
 		t.Errorf("versions: old %+v now %+v", old, now)
 	}
-	s3 := c.with("Accept", "text/event-stream").stream("PATCH", searchesPath+"/"+id, wire.PromptRequest{Prompt: prompt})
+	s3 := c.with("Accept", "text/event-stream").stream("PATCH", searchesPath+"/"+id, wire.RefineRequest{Prompt: prompt})
 	if s3.done(t).Version != 3 || s3.done(t).Found == 0 {
 		t.Errorf("PATCH as a stream: %+v", s3.done(t))
 	}
@@ -226,6 +227,44 @@ func TestExpandBringsOnlyNewPeople(t *testing.T) {
 	}
 	// expand takes no body, too
 	c.stream("POST", searchesPath+"/"+id+"/expand", nil)
+}
+
+// TestAnOlderVersionIsGoneOnFrom widens the first of two versions, and sends it
+// again for more people.
+func TestAnOlderVersionIsGoneOnFrom(t *testing.T) {
+	c, _ := local(t)
+	req := c.narrow()
+	first := c.stream("POST", searchPath, req)
+	id, had := first.search(t).ID, len(first.found(t))
+	c.call("PATCH", searchesPath+"/"+id, wire.RefineRequest{Prompt: "nurse"}, http.StatusOK, nil)
+	c.with("Accept", "text/event-stream").stream("GET", searchesPath+"/"+id, nil).done(t)
+
+	var of, newest wire.Relaxations
+	c.call("GET", searchesPath+"/"+id+"/relaxations?version=1", nil, http.StatusOK, &of)
+	c.call("GET", searchesPath+"/"+id+"/relaxations", nil, http.StatusOK, &newest)
+	if of.Version != 1 || newest.Version != 2 || len(of.Items) == 0 {
+		t.Fatalf("the ways of version 1: %+v, of the newest: %+v", of, newest)
+	}
+	e := c.stream("POST", searchesPath+"/"+id+"/expand", wire.ExpandRequest{Version: 1, Relaxation: of.Items[0].ID})
+	if head := e.search(t); head.Version != 3 || head.Prompt != first.search(t).Prompt || len(e.found(t)) != of.Items[0].Gain {
+		t.Errorf("widened: %+v with %d people, promised were %d", head, len(e.found(t)), of.Items[0].Gain)
+	}
+	var wide wire.Search
+	c.call("GET", searchesPath+"/"+id+"?limit=1000", nil, http.StatusOK, &wide)
+	if wide.Version != 3 || len(wide.Results.Items) != had+of.Items[0].Gain {
+		t.Errorf("version %d has %d people, want %d", wide.Version, len(wide.Results.Items), had+of.Items[0].Gain)
+	}
+
+	// The same prompt keeps its filters, however it came by them.
+	again := c.with("Accept", "text/event-stream").stream("PATCH", searchesPath+"/"+id, wire.RefineRequest{Prompt: first.search(t).Prompt, Version: 1, Limit: 1})
+	if head := again.search(t); head.Version != 4 || !reflect.DeepEqual(head.Filters, first.search(t).Filters) || len(again.found(t)) > 1 {
+		t.Errorf("sent again: %+v with %d people", head, len(again.found(t)))
+	}
+	more := c.with("Accept", "text/event-stream").stream("PATCH", searchesPath+"/"+id, wire.RefineRequest{Prompt: first.search(t).Prompt, Version: 1, Limit: 500})
+	if n := len(more.found(t)); n != had {
+		t.Errorf("%d people, want the %d of before", n, had)
+	}
+	c.refused("PATCH", searchesPath+"/"+id, `{"prompt":"x","version":9}`, http.StatusNotFound, wire.ErrNotFound)
 }
 
 func TestSalesNavigator(t *testing.T) {

@@ -30,8 +30,8 @@ func unknown(err error) bool {
 	return errors.As(err, &e) && e.API != nil && (e.API.Status == http.StatusMethodNotAllowed || e.API.Status == http.StatusNotImplemented)
 }
 
-func (h hub) Relaxations(ctx context.Context, id string) (*wire.Relaxations, error) {
-	return unlessUnknown(h.Client.Relaxations(ctx, id))
+func (h hub) Relaxations(ctx context.Context, id string, version int) (*wire.Relaxations, error) {
+	return unlessUnknown(h.Client.Relaxations(ctx, id, version))
 }
 
 func (h hub) Estimate(ctx context.Context, req wire.EstimateRequest) (*wire.Estimate, error) {

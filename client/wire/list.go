@@ -76,9 +76,16 @@ type (
 		// prompt before; the search never waits for it.
 		Model bool `json:"model,omitempty" doc:"Take in what the hub's model found in this prompt when classify-intent asked it; never waits"`
 	}
-	// PromptRequest classifies or refines.
+	// PromptRequest classifies.
 	PromptRequest struct {
 		Prompt string `json:"prompt" minLength:"1" maxLength:"32768"`
+	}
+	// RefineRequest makes a version of a search. Limit and Version are ours:
+	// other hubs may not know them.
+	RefineRequest struct {
+		Prompt  string `json:"prompt" minLength:"1" maxLength:"32768"`
+		Limit   int    `json:"limit,omitempty" minimum:"0" maximum:"10000" doc:"How many people at most; as many as before where absent"`
+		Version int    `json:"version,omitempty" minimum:"0" doc:"The version that it is made from, the newest where absent: the same prompt keeps how that was read"`
 	}
 	// SalesNavigatorRequest starts a search from a URL.
 	SalesNavigatorRequest struct {
@@ -86,10 +93,12 @@ type (
 		Limit int    `json:"limit,omitempty" minimum:"0" maximum:"10000"`
 	}
 	// ExpandRequest widens a search: by one relaxation, or where none is
-	// named, by one after the other.
+	// named, by one after the other. Relaxation and Version are ours: other
+	// hubs may not know them.
 	ExpandRequest struct {
 		Limit      int    `json:"limit,omitempty" minimum:"0" maximum:"10000"`
 		Relaxation string `json:"relaxation,omitempty" maxLength:"1000" doc:"Id of the relaxation to apply, of those that the search offers"`
+		Version    int    `json:"version,omitempty" minimum:"0" doc:"The version to widen, the newest where absent"`
 	}
 	// EstimateRequest asks how many people meet the filters, or where there
 	// are none, what is read from the prompt.

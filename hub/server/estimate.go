@@ -12,6 +12,10 @@ import (
 type (
 	estimateInput     struct{ Body wire.EstimateRequest }
 	estimateOutput    struct{ Body wire.Estimate }
+	relaxationsInput  struct {
+		SearchPath
+		Version int `query:"version" minimum:"1" doc:"The version to widen; the newest where absent"`
+	}
 	relaxationsOutput struct{ Body wire.Relaxations }
 	similarInput      struct{ Body wire.SimilarRequest }
 	similarOutput     struct{ Body wire.Intent }
@@ -46,8 +50,8 @@ func (s *Server) estimate(ctx context.Context, in *estimateInput) (*estimateOutp
 	return &estimateOutput{Body: *e}, nil
 }
 
-func (s *Server) relaxations(ctx context.Context, in *SearchPath) (*relaxationsOutput, error) {
-	run, err := s.Searches.Run(ctx, requestOf(ctx).user, in.ID, 0)
+func (s *Server) relaxations(ctx context.Context, in *relaxationsInput) (*relaxationsOutput, error) {
+	run, err := s.Searches.Run(ctx, requestOf(ctx).user, in.ID, in.Version)
 	if err != nil {
 		return nil, err
 	}

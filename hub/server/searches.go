@@ -50,7 +50,7 @@ type (
 	}
 	refineInput struct {
 		SearchPath
-		Body wire.PromptRequest
+		Body wire.RefineRequest
 	}
 	historyInput struct {
 		Limit  int    `query:"limit" minimum:"1" maximum:"1000" default:"100"`
@@ -129,12 +129,12 @@ func (s *Server) launch(run *searches.Run, f func(context.Context, *jobs.Job)) e
 }
 
 func (s *Server) expand(ctx context.Context, in *expandInput) (*huma.StreamResponse, error) {
-	limit, only := 0, ""
+	var body wire.ExpandRequest
 	if in.Body != nil {
-		limit, only = in.Body.Limit, in.Body.Relaxation
+		body = *in.Body
 	}
-	user := requestOf(ctx).user
-	from, err := s.Searches.Run(ctx, user, in.ID, 0)
+	user, only := requestOf(ctx).user, body.Relaxation
+	from, err := s.Searches.Run(ctx, user, in.ID, body.Version)
 	if err != nil {
 		return nil, err
 	}
@@ -154,7 +154,7 @@ func (s *Server) expand(ctx context.Context, in *expandInput) (*huma.StreamRespo
 		}
 	}
 	run, err := s.Searches.Widen(ctx, from, searches.Spec{
-		User: user, Origin: wire.OriginExpand, URL: from.URL, Prompt: from.Prompt, Intent: from.Intent, Limit: searchLimit(limit),
+		User: user, Origin: wire.OriginExpand, URL: from.URL, Prompt: from.Prompt, Intent: from.Intent, Limit: searchLimit(body.Limit),
 	})
 	if err != nil {
 		return nil, err
@@ -171,18 +171,27 @@ func (s *Server) refine(ctx context.Context, in *refineInput) (*huma.StreamRespo
 		return nil, err
 	}
 	user := requestOf(ctx).user
-	from, err := s.Searches.Run(ctx, user, in.ID, 0)
+	from, err := s.Searches.Run(ctx, user, in.ID, in.Body.Version)
 	if err != nil {
 		return nil, err
 	}
-	run, err := s.Searches.AddVersion(ctx, in.ID, searches.Spec{
-		User: user, Origin: wire.OriginPrompt, URL: from.URL, Prompt: in.Body.Prompt,
-		Intent: s.Runner.Understand(in.Body.Prompt, nil), Limit: from.Limit,
-	})
+	spec := searches.Spec{User: user, Origin: wire.OriginPrompt, URL: from.URL, Prompt: in.Body.Prompt, Limit: from.Limit}
+	if in.Body.Limit > 0 {
+		spec.Limit = in.Body.Limit
+	}
+	if in.Body.Prompt == from.Prompt { // a link, or what a model read, is no prompt's words
+		spec.Intent = from.Intent
+		if from.Origin != wire.OriginExpand {
+			spec.Origin = from.Origin
+		}
+	} else {
+		spec.Intent = s.Runner.Understand(in.Body.Prompt, nil)
+	}
+	run, err := s.Searches.AddVersion(ctx, in.ID, spec)
 	if err != nil {
 		return nil, err
 	}
-	if job := s.Jobs.Find(jobs.Key{SearchID: from.ID, Version: from.Version}); job != nil {
+	if job := s.Jobs.Find(jobs.Key{SearchID: run.ID, Version: run.Version - 1}); job != nil {
 		job.Cancel(jobs.ErrSuperseded)
 	}
 	if err := s.run(run); err != nil {

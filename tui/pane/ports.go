@@ -13,8 +13,9 @@ type Hub interface {
 	Search(ctx context.Context, req wire.SearchRequest) iter.Seq2[wire.Event, error]
 	StartSalesNavigator(ctx context.Context, req wire.SalesNavigatorRequest) iter.Seq2[wire.Event, error]
 	Expand(ctx context.Context, id string, req wire.ExpandRequest) iter.Seq2[wire.Event, error]
-	// Refine runs a search again with another prompt, as a version of it.
-	Refine(ctx context.Context, id, prompt string) iter.Seq2[wire.Event, error]
+	// Refine runs a search again with another prompt, or for more people, as
+	// a version of it.
+	Refine(ctx context.Context, id string, req wire.RefineRequest) iter.Seq2[wire.Event, error]
 	Classify(ctx context.Context, prompt string) (*wire.Intent, error)
 	History(ctx context.Context, limit int, cursor, q string) (*wire.HistoryPage, error)
 	Get(ctx context.Context, id, cursor string, version int) (*wire.Search, error)
@@ -34,7 +35,8 @@ var ErrNotOffered = errors.New("this hub does not offer it")
 
 // Suggester is what a hub may know besides searching.
 type Suggester interface {
-	Relaxations(ctx context.Context, id string) (*wire.Relaxations, error)
+	// Relaxations are those of a version, which the answer names.
+	Relaxations(ctx context.Context, id string, version int) (*wire.Relaxations, error)
 	// Estimate is how many people meet filters.
 	Estimate(ctx context.Context, req wire.EstimateRequest) (*wire.Estimate, error)
 	Synonyms(ctx context.Context, req wire.SynonymsRequest) (*wire.Synonyms, error)

@@ -86,7 +86,7 @@ func (p *Pane) Refine(prompt string) tea.Cmd {
 	p.reset(prompt)
 	p.s.carry = carry
 	s := &saver{ctx: context.WithoutCancel(p.env.Ctx), store: store, parent: base.Version, begun: p.env.Now()}
-	p.follow(func(ctx context.Context) iter.Seq2[wire.Event, error] { return hub.Refine(ctx, base.ID, prompt) }, s.save)
+	p.follow(func(ctx context.Context) iter.Seq2[wire.Event, error] { return hub.Refine(ctx, base.ID, wire.RefineRequest{Prompt: prompt}) }, s.save)
 	remember := func() tea.Msg {
 		return pane.Failed(safe.Lit("remember the prompt"), store.AddPrompt(context.WithoutCancel(p.env.Ctx), prompt))
 	}

@@ -99,7 +99,7 @@ func (p *Pane) ask() tea.Cmd {
 	p.gen++
 	gen, hub, ctx, id := p.gen, p.env.Deps.Hub, p.env.Ctx, p.search.ID
 	return func() tea.Msg {
-		got, err := hub.Relaxations(ctx, id)
+		got, err := hub.Relaxations(ctx, id, 0)
 		if err != nil {
 			return stepsMsg{gen: gen, err: err}
 		}
