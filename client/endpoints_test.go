@@ -198,7 +198,9 @@ func TestEndpoints(t *testing.T) {
 			`POST /v1/searches/candidates/s1/expand {"limit":5}`, `done:completed:2<nil>`,
 		},
 		"refine": {
-			func(c *client.Client) string { return fmt.Sprint(collect(c.Refine(ctx, "s1", wire.RefineRequest{Prompt: "go"}))) }, events(done),
+			func(c *client.Client) string {
+				return fmt.Sprint(collect(c.Refine(ctx, "s1", wire.RefineRequest{Prompt: "go"})))
+			}, events(done),
 			`PATCH /v1/searches/candidates/s1 {"prompt":"go"}`, `done:completed:2<nil>`,
 		},
 		"resume": {

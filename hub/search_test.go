@@ -109,8 +109,8 @@ func TestSearchTellsHowManyThereAre(t *testing.T) {
 		req                 wire.SearchRequest
 	}{
 		{"one", wire.CodeTooNarrow, "Only 1 person meets all of this.", titled("Falconer", 0)},
-		{"very many", wire.CodeTooBroad, "These are the best 30 of about 1,301 people. Say more of whom you need to find fewer.", wire.SearchRequest{Prompt: "all", Filters: all, Limit: 30}},
-		{"nearly all", wire.CodeTooBroad, "These are the best 1,290 of 1,301 people. Say more of whom you need to find fewer.", wire.SearchRequest{Prompt: "all", Filters: all, Limit: 1290}},
+		{"very many", wire.CodeTooBroad, "The best 30 of about 1,301 people. Say more of whom you need to find fewer.", wire.SearchRequest{Prompt: "all", Filters: all, Limit: 30}},
+		{"nearly all", wire.CodeTooBroad, "The best 1,290 of 1,301 people. Say more of whom you need to find fewer.", wire.SearchRequest{Prompt: "all", Filters: all, Limit: 1290}},
 		{"all", "", "", wire.SearchRequest{Prompt: "all", Filters: all, Limit: 1301}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -51,6 +51,19 @@ func (s *Store) AppendResults(ctx context.Context, hub, searchID string, version
 	})
 }
 
+// CopyResults adds the people of a version of a search to another version,
+// except those who are there already.
+func (s *Store) CopyResults(ctx context.Context, hub, id string, from, to int) error {
+	return s.tx(ctx, "save people in", func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `
+			INSERT INTO results (search, version, candidate_id, seq, candidate)
+			SELECT r.search, ?, r.candidate_id, r.seq, r.candidate FROM results r JOIN searches s ON s.key = r.search
+			WHERE s.hub = ? AND s.id = ? AND r.version = ?
+			ON CONFLICT (search, version, candidate_id) DO NOTHING`, to, hub, id, from)
+		return err
+	})
+}
+
 // Results are the people of a version of a search in the order of their seq.
 // A search that is not kept has none.
 func (s *Store) Results(ctx context.Context, hub, id string, version int) ([]wire.Found, error) {

@@ -25,7 +25,7 @@ type Snapshot struct {
 
 // SaveSearch keeps the search's head and, unless nil, its intent; results are
 // left out (see AppendResults). A head that is kept already is replaced, its
-// name, pin and time stay.
+// name, pin and time stay; that of a newer version stays as it is.
 func (s *Store) SaveSearch(ctx context.Context, hub string, search *wire.Search, intent *wire.Intent) error {
 	if search == nil || search.ID == "" {
 		return errors.New("save search: it has no id")
@@ -45,11 +45,16 @@ func (s *Store) SaveSearch(ctx context.Context, hub string, search *wire.Search,
 		in = sql.NullString{String: string(b), Valid: true}
 	}
 	return s.tx(ctx, "save a search in", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `
+		res, err := tx.ExecContext(ctx, `
 			INSERT INTO searches (hub, id, head, intent, opened_at) VALUES (?, ?, ?, ?, ?)
-			ON CONFLICT (hub, id) DO UPDATE SET head = excluded.head, intent = coalesce(excluded.intent, intent)`,
+			ON CONFLICT (hub, id) DO UPDATE SET head = excluded.head,
+				intent = iif(head ->> '$.version' = excluded.head ->> '$.version', coalesce(excluded.intent, intent), excluded.intent)
+			WHERE coalesce(head ->> '$.version', 0) <= coalesce(excluded.head ->> '$.version', 0)`,
 			hub, search.ID, string(body), in, s.now().UnixMicro())
 		if err != nil {
+			return err
+		}
+		if n, err := res.RowsAffected(); err != nil || n == 0 {
 			return err
 		}
 		return saveKept(ctx, tx, hub, &head)

@@ -99,11 +99,11 @@ func TestSaveSearchReplacesTheHeadOnly(t *testing.T) {
 	must(t, err)
 
 	head := search("s")
-	head.Status, head.Version = wire.StatusCompleted, 2
+	head.Status, head.Prompt = wire.StatusCompleted, "go in bonn"
 	must(t, s.SaveSearch(ctx, hubA, head, nil))
 	after, err := s.Search(ctx, hubA, "s")
 	must(t, err)
-	if after.Search.Status != wire.StatusCompleted || after.Search.Version != 2 {
+	if after.Search.Status != wire.StatusCompleted || after.Search.Prompt != "go in bonn" {
 		t.Errorf("head = %+v", after.Search)
 	}
 	if !after.Pinned || after.Name != "Berlin" || after.Intent == nil || !after.OpenedAt.Equal(before.OpenedAt) {

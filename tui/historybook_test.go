@@ -192,11 +192,13 @@ func TestHistoryRunsAgain(t *testing.T) {
 	search(s, "nurse")
 	w.employ(t, 7)
 	s.Do("global.history", "history.again")
-	has(t, s, "+7 new since today")
+	has(t, s, "+7 new since today", "7 new since ", "    + ")
 	s.Do("global.history")
 	has(t, s, "×2", "+7 new since today")
 	s.Do("history.again")
-	has(t, s, "Nobody new since today")
+	has(t, s, "Nobody new since today", "nobody new since ")
+	s.Do("results.jumpNew")
+	has(t, s, "Nobody is new here")
 }
 
 // employ brings nurses into the hub.
@@ -345,12 +347,12 @@ func TestHistoryTellsOfPeople(t *testing.T) {
 	if err := here.MarkSeen(ctx, []pane.PersonRef{{ID: "cand_1", Key: "key:1"}, {ID: "cand_2", Key: "key:2"}, {ID: "cand_999"}}); err != nil {
 		t.Fatal(err)
 	}
-	if err := here.SaveLists(ctx, []wire.List{{ID: "l1", Name: "Oslo", Members: []wire.Member{{CandidateID: "cand_3"}, {CandidateID: "cand_999"}}}, {ID: "l2", Name: "Empty"}}); err != nil {
+	if err := here.SaveLists(ctx, []wire.List{{ID: "l1", Name: "Oslo", Members: []wire.Member{{CandidateID: "cand_3"}, {CandidateID: "cand_4", Stage: wire.StageYes}, {CandidateID: "cand_5", Stage: wire.StageNo}, {CandidateID: "cand_999", Stage: wire.StageYes}}}, {ID: "l2", Name: "Short", Members: []wire.Member{{CandidateID: "cand_3", Stage: wire.StageMaybe}}}}); err != nil {
 		t.Fatal(err)
 	}
 	s := w.with(func(d *pane.Deps) { d.Hub = away{d.Hub} }, 120, 35)
 	s.Do("global.history")
-	has(t, s, "seen      2 of them", "lists     1 on Oslo")
+	has(t, s, "seen      2 of them", "decided   1 yes, 1 maybe, 1 no", "lists     3 on Oslo, 1 on Short")
 	s.Do("history.bottom")
 	hasNot(t, s, "of them", "Oslo\n")
 }

@@ -39,9 +39,9 @@ func TestOneKeyAddsToTheActiveList(t *testing.T) {
 	has(t, s, "1 taken off Nurses")
 	s.Do("global.lists")
 	has(t, s, "Nurses", "2 people")
-	s.Do("lists.undo") // the taking off
+	s.Do("lists.undo", "global.search", "results.undo", "global.lists") // the taking off, where it was done
 	has(t, s, "3 people")
-	s.Do("lists.undo") // the adding
+	s.Do("global.search", "results.undo", "global.lists") // the adding
 	has(t, s, "2 people")
 
 	again := w.start(140, 40)

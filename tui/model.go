@@ -109,7 +109,7 @@ func New(ctx context.Context, opts Options) (*Model, error) {
 			return tea.Tick(d, func(time.Time) tea.Msg { return msg })
 		}
 	}
-	env := &pane.Env{Ctx: ctx, Keys: opts.Keys, Now: opts.Now, After: opts.After, Verdicts: &pane.Verdicts{}}
+	env := &pane.Env{Ctx: ctx, Keys: opts.Keys, Now: opts.Now, After: opts.After, Verdicts: &pane.Verdicts{}, Undo: &pane.Undo{}}
 	m := &Model{env: env, opts: opts, overlay: overlay.NewStack(env)}
 	if err := m.restyle(opts.Dark); err != nil {
 		return nil, err
@@ -129,6 +129,7 @@ func New(ctx context.Context, opts Options) (*Model, error) {
 	}
 	m.history = history.New(env)
 	m.lists = lists.New(env)
+	m.lists.Where = m.undoPlace
 	m.hub = hubinfo.New(env)
 	return m, nil
 }

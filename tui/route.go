@@ -134,8 +134,8 @@ func (m *Model) global(a keymap.Action) (tea.Cmd, bool) {
 		m.turn(1)
 	case "global.prevPane":
 		m.turn(-1)
-	case "results.undo", "lists.undo", "list.undo": // from wherever
-		return pane.Send(pane.UndoList{}), true
+	case "results.undo", "lists.undo", "list.undo":
+		return pane.Send(pane.TakeBack{In: m.undoPlace()}), true
 	case "global.suspend":
 		return tea.Suspend, true
 	case "global.quit":
@@ -148,6 +148,14 @@ func (m *Model) global(a keymap.Action) (tea.Cmd, bool) {
 		return nil, false
 	}
 	return nil, true
+}
+
+// undoPlace is the place for what is taken back.
+func (m *Model) undoPlace() pane.Where {
+	if m.place == placeLists {
+		return pane.InLists
+	}
+	return pane.InSearch
 }
 
 // goTo changes the place.

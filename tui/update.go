@@ -111,7 +111,7 @@ func (m *Model) request(msg tea.Msg) (tea.Cmd, bool) {
 		m.heard = msg.Turn
 		return m.all(msg), true
 	case pane.WidenSearch:
-		return m.results.Expand(msg.Relaxation), true
+		return m.results.Expand(msg), true
 	case pane.LeaveSide:
 		return m.leaveSide(), true
 	case pane.StepPerson:

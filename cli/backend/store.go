@@ -43,6 +43,10 @@ func (k kept) Search(ctx context.Context, id string) (pane.Snapshot, error) {
 	return pane.Snapshot{Search: s.Search, Intent: s.Intent}, err
 }
 
+func (k kept) CopyResults(ctx context.Context, id string, from, to int) error {
+	return k.Store.CopyResults(ctx, k.origin, id, from, to)
+}
+
 func (k kept) Results(ctx context.Context, id string, version int) ([]wire.Found, error) {
 	return k.Store.Results(ctx, k.origin, id, version)
 }

@@ -52,7 +52,7 @@ func (s *search) bestOf() string {
 	if s.exact {
 		about = ""
 	}
-	return fmt.Sprintf("These are the best %s of %s%s people.", thousands(s.run.Found), about, thousands(s.matching))
+	return fmt.Sprintf("The best %s of %s%s people.", thousands(s.run.Found), about, thousands(s.matching))
 }
 
 // thousands writes 1240 as "1,240".

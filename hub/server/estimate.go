@@ -10,9 +10,9 @@ import (
 )
 
 type (
-	estimateInput     struct{ Body wire.EstimateRequest }
-	estimateOutput    struct{ Body wire.Estimate }
-	relaxationsInput  struct {
+	estimateInput    struct{ Body wire.EstimateRequest }
+	estimateOutput   struct{ Body wire.Estimate }
+	relaxationsInput struct {
 		SearchPath
 		Version int `query:"version" minimum:"1" doc:"The version to widen; the newest where absent"`
 	}

@@ -18,6 +18,8 @@ type Bar struct {
 	Lines int // at most so many, at least 1
 	// Counted leaves the estimate out: it is known how many people there are.
 	Counted bool
+	// Loosened are tags of chips by which the search was widened, by their ids.
+	Loosened map[string]safe.Text
 	// Notes are what else there is to say, such as that the hub is silent.
 	Notes []safe.Text
 }
@@ -98,7 +100,7 @@ func (b Bar) chips(st *themes.Styles) []piece {
 		if i == b.Focus {
 			style = st.StatusAccent
 		}
-		pieces[i] = piece{style: style, text: safe.Join(safe.Lit(" "), Glyph(f), Label(f), origin(f))}
+		pieces[i] = piece{style: style, text: safe.Join(safe.Lit(" "), Glyph(f), Label(f), origin(f), b.Loosened[f.ID])}
 		if i == b.Focus { // told from the others without colour
 			pieces[i].text = safe.Join(safe.Text{}, safe.Lit("["), pieces[i].text, safe.Lit("]"))
 		}

@@ -125,7 +125,7 @@ func (p *Pane) Do(a keymap.Action) (tea.Cmd, bool) {
 	case "evidence.bottom":
 		p.grid.Bottom()
 	case "results.jumpNew":
-		p.grid.NextNew()
+		p.grid.NextNew(func(row int) bool { return p.env.People.New(p.env.People.Row(row)) })
 	case "evidence.right":
 		p.turn(1)
 	case "evidence.left":

@@ -125,6 +125,33 @@ func (g *Grid) Select(key uint64) bool {
 	return true
 }
 
+// Place is where the cursor is: on which row, on which line of the screen.
+type Place struct {
+	key   uint64
+	line  int
+	moved bool
+	ok    bool
+}
+
+// Place tells where the cursor is, for Return.
+func (g *Grid) Place() Place {
+	g.sync()
+	return Place{g.cursor, g.row - g.top, g.moved, g.chosen}
+}
+
+// Return brings the cursor back to its row, and that to its line on the screen;
+// nothing where the row is not there.
+func (g *Grid) Return(p Place) {
+	g.sync()
+	if !p.ok || g.source == nil {
+		return
+	}
+	if row, ok := g.source.Row(p.key); ok && row < g.lastLen {
+		g.moved, g.away, g.top = p.moved, false, row-p.line
+		g.put(row)
+	}
+}
+
 // Scroll moves the screen by n rows; the cursor goes along only as far as it
 // must to stay on it.
 func (g *Grid) Scroll(n int) {

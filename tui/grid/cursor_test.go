@@ -105,25 +105,25 @@ func TestNewRowsAreThoseNobodyHasSeen(t *testing.T) {
 	look("+17 new ↑5 ↓12")
 
 	on := func() uint64 { key, _, _ := g.Cursor(); return key }
-	if g.NextNew(); on() != 3000 {
+	if g.NextNew(nil); on() != 3000 {
 		t.Errorf("the next new row is %d", on())
 	}
 	look("+10 new ↑5 ↓5")
-	if g.NextNew(); on() != 3007 {
+	if g.NextNew(nil); on() != 3007 {
 		t.Errorf("the next new row is %d", on())
 	}
 	look("+5 new ↑5")
-	if g.NextNew(); on() != 5000 {
+	if g.NextNew(nil); on() != 5000 {
 		t.Errorf("the next new row is %d, not the first of those above", on())
 	}
 	look("+3 new ↓3")
 	g.Bottom()
 	look("+3 new ↑3")
-	if g.NextNew(); on() != 2000 {
+	if g.NextNew(nil); on() != 2000 {
 		t.Errorf("the next new row is %d", on())
 	}
 	look("")
-	if g.NextNew() || on() != 2000 {
+	if g.NextNew(nil) || on() != 2000 {
 		t.Errorf("went on to %d though nothing is new", on())
 	}
 }

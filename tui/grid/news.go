@@ -86,17 +86,18 @@ func (g *Grid) NewText(width int) safe.Text {
 	return count
 }
 
-// NextNew goes to the next row that is new: the first one below the cursor, or
-// else from the top. False if there is none.
-func (g *Grid) NextNew() bool {
+// NextNew goes to the next row that is new, or that also, unless it is nil,
+// calls so: the first one below the cursor, or else from the top. False if
+// there is none.
+func (g *Grid) NextNew(also func(row int) bool) bool {
 	g.sync()
 	s, ok := g.source.(News)
-	if !ok || !g.moved || s.FreshLen() == 0 {
+	if !ok || also == nil && (!g.moved || s.FreshLen() == 0) {
 		return false
 	}
-	for i := 1; i < g.lastLen; i++ {
+	for i := 1; i <= g.lastLen; i++ {
 		row := (g.row + i) % g.lastLen
-		if !s.Fresh(row) {
+		if !(g.moved && s.Fresh(row)) && (also == nil || !also(row)) {
 			continue
 		}
 		g.steer()

@@ -41,6 +41,7 @@ type detail struct {
 	seen  int            // people that were read
 	made  []string       // names of the lists that were made of it
 	on    []onList       // lists that hold some of its people
+	stage map[string]int // how many of them are in which stage, on any list
 }
 
 // onList is how many of a run's people are on a list.
@@ -111,19 +112,29 @@ func (d *detail) count(ctx context.Context, store pane.Store, r, older *run, kno
 			d.seen++
 		}
 	}
+	far := map[string]int{} // the furthest stage of each on any list
 	for _, l := range known.lists {
 		n := 0
 		for _, m := range l.Members {
 			if ids[m.CandidateID] {
 				n++
+				far[m.CandidateID] = max(far[m.CandidateID], slices.Index(stages, m.Stage))
 			}
 		}
 		if n > 0 {
 			d.on = append(d.on, onList{l.Name, n})
 		}
 	}
+	d.stage = map[string]int{}
+	for _, at := range far {
+		d.stage[stages[max(0, at)]]++
+	}
 	return nil
 }
+
+// stages are those of people on lists, from the first to the last: who is on
+// several lists is in the last of theirs.
+var stages = []string{wire.StageNew, wire.StageNo, wire.StageMaybe, wire.StageYes, wire.StageContacted}
 
 func (p *Pane) detailed(msg detailMsg) tea.Cmd {
 	p.loading = ""

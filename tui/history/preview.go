@@ -129,6 +129,7 @@ func (p *Pane) facts(g *group, at int, fact func(name, value safe.Text)) {
 		for _, n := range d.made {
 			names = append(names, safe.Join(safe.Lit(" "), safe.Lit("made into"), safe.Clean(n)))
 		}
+		fact(safe.Lit("decided"), d.decided())
 		fact(safe.Lit("lists"), safe.Join(safe.Lit(", "), names...))
 	}
 	where := safe.Lit("at the hub, opened from there")
@@ -136,6 +137,21 @@ func (p *Pane) facts(g *group, at int, fact func(name, value safe.Text)) {
 		where = safe.Lit("on this machine, offline too")
 	}
 	fact(safe.Lit("kept"), where)
+}
+
+// decided is what was decided of the run's people so far, on lists.
+func (d *detail) decided() safe.Text {
+	var parts []safe.Text
+	for i := range stages {
+		stage := stages[len(stages)-1-i]
+		if n := d.stage[stage]; n > 0 && stage != wire.StageNew {
+			parts = append(parts, safe.Join(safe.Lit(" "), safe.Count(n), safe.Clean(stage)))
+		}
+	}
+	if n := d.stage[wire.StageNew]; n > 0 {
+		parts = append(parts, safe.Join(safe.Lit(" "), safe.Count(n), safe.Lit("on lists without a decision")))
+	}
+	return safe.Join(safe.Lit(", "), parts...)
 }
 
 func (p *Pane) state(r *run) safe.Text {

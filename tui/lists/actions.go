@@ -42,7 +42,7 @@ func (p *Pane) Do(a keymap.Action) (tea.Cmd, bool) {
 	case "lists.new":
 		return p.askNew(nil), true
 	case "lists.undo":
-		return p.takeBack(), true
+		return pane.Send(pane.TakeBack{In: pane.InLists}), true
 	default:
 		if cmd, ok := p.filterKeys(a); ok {
 			return cmd, true
@@ -93,10 +93,10 @@ func (p *Pane) doList(a keymap.Action) (tea.Cmd, bool) {
 			if name == "" || name == l.Name {
 				return nil
 			}
-			return p.apply(rename(&l, name))
+			return p.begin(rename(&l, name))
 		}}), true
 	case "lists.delete":
-		return p.apply(remove(l.ID, l.Name)), true
+		return p.begin(remove(l.ID, l.Name)), true
 	case "lists.exportCSV":
 		return p.export(l.ID, l.Name, "csv"), true
 	case "lists.exportJSONL":
@@ -118,7 +118,7 @@ func (p *Pane) add(who []string) tea.Cmd {
 			l := p.byID[id]
 			c := addTo(&l, who)
 			c.activate = true
-			return p.apply(c)
+			return p.begin(c)
 		})
 	}
 	on := map[string]bool{}
@@ -134,7 +134,7 @@ func (p *Pane) add(who []string) tea.Cmd {
 	if len(fresh) == 0 {
 		return pane.Say(say("Already on %s", p.active.Name))
 	}
-	return p.apply(addTo(p.active, fresh))
+	return p.begin(addTo(p.active, fresh))
 }
 
 // remove takes people off a list.
@@ -160,7 +160,7 @@ func (p *Pane) remove(l *wire.List, who []string) tea.Cmd {
 	if len(members) == 0 {
 		return pane.Say(say("Not on %s", l.Name))
 	}
-	return p.apply(takeOff(l, members))
+	return p.begin(takeOff(l, members))
 }
 
 // choosingMsg is the lists to choose from, as they are now.
@@ -204,9 +204,16 @@ func (p *Pane) askNew(who []string) tea.Cmd {
 		if name == "" {
 			return nil
 		}
-		c := create(wire.CreateListRequest{Name: name, CandidateIDs: who}, nil, "", say("%s is made, and people go to it now", name))
+		c := create(wire.CreateListRequest{Name: name}, nil, "", say("%s is made, and people go to it now · u deletes it again", name))
 		c.activate = true
-		return p.apply(c)
+		if len(who) > 0 { // a step of its own: taking back who was added leaves the list
+			c.then = func(id string) change {
+				add := addTo(&wire.List{ID: id, Name: name}, who)
+				add.said = say("%s is made, %d added to it · u takes them off, u again deletes the list", name, len(who))
+				return add
+			}
+		}
+		return p.begin(c)
 	}})
 }
 
@@ -220,8 +227,12 @@ func (p *Pane) fromSearch(msg pane.ListFromSearch) tea.Cmd {
 		if name == "" {
 			return nil
 		}
-		c := create(wire.CreateListRequest{Name: name, CandidateSearchID: msg.SearchID}, nil, "", say("%s is made, and people go to it now", name))
+		req := wire.CreateListRequest{Name: name, CandidateSearchID: msg.SearchID}
+		if len(msg.IDs) > 0 {
+			req = wire.CreateListRequest{Name: name, CandidateIDs: msg.IDs}
+		}
+		c := create(req, nil, "", say("%s is made, and people go to it now · u deletes it again", name))
 		c.activate = true
-		return p.apply(c)
+		return p.begin(c)
 	}})
 }

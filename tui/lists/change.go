@@ -13,13 +13,11 @@ import (
 	"github.com/scout-cli/scout/tui/pane"
 )
 
-// maxUndo is how many changes can be taken back.
-const maxUndo = 1000
-
 // change is something done to a list, in the hub before it is on the screen.
 type change struct {
-	id   string    // the list; "" where one is made
-	said safe.Text // what the user is told once it is done
+	id   string     // the list; "" where one is made
+	said safe.Text  // what the user is told once it is done
+	in   pane.Where // where it was done, and is taken back
 	// run carries it out. With a tag, only if the list still has it: a change
 	// that takes nothing away from others ignores the tag.
 	run func(ctx context.Context, hub pane.Hub, id, tag string) (outcome, error)
@@ -31,6 +29,8 @@ type change struct {
 	both    func(now *wire.List) change
 	// undoing tells that this takes something back, and is not undone itself.
 	undoing bool
+	// then is what goes on with the list that was made; nil for nothing.
+	then func(id string) change
 	// activate makes the list of the outcome the active one.
 	activate bool
 }
@@ -53,6 +53,16 @@ type changedMsg struct {
 	// theirs are the clashes for which the change was not made: the list is as
 	// others left it.
 	theirs []safe.Text
+}
+
+// begin carries out a change that the person asks for, in the place where they
+// are.
+func (p *Pane) begin(c change) tea.Cmd {
+	c.in = pane.InLists
+	if p.Where != nil {
+		c.in = p.Where()
+	}
+	return p.apply(c)
 }
 
 // apply carries out a change. Changes run one after the other, so that undo
@@ -104,8 +114,8 @@ func (p *Pane) obey() tea.Cmd {
 			cmds = append(cmds, p.add(msg.IDs))
 		case pane.RemovePeople:
 			cmds = append(cmds, p.remove(p.active, msg.IDs))
-		case pane.UndoList:
-			cmds = append(cmds, p.takeBack())
+		case pane.TakeBack:
+			cmds = append(cmds, p.takeBack(msg.In))
 		}
 	}
 	return tea.Batch(cmds...)
@@ -131,7 +141,7 @@ func (p *Pane) follow(m changedMsg) tea.Cmd {
 	}
 	if m.err != nil {
 		if m.done.undoing && !refused(m.err) {
-			p.undo = append(p.undo, m.done) // it can be tried again
+			p.push(&m.done) // it can be tried again
 		}
 		return tea.Batch(pane.Fail(safe.Lit("Changing the list"), m.err), p.read())
 	}
@@ -139,8 +149,13 @@ func (p *Pane) follow(m changedMsg) tea.Cmd {
 		p.moved[m.out.replaces] = m.out.id
 	}
 	if m.out.back != nil && !m.done.undoing {
-		p.undo = append(p.undo, *m.out.back)
-		p.undo = p.undo[max(0, len(p.undo)-maxUndo):]
+		m.out.back.in = m.done.in
+		p.push(m.out.back)
+	}
+	if m.done.then != nil {
+		next := m.done.then(m.out.id)
+		next.in = m.done.in
+		cmds = append(cmds, p.apply(next))
 	}
 	said := pane.Say(m.out.said.Or(m.done.said))
 	switch {
@@ -184,8 +199,8 @@ func (p *Pane) lost(id string) tea.Cmd {
 	}
 	if p.active != nil && p.active.ID == id {
 		p.active = nil
-		if n := len(p.undo); n > 0 {
-			p.undo[n-1].activate = true
+		if p.last != nil {
+			p.last.activate = true
 		}
 		cmds = append(cmds, pane.Send(pane.ActiveList{}))
 	}
@@ -199,15 +214,25 @@ func refused(err error) bool {
 	return errors.As(err, &e) && e.Status/100 == 4 && e.Status != http.StatusUnauthorized && e.Status != http.StatusTooManyRequests
 }
 
-// takeBack undoes the newest change.
-func (p *Pane) takeBack() tea.Cmd {
-	if len(p.undo) == 0 {
-		return pane.Say(safe.Lit("Nothing to take back"))
+// takeBack takes back what was done last in a place. What was done elsewhere
+// is taken back there, in sight.
+func (p *Pane) takeBack(in pane.Where) tea.Cmd {
+	if cmd, ok := p.env.Undo.Take(in); ok {
+		return cmd
 	}
-	c := p.undo[len(p.undo)-1]
-	p.undo = p.undo[:len(p.undo)-1]
-	c.undoing = true
-	return p.apply(c)
+	switch {
+	case in == pane.InSearch && p.env.Undo.Any(pane.InLists):
+		return pane.Say(safe.Lit("Nothing to take back here; what you changed in Lists is taken back there"))
+	case in == pane.InLists && p.env.Undo.Any(pane.InSearch):
+		return pane.Say(safe.Lit("Nothing to take back here; what you did in Search is taken back there"))
+	}
+	return pane.Say(safe.Lit("Nothing to take back"))
+}
+
+// push makes a change the next to be taken back where it was done.
+func (p *Pane) push(c *change) {
+	c.undoing, p.last = true, c
+	p.env.Undo.Push(c.in, func() (tea.Cmd, bool) { return p.apply(*c), true })
 }
 
 // update is a change of a list by one request, taken back by another.
@@ -249,6 +274,7 @@ func create(req wire.CreateListRequest, members []wire.Member, replaces string, 
 			}
 		}
 		b := remove(l.ID, req.Name)
+		b.said = say("The list %s is deleted again", req.Name)
 		return outcome{id: l.ID, replaces: replaces, back: &b}, nil
 	}}
 }

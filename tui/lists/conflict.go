@@ -83,7 +83,7 @@ func (p *Pane) offerAgain(m changedMsg) tea.Cmd {
 				return pane.Say(say("%s stays as it is now", m.list.Name))
 			}
 			next := ways[i](m.list)
-			next.undoing, next.activate = c.undoing, c.activate
+			next.in, next.undoing, next.activate = c.in, c.undoing, c.activate
 			return p.apply(next)
 		},
 	})

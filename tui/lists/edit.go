@@ -81,7 +81,7 @@ func whole(members []wire.Member) []wire.MemberChange {
 
 func rename(l *wire.List, to string) change {
 	from := l.Name
-	c := update(l.ID, say("Renamed to %s", to), wire.UpdateListRequest{Name: &to}, wire.UpdateListRequest{Name: &from}, say("Named %s again", from))
+	c := update(l.ID, say("Renamed to %s · u takes it back", to), wire.UpdateListRequest{Name: &to}, wire.UpdateListRequest{Name: &from}, say("Named %s again", from))
 	c.clashes = func(now *wire.List) []safe.Text {
 		if now.Name == from || now.Name == to {
 			return nil

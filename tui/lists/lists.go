@@ -21,13 +21,16 @@ const activeKey = "activeList"
 
 // Pane is all lists, or the people on one.
 type Pane struct {
+	// Where tells where a change is asked for; nil = among the lists.
+	Where func() pane.Where
+
 	env    *pane.Env
 	list   *linelist.List
 	byID   map[string]wire.List
 	order  []string
 	open   *members // nil while all lists are shown
 	active *wire.List
-	undo   []change          // newest last
+	last   *change           // the newest that can be taken back
 	moved  map[string]string // lists that came back under another id
 	loaded bool
 	away   error // why the hub did not tell the lists: those last seen are shown
@@ -233,7 +236,7 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 			p.open.grid.Invalidate()
 		}
 		return nil
-	case pane.AddPeople, pane.RemovePeople, pane.UndoList:
+	case pane.AddPeople, pane.RemovePeople, pane.TakeBack:
 		p.asked = append(p.asked, msg)
 		return p.obey()
 	case pane.ChooseList:

@@ -199,7 +199,7 @@ func (p *Pane) editMember(a keymap.Action) (tea.Cmd, bool) {
 	case "list.open":
 		return p.showCursor(true), true
 	case "list.undo":
-		return p.takeBack(), true
+		return pane.Send(pane.TakeBack{In: pane.InLists}), true
 	case "list.copyLink":
 		return pane.Send(pane.CopyLinkOf(m.table.Kept(m.cursor()))), true
 	case "list.openLink":
@@ -218,7 +218,7 @@ func (p *Pane) editMember(a keymap.Action) (tea.Cmd, bool) {
 	}
 	switch a {
 	case "list.remove":
-		return p.apply(takeOff(m.list, chosen)), true
+		return p.begin(takeOff(m.list, chosen)), true
 	case "list.stage":
 		stages := []string{wire.StageNew, wire.StageYes, wire.StageMaybe, wire.StageNo, wire.StageContacted}
 		options := []safe.Text{safe.Lit("new"), safe.Lit("yes"), safe.Lit("maybe"), safe.Lit("no"), safe.Lit("contacted")}
@@ -249,7 +249,7 @@ func (p *Pane) set(l *wire.List, chosen []wire.Member, said safe.Text, to func(*
 	for i := range now {
 		to(&now[i])
 	}
-	return p.apply(edit(l, said, now, chosen))
+	return p.begin(edit(l, said, now, chosen))
 }
 
 func splitTags(text string) []string {

@@ -59,8 +59,12 @@ type (
 	// screen; what is sent next is made from it.
 	OpenVersion struct{ Snapshot Snapshot }
 	// WidenSearch looks for more people by one relaxation of those that the
-	// hub offers, or by those that it chooses.
-	WidenSearch struct{ Relaxation string }
+	// hub offers, or by those that it chooses. Version is the one that they are
+	// of, 0 where the hub widens the newest whatever is said.
+	WidenSearch struct {
+		Relaxation string
+		Version    int
+	}
 	// GoToPerson puts the cursor of the search's rows on someone.
 	GoToPerson struct{ ID string }
 	// StepPerson asks for the person before or after the shown one.
@@ -103,12 +107,16 @@ type (
 	// is chosen first.
 	AddPeople    struct{ IDs []string }
 	RemovePeople struct{ IDs []string }
-	// UndoList takes back the last change of a list.
-	UndoList struct{}
+	// TakeBack takes back what was done last in a place.
+	TakeBack struct{ In Where }
 	// ChooseList asks which list is to be the active one.
 	ChooseList struct{}
-	// ListFromSearch makes a list of a search's results.
-	ListFromSearch struct{ SearchID, Suggested string }
+	// ListFromSearch makes a list of a search's results, or where they are
+	// given of these people.
+	ListFromSearch struct {
+		SearchID, Suggested string
+		IDs                 []string
+	}
 	// PromptEdited tells whether the prompt says something else than the one
 	// that the people on the screen were found by.
 	PromptEdited struct{ Edited bool }

@@ -59,6 +59,8 @@ type Store interface {
 	VersionBook
 	SaveSearch(ctx context.Context, s *wire.Search, in *wire.Intent) error
 	AppendResults(ctx context.Context, searchID string, version int, found []wire.Found) error
+	// CopyResults adds the people of a version to another one.
+	CopyResults(ctx context.Context, searchID string, from, to int) error
 	Searches(ctx context.Context, limit int) ([]Snapshot, error)
 	Search(ctx context.Context, id string) (Snapshot, error)
 	Results(ctx context.Context, id string, version int) ([]wire.Found, error)

@@ -38,6 +38,7 @@ type rec struct {
 	updated           uint16  // days since 1970, 0 where unknown
 	started           uint16  // months since 1900 of the present job, 0 where unknown
 	fictional         bool
+	widened           bool // let in by a relaxation
 	has               What
 }
 
@@ -91,7 +92,7 @@ type reader struct {
 func (r *reader) read(c *wire.Candidate) {
 	x := rec{
 		textAt: r.size, codesAt: uint32(len(r.batch.codes)),
-		score: -1, years: -1, fictional: c.Source == "demo",
+		score: -1, years: -1, fictional: c.Source == "demo", widened: c.Relaxation != nil,
 	}
 	title, company := now(c)
 	place := ""

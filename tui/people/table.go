@@ -21,6 +21,7 @@ type Table struct {
 	listed    map[string]bool // ids on the active list
 	live      int
 	fictional int
+	widened   int
 	kept      map[uint32]*wire.Candidate // people whom no store has
 
 	order   Order
@@ -123,6 +124,9 @@ func (t *Table) count(x *rec, by int) {
 	if x.fictional {
 		t.fictional += by
 	}
+	if x.widened {
+		t.widened += by
+	}
 }
 
 func (t *Table) push(x rec) uint32 {
@@ -211,6 +215,9 @@ func (t *Table) Total() int { return t.live }
 
 // Came is how many people ever came.
 func (t *Table) Came() int { return t.rows.n }
+
+// Widened is how many people a relaxation let in.
+func (t *Table) Widened() int { return t.widened }
 
 // FictionalNote says how many of the people are made up; empty for none.
 func (t *Table) FictionalNote() safe.Text {

@@ -13,6 +13,7 @@ import (
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/keymap"
+	"github.com/scout-cli/scout/tui/chip"
 	"github.com/scout-cli/scout/tui/draw"
 	"github.com/scout-cli/scout/tui/edit"
 	"github.com/scout-cli/scout/tui/pane"
@@ -37,9 +38,10 @@ type Pane struct {
 	folding
 	starts
 
-	sent   string // the prompt that the people on the screen were found by
-	edited bool   // the text is another one
-	fresh  bool   // the text was begun anew: what is sent is no version of what was
+	wide   map[string]safe.Text // tags of the chips by which the search on the screen was widened
+	sent   string               // the prompt that the people on the screen were found by
+	edited bool                 // the text is another one
+	fresh  bool                 // the text was begun anew: what is sent is no version of what was
 	older  []string
 	at     int // which of older is shown; -1 = the draft
 	draft  string
@@ -135,9 +137,14 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 // searched takes what a search was understood to mean.
 func (p *Pane) searched(msg pane.SearchChanged) tea.Cmd {
 	if msg.Search == nil {
+		if p.wide != nil {
+			p.wide = nil
+			p.version++
+		}
 		return nil
 	}
-	p.sent = msg.Search.Prompt
+	p.sent, p.wide = msg.Search.Prompt, chip.Loosened(msg.Search.Relaxed)
+	p.version++
 	if msg.Search.SalesNavigatorURL != "" {
 		p.sent = msg.Search.SalesNavigatorURL
 	}

@@ -193,6 +193,9 @@ func (p *Pane) bar(l plan, focused bool) chip.Bar {
 	if focused && p.onChips() {
 		b.Focus = p.focus
 	}
+	if !p.edited {
+		b.Loosened = p.wide
+	}
 	switch {
 	case p.Text() == "":
 		b.Notes = []safe.Text{safe.Lit("or paste a job advert, a Boolean string, a Sales Navigator link")}

@@ -6,6 +6,7 @@ import (
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/keymap"
 	"github.com/scout-cli/scout/tui/pane"
+	"github.com/scout-cli/scout/tui/people"
 )
 
 // Do carries out the actions of the results.
@@ -47,8 +48,6 @@ func (p *Pane) move(a keymap.Action) bool {
 		p.grid.Top()
 	case "results.bottom":
 		p.grid.Bottom()
-	case "results.jumpNew":
-		p.grid.NextNew()
 	case "results.colRight":
 		p.grid.ScrollColumns(1)
 	case "results.colLeft":
@@ -74,6 +73,7 @@ func (p *Pane) find(a keymap.Action) (tea.Cmd, bool) {
 	}
 	switch a {
 	case "results.filter":
+		p.leaving()
 		return p.filter.Begin(), true
 	case "global.back":
 		if p.visual.on {
@@ -81,8 +81,7 @@ func (p *Pane) find(a keymap.Action) (tea.Cmd, bool) {
 			return nil, true
 		}
 		if p.filter.Active() {
-			p.filter.Drop()
-			return p.filtered(), true
+			return p.dropFilter(), true
 		}
 		return nil, false
 	}
@@ -94,8 +93,7 @@ func (p *Pane) find(a keymap.Action) (tea.Cmd, bool) {
 		cmd := p.filter.Apply()
 		return tea.Batch(cmd, p.filtered()), true // now in the table's order
 	case "filter.cancel":
-		p.filter.Drop()
-		return p.filtered(), true
+		return p.dropFilter(), true
 	case "filter.down":
 		p.grid.Move(1)
 		return p.updateProfile(), true
@@ -123,6 +121,8 @@ func (p *Pane) act(a keymap.Action) (tea.Cmd, bool) {
 	}
 	r := p.cursor()
 	switch a {
+	case "results.jumpNew":
+		return p.nextNew(), true
 	case "results.open":
 		return tea.Batch(p.show(r, true), p.see(r)), true
 	case "results.addToList":
@@ -136,14 +136,16 @@ func (p *Pane) act(a keymap.Action) (tea.Cmd, bool) {
 		p.sent = p.table.Marks() > 0
 		return p.ask(pane.RemovePeople{IDs: p.table.Chosen(r)}), true
 	case "results.undo":
-		return p.ask(pane.UndoList{}), true
+		return p.ask(pane.TakeBack{In: pane.InSearch}), true
 	case "results.newListFromSearch":
 		if p.s.search == nil {
 			return pane.Say(safe.Lit("Nothing to save yet: run a search first")), true
 		}
-		return pane.Send(pane.ListFromSearch{SearchID: p.s.search.ID, Suggested: p.s.search.Prompt}), true
+		return pane.Send(p.asList()), true
 	case "results.editPrompt":
 		return pane.Send(pane.EditPrompt{}), true
+	case "results.more":
+		return p.more(), true
 	case "results.cancel":
 		return p.Cancel(), true
 	case "results.sort":
@@ -161,6 +163,29 @@ func (p *Pane) act(a keymap.Action) (tea.Cmd, bool) {
 		return p.load(r, pane.OpenLinkOf), true
 	}
 	return nil, false
+}
+
+// asList asks for a list of the people found. The hub makes one of the newest
+// version: those of another are named.
+func (p *Pane) asList() pane.ListFromSearch {
+	msg := pane.ListFromSearch{SearchID: p.s.search.ID, Suggested: p.s.search.Prompt}
+	if msg.SearchID != "" && newest(p.s.search) != p.s.search.Version {
+		p.table.All(func(r people.Row) bool {
+			msg.IDs = append(msg.IDs, r.ID())
+			return true
+		})
+	}
+	return msg
+}
+
+// nextNew goes to the next person who is new: who has arrived out of sight,
+// or whom the version or the run before did not find.
+func (p *Pane) nextNew() tea.Cmd {
+	if !p.grid.NextNew(func(row int) bool { return p.table.New(p.table.Row(row)) }) {
+		return pane.Say(safe.Lit("Nobody is new here: + marks who comes by widening, by more, or when a search is run again"))
+	}
+	p.stretch()
+	return p.updateProfile()
 }
 
 // mark carries out what marks people.

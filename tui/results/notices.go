@@ -1,6 +1,9 @@
 package results
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/themes"
@@ -29,5 +32,19 @@ func (p *Pane) notice() (style themes.Style, keep bool, text safe.Text) {
 		}
 		return st.Dim, false, safe.Join(safe.Text{}, p.env.Key("results.expand"), safe.Lit(" widens: about "), safe.Count(n.Suggestions[0].Gain), safe.Lit(" more, "), chip.Relaxed(n.Suggestions[0]))
 	}
-	return st.Warn, true, safe.Clean(n.Message)
+	return st.Warn, true, safe.Clean(strings.TrimSuffix(n.Message, "."))
+}
+
+// nextOnes names the key that brings the next people, where the hub has more
+// than it has sent.
+func (p *Pane) nextOnes() safe.Text {
+	s, keys, total := p.s.search, p.env.Keys.Keys("results.more"), p.table.Total()
+	if p.s.noMore || s.ID == "" || s.Prompt == "" || len(keys) == 0 || total == 0 || total >= mostPeople || p.table.Widened() > 0 {
+		return safe.Text{}
+	}
+	told := func(n wire.Notice) bool { return n.Code == wire.CodeTruncated || n.Code == wire.CodeTooBroad }
+	if s.StopReason != "limit" && !slices.ContainsFunc(p.s.notices, told) {
+		return safe.Text{}
+	}
+	return safe.Join(safe.Lit(" "), safe.Join(safe.Text{}, safe.Clean(keys[0]), safe.Lit(":")), safe.Lit("the next"), safe.Count(min(nextPeople, mostPeople-total)))
 }

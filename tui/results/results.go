@@ -3,6 +3,8 @@
 package results
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/scout-cli/scout/client/safe"
@@ -36,6 +38,7 @@ type Pane struct {
 	turn   uint64 // counts what was told of the search
 	look   uint64 // counts who was under the cursor
 	shown  shown
+	left   leftAt
 	stale  bool      // the prompt says something else by now
 	sent   bool      // marked people are on their way to a list, or off it
 	asks   []tea.Msg // of the lists, the first of them under way
@@ -104,7 +107,7 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		return pane.Send(msg.show)
-	case pane.AddPeople, pane.RemovePeople, pane.UndoList:
+	case pane.AddPeople, pane.RemovePeople, pane.TakeBack:
 		return p.asked(msg)
 	case openedMsg:
 		return p.opened(msg)
@@ -120,6 +123,7 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	case pane.Ready:
 		return tea.Batch(p.loadLayout(), p.loadSeen())
 	case pane.FilterRows:
+		p.leaving()
 		cmd, changed := p.filter.Set(msg.Expr, msg.Add)
 		if changed {
 			return tea.Batch(cmd, p.filtered())
@@ -169,6 +173,7 @@ func (p *Pane) setStale(on bool) {
 func (p *Pane) add(rows *people.Batch) tea.Cmd {
 	touched := p.table.Add(rows)
 	p.recognise(touched)
+	p.newcomers(touched)
 	for _, n := range touched {
 		if len(p.s.carry) > 0 && p.s.carry[p.table.At(n).ID()] {
 			p.table.Mark(true, n)
@@ -195,8 +200,14 @@ func (p *Pane) refreshed(m refreshedMsg) tea.Cmd {
 		p.note(wire.Notice{Code: "offline", Message: "shown as it was: " + pane.Reason(m.err).String()})
 		return nil
 	}
-	p.s.search = m.search
-	var cmds []tea.Cmd
+	m.search.Versions = joined(m.search.Versions, m.search)
+	for _, v := range p.s.search.Versions { // another hub may not tell of them
+		if !slices.ContainsFunc(m.search.Versions, func(k wire.Version) bool { return k.Version == v.Version }) {
+			m.search.Versions = append(m.search.Versions, v)
+		}
+	}
+	p.s.search, p.s.intent = m.search, m.intent
+	cmds := []tea.Cmd{p.changed()}
 	for _, b := range m.rows {
 		cmds = append(cmds, p.add(b))
 	}
@@ -291,6 +302,34 @@ func (p *Pane) Step(by int) tea.Cmd {
 	return tea.Batch(p.updateProfile(), p.see(p.cursor()))
 }
 
+// leaving notes whom the cursor is on, and where, before a filter is set.
+func (p *Pane) leaving() {
+	if r := p.cursor(); r.Known() && !p.filter.Active() {
+		p.left = leftAt{table: p.table, place: p.grid.Place(), put: r.Key()}
+	}
+}
+
+// leftAt is where the cursor was before a filter, and whom the filter put it on.
+type leftAt struct {
+	table *people.Table
+	place grid.Place
+	put   uint64
+}
+
+// dropFilter shows everyone again. The cursor goes back to whom it was on,
+// unless someone has moved it to somebody else meanwhile.
+func (p *Pane) dropFilter() tea.Cmd {
+	r, l := p.cursor(), p.left
+	p.left = leftAt{}
+	p.filter.Drop()
+	p.filter.Show()
+	p.source.Changes++
+	if l.table == p.table && (!r.Known() || l.put == r.Key()) {
+		p.grid.Return(l.place)
+	}
+	return p.updateProfile()
+}
+
 // filtered follows a change of what the filter lets through.
 func (p *Pane) filtered() tea.Cmd {
 	r := p.cursor()
@@ -298,6 +337,9 @@ func (p *Pane) filtered() tea.Cmd {
 	p.source.Changes++
 	if r.Known() && p.table.Index(r) < 0 {
 		p.grid.Retreat()
+		if now := p.cursor(); now.Known() {
+			p.left.put = now.Key()
+		}
 	}
 	return p.updateProfile()
 }

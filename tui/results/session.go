@@ -28,9 +28,10 @@ type session struct {
 	started  time.Time
 	took     time.Duration
 	running  bool
-	opened   bool // from the store, not run now
-	widening bool
-	before   int             // people that there were before widening
+	opened   bool            // from the store, not run now
+	grow     *growth         // while people are added to those of a version
+	before   []wire.Notice   // what was said before that
+	noMore   bool            // the hub has no more people, or keeps them to itself
 	carry    map[string]bool // ids that were marked in the version before
 	since    *pane.Since     // an earlier run, whom it did not find is new
 	err      error
@@ -50,6 +51,7 @@ type (
 	refreshedMsg struct {
 		gen    uint64
 		search *wire.Search
+		intent *wire.Intent
 		rows   []*people.Batch
 		err    error
 	}
@@ -85,33 +87,14 @@ func (p *Pane) Refine(prompt string) tea.Cmd {
 	hub, store, base, carry := p.env.Deps.Hub, p.env.Deps.Store, *p.s.search, p.table.MarkedIDs()
 	p.reset(prompt)
 	p.s.carry = carry
-	s := &saver{ctx: context.WithoutCancel(p.env.Ctx), store: store, parent: base.Version, begun: p.env.Now()}
-	p.follow(func(ctx context.Context) iter.Seq2[wire.Event, error] { return hub.Refine(ctx, base.ID, wire.RefineRequest{Prompt: prompt}) }, s.save)
+	s := &saver{ctx: context.WithoutCancel(p.env.Ctx), store: store, from: &base, begun: p.env.Now()}
+	p.follow(func(ctx context.Context) iter.Seq2[wire.Event, error] {
+		return hub.Refine(ctx, base.ID, wire.RefineRequest{Prompt: prompt})
+	}, s.save)
 	remember := func() tea.Msg {
 		return pane.Failed(safe.Lit("remember the prompt"), store.AddPrompt(context.WithoutCancel(p.env.Ctx), prompt))
 	}
 	return tea.Batch(p.next(), remember, p.changed())
-}
-
-// Expand asks for more people than the search found, by one relaxation, or
-// where that is empty by those that the hub chooses.
-func (p *Pane) Expand(relaxation string) tea.Cmd {
-	if p.s.search == nil || p.s.running {
-		return pane.Say(safe.Lit("Nothing to widen yet: run a search first"))
-	}
-	if p.s.search.ID == "" {
-		return pane.Say(safe.Lit("This hub gave the search no id, so it can't be widened: press e to change the prompt"))
-	}
-	hub, base := p.env.Deps.Hub, *p.s.search
-	base.ResultCount = p.table.Total() // what comes is added to
-	s := &saver{ctx: context.WithoutCancel(p.env.Ctx), store: p.env.Deps.Store, search: &base, intent: p.s.intent, fixed: true}
-	p.s.notices, p.s.progress = nil, nil
-	p.s.widening, p.s.before = true, p.table.Total()
-	p.s.gen++
-	p.follow(func(ctx context.Context) iter.Seq2[wire.Event, error] {
-		return hub.Expand(ctx, base.ID, wire.ExpandRequest{Relaxation: relaxation})
-	}, s.save)
-	return tea.Batch(p.next(), p.changed())
 }
 
 // Cancel stops what runs; what has arrived stays.
@@ -172,8 +155,7 @@ func (p *Pane) arrived(m batchMsg) tea.Cmd {
 		return nextOf(m.feed)
 	}
 	change := b.Search != nil || b.Intent != nil || b.Ended
-	// Who is found by widening belongs to the version that was widened.
-	if b.Search != nil && !p.s.widening && (p.s.search == nil || b.Search.ID == p.s.search.ID) {
+	if b.Search != nil && (p.s.search == nil || b.Search.ID == p.s.search.ID && b.Search.Version >= p.s.search.Version) {
 		p.s.search = b.Search
 	}
 	if p.s.search == nil && (b.People.Len() > 0 || b.Ended && b.Err == nil) { // a hub that tells of people alone
@@ -191,10 +173,9 @@ func (p *Pane) arrived(m batchMsg) tea.Cmd {
 		p.s.running, p.s.feed = false, nil
 		p.s.took = p.env.Now().Sub(p.s.started)
 		p.s.err = b.Err
-		if p.s.widening && b.Err == nil {
-			cmds = append(cmds, pane.Say(gained(p.table.Total()-p.s.before)))
+		if p.s.grow != nil {
+			cmds = append(cmds, p.grown(b.Err))
 		}
-		p.s.widening = false
 	} else {
 		cmds = append(cmds, nextOf(m.feed))
 	}
@@ -207,16 +188,8 @@ func (p *Pane) arrived(m batchMsg) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// gained says what widening brought.
-func gained(n int) safe.Text {
-	switch n {
-	case 0:
-		return safe.Lit("Widening found nobody else: press e to change the prompt")
-	case 1:
-		return safe.Lit("Widening found one more person")
-	}
-	return safe.Join(safe.Lit(" "), safe.Lit("Widening found"), safe.Count(n), safe.Lit("more people"))
-}
+// errOther is why a version is not read again.
+var errOther = errors.New("the hub tells of the newest version alone")
 
 // refresh reads a search again from the hub, all pages.
 func (p *Pane) refresh() tea.Cmd {
@@ -237,6 +210,9 @@ func (p *Pane) refresh() tea.Cmd {
 			if head == nil {
 				head = s
 			}
+			if version > 0 && s.Version != version { // a hub that tells of the newest, whatever is asked
+				return refreshedMsg{gen: gen, err: errOther}
+			}
 			if s.Results == nil {
 				break
 			}
@@ -254,78 +230,14 @@ func (p *Pane) refresh() tea.Cmd {
 		}
 		bare := *head
 		bare.Results = nil
+		if intent == nil && len(bare.Filters) > 0 {
+			intent = &wire.Intent{Intent: wire.IntentSearch, Prompt: bare.Prompt, Filters: bare.Filters}
+		}
 		err := store.SaveSearch(ctx, &bare, intent)
-		return refreshedMsg{gen: gen, search: &bare, rows: all, err: err}
+		return refreshedMsg{gen: gen, search: &bare, intent: intent, rows: all, err: err}
 	}
 }
 
 func read(d *people.Dict, found []wire.Found) *people.Batch {
 	return d.Read(len(found), func(i int) *wire.Candidate { return &found[i].Candidate })
-}
-
-// errNoID is why a search is not kept, said once, when it has ended.
-var errNoID = errors.New("the hub gave this search no id, so it can't be opened again, widened or refined; e searches anew")
-
-// saver writes what a stream brings to the store, before it is shown. It
-// lives on the goroutine that asks the feed.
-type saver struct {
-	ctx    context.Context
-	store  pane.Store
-	search *wire.Search
-	intent *wire.Intent
-	parent int // the version that this one was made from
-	begun  time.Time
-	fixed  bool // an expansion: people go to the search that it widens
-	count  int
-}
-
-func (s *saver) save(b *feed.Batch) (kept bool, err error) {
-	head := false
-	if b.Search != nil && !s.fixed {
-		c := *b.Search
-		s.search, head = &c, true
-	}
-	if b.Intent != nil {
-		s.intent, head = b.Intent, true
-		if s.search != nil && len(s.search.Filters) == 0 {
-			s.search.Filters = b.Intent.Filters
-		}
-	}
-	if s.search == nil || s.search.ID == "" {
-		if b.Ended && b.Err == nil {
-			return false, errNoID
-		}
-		return false, nil
-	}
-	s.count += len(b.Found)
-	if b.Ended {
-		head = true
-		switch {
-		case b.Done != nil:
-			s.search.Status, s.search.StopReason = b.Done.Status, b.Done.StopReason
-		case errors.Is(b.Err, context.Canceled):
-			s.search.Status = wire.StatusCancelled
-		default:
-			s.search.Status, s.search.StopReason = wire.StatusFailed, b.Err.Error()
-		}
-	}
-	if !s.fixed {
-		s.search.ResultCount = s.count
-	} else if len(b.Found) > 0 {
-		s.search.ResultCount += len(b.Found)
-	}
-	if head || len(b.Found) > 0 {
-		if err := s.store.SaveSearch(s.ctx, s.search, s.intent); err != nil {
-			return false, err
-		}
-	}
-	if head && !s.fixed {
-		if err := s.store.SaveVersion(s.ctx, pane.PromptVersion{Search: *s.search, Intent: s.intent, Parent: s.parent, At: s.begun}); err != nil {
-			return false, err
-		}
-	}
-	if err := s.store.AppendResults(s.ctx, s.search.ID, s.search.Version, b.Found); err != nil {
-		return false, err
-	}
-	return true, s.store.UpdateMatches(s.ctx, s.search.ID, s.search.Version, b.Updates)
 }

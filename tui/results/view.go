@@ -100,11 +100,18 @@ func (p *Pane) status(w int) draw.Block {
 		l.Text(st.Faint, safe.Lit("No search yet"))
 	default:
 		l.Text(st.Accent, safe.CountOf(total, "person", "people"))
+		if n := p.table.Widened(); n > 0 {
+			l.Text(st.Text, safe.Join(safe.Text{}, safe.Lit(": "), safe.Count(total-n), safe.Lit(" + "))).Text(st.New, safe.Join(safe.Lit(" "), safe.Count(n), safe.Lit("widened")))
+		}
 		add(st.Warn, false, p.table.FictionalNote())
+		if v := p.s.search.Version; newest(p.s.search) > v {
+			add(st.Warn, true, safe.Join(safe.Lit(" "), safe.Join(safe.Text{}, safe.Lit("v"), safe.Count(v)), safe.Lit("of"), safe.Count(newest(p.s.search))))
+		}
 		p.counts(add, w)
 		if p.s.opened {
 			add(st.Dim, true, safe.Join(safe.Lit(" "), safe.Lit("from this machine,"), day(p.s.search.CreatedAt)))
 		}
+		add(st.Accent, true, p.nextOnes())
 		add(p.notice())
 		if !p.s.opened && p.s.took > 0 {
 			add(st.Dim, false, safe.Join(safe.Lit(" "), safe.Lit("in"), safe.Clean(took(p.s.took))))
@@ -163,8 +170,14 @@ func (p *Pane) counts(add func(style themes.Style, keep bool, text safe.Text), w
 	if p.visual.on {
 		add(st.Dim, false, safe.Join(safe.Text{}, p.env.Key("results.visual"), safe.Lit(" keeps it, "), p.env.Key("global.back"), safe.Lit(" drops it")))
 	}
-	if n := p.table.NewCount(); n > 0 {
+	switch n := p.table.NewCount(); {
+	case n > 0 && p.s.since == nil && p.table.Widened() > 0: // said already
+	case n > 0 && p.s.since == nil:
+		add(st.New, true, safe.Join(safe.Lit(" "), safe.Count(n), safe.Lit("new")))
+	case n > 0:
 		add(st.New, true, safe.Join(safe.Lit(" "), safe.Count(n), safe.Lit("new since"), p.since()))
+	case p.s.since != nil && !p.s.running && p.s.err == nil:
+		add(st.Text, true, safe.Join(safe.Lit(" "), safe.Lit("nobody new since"), p.since()))
 	}
 	if n := p.table.SeenCount(); n > 0 {
 		add(st.Dim, false, safe.Join(safe.Lit(" "), safe.Count(n), safe.Lit("seen")))
@@ -182,7 +195,7 @@ func (p *Pane) since() safe.Text {
 	case when.YearDay() != now.YearDay():
 		return safe.Clean(when.Format("2 Jan"))
 	}
-	return safe.Lit("today")
+	return safe.Clean(when.Format("15:04"))
 }
 
 // ended says in a sourcer's words why a search ended early.

@@ -12,6 +12,7 @@ type moved struct {
 	id, name, title string
 	// because are the changes that can have done it; of one it is certain.
 	because []chipChange
+	letIn   *wire.Relaxation // what did, where the hub says so
 }
 
 // peopleDiff is who of two versions' people stayed, came and went.
@@ -39,6 +40,10 @@ func diffPeople(ctx context.Context, store pane.Store, searchID string, before, 
 		c := &now[i].Candidate
 		if are[key(c)] = true; were[key(c)] {
 			d.kept++
+			continue
+		}
+		if c.Relaxation != nil {
+			d.gained = append(d.gained, moved{id: c.ID, name: c.FullName, title: c.CurrentTitle, letIn: c.Relaxation})
 			continue
 		}
 		d.gained = append(d.gained, move(c, changes, func(c chipChange) (*wire.Filter, *wire.Filter, bool) { return c.before, c.after, c.couldAdd() }))

@@ -40,6 +40,7 @@ type Pane struct {
 type diff struct {
 	ready  bool
 	parent *pane.PromptVersion
+	wider  []wire.Relaxation // by which it was made of its parent
 	words  []wordChange
 	chips  []chipChange
 	people peopleDiff
@@ -171,12 +172,22 @@ func (p *Pane) compare() tea.Cmd {
 	return func() tea.Msg {
 		d := diff{
 			ready: true, parent: before, words: diffWords(before.Search.Prompt, v.Search.Prompt),
-			chips: diffChips(filters(*before), filters(v)),
+			chips: diffChips(filters(*before), filters(v)), wider: wider(*before, v),
 		}
 		var err error
 		d.people, err = diffPeople(ctx, store, v.Search.ID, before.Search.Version, v.Search.Version, d.chips)
 		return diffMsg{gen, d, err}
 	}
+}
+
+// wider are the relaxations by which a version was made of the one before.
+func wider(before, v pane.PromptVersion) (out []wire.Relaxation) {
+	for _, r := range v.Search.Relaxed {
+		if !slices.Contains(before.Search.Relaxed, r) {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // filters are what a version was understood to mean.
@@ -218,6 +229,16 @@ func (p *Pane) move(by int) tea.Cmd {
 	return p.compare()
 }
 
+// known are all versions, as a search tells of them, oldest first.
+func (p *Pane) known() []wire.Version {
+	out := make([]wire.Version, 0, len(p.all))
+	for _, v := range slices.Backward(p.all) {
+		s := &v.Search
+		out = append(out, wire.Version{Version: s.Version, Prompt: s.Prompt, ResultCount: s.ResultCount, CreatedAt: v.At.UTC().Format(time.RFC3339)})
+	}
+	return out
+}
+
 // goTo shows the people of the chosen version.
 func (p *Pane) goTo() tea.Cmd {
 	v, ok := p.chosen()
@@ -227,6 +248,6 @@ func (p *Pane) goTo() tea.Cmd {
 	if p.search != nil && v.Search.Version == p.search.Version {
 		return nil
 	}
-	v.Search.Versions = p.search.Versions
+	v.Search.Versions = p.known()
 	return pane.Send(pane.OpenVersion{Snapshot: pane.Snapshot{Search: v.Search, Intent: v.Intent}})
 }

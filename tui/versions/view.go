@@ -4,8 +4,10 @@ import (
 	"strings"
 
 	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/tui/chip"
 	"github.com/scout-cli/scout/tui/draw"
+	"github.com/scout-cli/scout/tui/pane"
 )
 
 type viewKey struct {
@@ -74,10 +76,32 @@ func (p *Pane) version(page *draw.Page, i, w int, focused bool) {
 	right := safe.Join(safe.Lit(" · "), safe.CountOf(v.Search.ResultCount, "person", "people"), safe.Clean(v.At.In(p.env.Now().Location()).Format("2 Jan 15:04")))
 	used := draw.Width(right.String())
 	if room := w - page.Width() - used - 3; room >= leastPrompt { // below, it stands whole
-		page.Cell(text, safe.Clean(v.Search.Prompt), room, draw.Left)
+		page.Cell(text, p.what(v), room, draw.Left)
 	}
 	page.FillTo(w-used-1).Text(st.Dim, right)
 	page.End()
+}
+
+// what says what a version is: how it was made of the one before where the
+// words are the same, else its words.
+func (p *Pane) what(v pane.PromptVersion) safe.Text {
+	if before := p.parent(v); before != nil && before.Search.Prompt == v.Search.Prompt {
+		if w := wider(*before, v); len(w) > 0 {
+			return safe.Join(safe.Lit(" "), safe.Lit("widened:"), loosenings(w))
+		}
+		if v.Search.ResultCount > before.Search.ResultCount {
+			return safe.Join(safe.Lit(" "), safe.Lit("the next"), safe.CountOf(v.Search.ResultCount-before.Search.ResultCount, "person", "people"))
+		}
+	}
+	return safe.Clean(v.Search.Prompt)
+}
+
+func loosenings(all []wire.Relaxation) safe.Text {
+	parts := make([]safe.Text, len(all))
+	for i, r := range all {
+		parts[i] = chip.Relaxed(r)
+	}
+	return safe.Join(safe.Lit(" · "), parts...)
 }
 
 // leastPrompt is the cells from which a part of a prompt tells something.
@@ -118,7 +142,11 @@ func (p *Pane) changes(w int) draw.Block {
 		return page.Block()
 	}
 	section(safe.Lit("Criteria"))
-	if len(p.diff.chips) == 0 {
+	for _, r := range p.diff.wider {
+		page.Gap(1).Text(st.Warn, safe.Lit("~")).Gap(1).Cell(st.Text, safe.Join(safe.Lit(" "), safe.Lit("loosened:"), chip.Relaxed(r)), max(0, w-4), draw.Left)
+		page.End()
+	}
+	if len(p.diff.chips)+len(p.diff.wider) == 0 {
 		page.Gap(1).Text(st.Dim, safe.Lit("The same as before"))
 		page.End()
 	}
@@ -204,6 +232,9 @@ func (p *Pane) names(page *draw.Page, all []moved, came bool, w int) {
 		who := safe.Join(safe.Lit(", "), safe.Clean(m.name).Or(safe.Lit("(no name)")), safe.Clean(m.title))
 		page.Cell(st.Text, who, max(0, min(draw.Width(who.String()), w-4)), draw.Left)
 		why := because(m.because)
+		if m.letIn != nil {
+			why = safe.Join(safe.Lit(" "), safe.Lit("←"), chip.Relaxed(*m.letIn))
+		}
 		if room := w - page.Width() - 2; draw.Width(why.String()) <= room {
 			page.Gap(1).Text(st.Dim, why)
 			page.End()

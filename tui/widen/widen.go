@@ -4,6 +4,7 @@ package widen
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
@@ -97,11 +98,14 @@ func (p *Pane) ask() tea.Cmd {
 	}
 	p.of, p.state = of, asking
 	p.gen++
-	gen, hub, ctx, id := p.gen, p.env.Deps.Hub, p.env.Ctx, p.search.ID
+	gen, hub, ctx, id, version := p.gen, p.env.Deps.Hub, p.env.Ctx, p.search.ID, p.search.Version
 	return func() tea.Msg {
-		got, err := hub.Relaxations(ctx, id, 0)
-		if err != nil {
+		got, err := hub.Relaxations(ctx, id, version)
+		switch {
+		case err != nil:
 			return stepsMsg{gen: gen, err: err}
+		case got.Version != 0 && got.Version != version: // those of the newest, whatever was asked
+			return stepsMsg{gen: gen, err: pane.ErrNotOffered}
 		}
 		return stepsMsg{gen: gen, steps: got.Items}
 	}
@@ -177,10 +181,23 @@ func (p *Pane) apply(i int) tea.Cmd {
 		return pane.Say(safe.Lit("The search is still running"))
 	case i >= len(p.steps):
 		return pane.Say(safe.Lit("There is no such way"))
-	case i < 0:
-		return pane.Send(pane.WidenSearch{})
+	case p.older():
+		return pane.Say(safe.Lit("This hub widens the newest version alone: press e and enter to send this prompt again, then widen"))
 	}
-	return pane.Send(pane.WidenSearch{Relaxation: p.steps[i].ID})
+	msg := pane.WidenSearch{}
+	if p.state == known {
+		msg.Version = p.search.Version
+	}
+	if i >= 0 {
+		msg.Relaxation = p.steps[i].ID
+	}
+	return pane.Send(msg)
+}
+
+// older tells whether the version on the screen is one that the hub does not
+// widen: one before the newest, at a hub that knows no others.
+func (p *Pane) older() bool {
+	return p.state != known && slices.ContainsFunc(p.search.Versions, func(v wire.Version) bool { return v.Version > p.search.Version })
 }
 
 // View draws the ways.
@@ -205,6 +222,8 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 		return say(safe.Lit("This hub gave the search no id, so it can't be widened. Press e to change the prompt."))
 	case p.failed != nil:
 		return say(safe.Join(safe.Lit(": "), safe.Lit("The ways could not be counted"), safe.Clean(p.failed.Error())))
+	case p.state == untold && p.older():
+		return say(safe.Lit("This hub widens the newest version of a search alone, and this is an older one. Press e and enter to send its prompt again, as a version of its own, then widen that."))
 	case p.state == untold:
 		return say(safe.Lit("This hub does not tell the ways beforehand. Press enter to let it choose; each person says what let them in."))
 	case p.state == asking:
