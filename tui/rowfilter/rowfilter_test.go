@@ -252,7 +252,7 @@ func TestSeveralWrongPartsAreCounted(t *testing.T) {
 	b := newBench(t, "Ann")
 	b.typed("foo:bar years>=x skill:a")
 	said := func() string { return ansi.Strip(b.f.Line(120, 1, 1).String()) }
-	if got := said(); !strings.Contains(got, "^^^^ there is no field foo") || !strings.Contains(got, "(and 1 more)") {
+	if got := said(); !strings.Contains(got, "^^^^ no field foo") || !strings.Contains(got, "(and 1 more)") {
 		t.Errorf("%q", got)
 	}
 	b.f.Drop()
