@@ -20,6 +20,15 @@ func AppendFold(dst []byte, text string) []byte { return appendFold(dst, text, n
 func appendFold(dst []byte, text string, at *[]int) []byte {
 	dst = slices.Grow(dst, len(text))
 	for i := 0; i < len(text); {
+		if at == nil {
+			if n := asciiRun(text[i:]); n > 0 {
+				from := len(dst)
+				dst = append(dst, text[i:i+n]...)
+				lower(dst[from:])
+				i += n
+				continue
+			}
+		}
 		if c := text[i]; c < utf8.RuneSelf {
 			if c-'A' < 26 {
 				c += 'a' - 'A'
@@ -47,7 +56,31 @@ func appendFold(dst []byte, text string, at *[]int) []byte {
 	return dst
 }
 
+// asciiRun is how many bytes of ASCII a text begins with.
+func asciiRun(text string) int {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return i
+		}
+	}
+	return len(text)
+}
+
+func lower(ascii []byte) {
+	for i, c := range ascii {
+		switch {
+		case c-'A' < 26:
+			ascii[i] = c + 'a' - 'A'
+		case c == 0:
+			ascii[i] = ' '
+		}
+	}
+}
+
 func foldRune(dst []byte, r rune) []byte {
+	if r >= '‐' && r <= '‧' { // dashes, quotes and dots: rows are full of them
+		return utf8.AppendRune(dst, r)
+	}
 	if plain := plainLetters(unicode.ToLower(r)); plain != "" {
 		return append(dst, plain...)
 	}

@@ -47,7 +47,7 @@ func Highlight(text string, cells ...safe.Text) [][]draw.Range {
 // positions are the bytes of the row that the term matches: side by side if
 // they can be, else those that the fuzzy package takes where they are close.
 func (t term) positions(row []byte) []int {
-	p := t.find(row)
+	p := t.find(row, asWord)
 	if p.start < 0 {
 		return nil
 	}

@@ -173,11 +173,11 @@ const (
 	byLetters
 )
 
-// find is the best place of a term in the row, the first of equal ones. Its
-// start is -1 where there is none.
-func (t term) find(row []byte) place {
+// find is the best place of a term in the row, the first of equal ones, or
+// the first that is good enough. Its start is -1 where there is none.
+func (t term) find(row []byte, enough kind) place {
 	best := place{-1, -1, byLetters}
-	for at := 0; best.kind != asWord; at++ {
+	for at := 0; best.kind > enough; at++ {
 		i := bytes.Index(row[at:], t.text)
 		if i < 0 {
 			break

@@ -67,7 +67,7 @@ func (j Job) scored(chunks []chunk, rows []uint32) []uint32 {
 		row := chunks[n/chunkRows].row(int(n % chunkRows))
 		all[i].row = n
 		for _, t := range j.query.terms {
-			p := t.find(row)
+			p := t.find(row, asWord)
 			all[i].kind = max(all[i].kind, p.kind)
 			for _, m := range fuzzy.FindNoSort(string(t.text), []string{string(fieldAt(row, p.start))}) {
 				all[i].score += m.Score
@@ -89,7 +89,7 @@ func (q query) estimate(row []byte) uint16 {
 	const rest = 13 // bits below the kind
 	worst, sum := asWord, 0
 	for _, t := range q.terms {
-		p := t.find(row)
+		p := t.find(row, beginning) // looking at each letter of each row takes too long
 		worst = max(worst, p.kind)
 		from := bytes.LastIndexByte(row[:p.start], fieldEnd) + 1
 		sum += 8*(p.end-p.start-len(t.text)) + min(p.start-from, 31)
