@@ -97,7 +97,9 @@ func (l layout) columns() (out []grid.Column) {
 	return out
 }
 
-func sortedBy(o people.Order, id string) bool { return o.Set && people.ColumnID(o.By) == id }
+func sortedBy(o people.Order, id string) bool {
+	return o.Set && o.Ranks == nil && people.ColumnID(o.By) == id
+}
 
 // lay gives the layout to the grid.
 func (p *Pane) lay() {
@@ -110,6 +112,11 @@ func (p *Pane) lay() {
 	}
 	if p.lines() > 1 {
 		columns = people.TwoLines(columns, p.w)
+	}
+	for i := range columns { // and its title, which the first line has
+		if sortedBy(order, columns[i].ID) {
+			columns[i].Line = 0
+		}
 	}
 	p.source.SetColumns(columns)
 	p.grid.SetColumns(columns)
