@@ -2,6 +2,7 @@ package taxonomy
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"io/fs"
@@ -47,57 +48,103 @@ var digest = sync.OnceValue(func() uint32 {
 
 // manyNames is about how many names of titles there are: maps that need not
 // grow are filled in half the time.
-const manyNames = 16_000
+const manyNames = 20_000
 
-func read() (*Taxonomy, error) {
+func empty() *Taxonomy {
 	t := &Taxonomy{
 		titles: map[string]*title{}, skills: map[string]*skill{},
 		ranks: map[string]int{}, companies: map[string][]string{}, words: make(map[string]bool, manyNames),
-		written: make(map[string]string, manyNames), foreign: map[string]string{},
+		written: map[string]string{}, foreign: map[string]string{},
 		kinds: map[string][]string{}, readings: map[string][]string{}, trades: map[string]bool{}, long: map[string]string{},
 	}
 	for i := range t.terms {
 		t.terms[i] = map[string]string{}
 	}
-	t.terms[TitleTerm] = make(map[string]string, manyNames)
-	names := func(kind Kind) func(string, []string) error {
-		return func(_ string, col []string) error { return t.addName(kind, col) }
-	}
-	for _, table := range []struct {
-		file string
-		row  func(section string, col []string) error
-	}{
-		{"seniorities.tsv", t.addSeniority},
-		{"levels.tsv", names(LevelTerm)},
-		{"titles.tsv", t.addTitle},
-		{"readings.tsv", t.addReadings},
-		{"trades.tsv", t.addTrade},
-		{"short.tsv", t.addShort},
-		{"skills.tsv", t.addSkill},
-		{"skillgraph.tsv", t.addSkillGraph},
-		{"languages.tsv", names(LanguageTerm)},
-		{"degrees.tsv", names(DegreeTerm)},
-		{"studies.tsv", names(StudyTerm)},
-		{"industries.tsv", names(IndustryTerm)},
-		{"companies.tsv", t.addCompany},
-		{"schools.tsv", names(SchoolTerm)},
-		{"heads.tsv", names(HeadTerm)},
-		{"modifiers.tsv", names(ModifierTerm)},
-		{"common.tsv", t.addWords(CommonTerm)},
-		{"ambiguous.tsv", t.addWords(AmbiguousTerm)},
-	} {
+	return t
+}
+
+// table is a file and what is done with its rows.
+type table struct {
+	file string
+	row  func(section string, col []string) error
+}
+
+func readTables(tables ...table) error {
+	for _, table := range tables {
 		if err := eachRow(table.file, table.row); err != nil {
-			return nil, fmt.Errorf("%s: %w", table.file, err)
+			return fmt.Errorf("%s: %w", table.file, err)
 		}
 	}
-	if err := t.link(); err != nil {
+	return nil
+}
+
+// read reads titles and all else side by side, for that is half of the work
+// each.
+func read() (*Taxonomy, error) {
+	t, rest := empty(), empty()
+	t.terms[TitleTerm], t.written = make(map[string]string, manyNames), make(map[string]string, manyNames)
+	var wg sync.WaitGroup
+	var failed error
+	wg.Go(func() { failed = rest.readRest() })
+	err := readTables(
+		table{"seniorities.tsv", t.addSeniority},
+		table{"levels.tsv", t.names(LevelTerm)},
+		table{"titles.tsv", t.addTitle},
+		table{"readings.tsv", t.addReadings},
+		table{"trades.tsv", t.addTrade},
+		table{"short.tsv", t.addShort},
+		table{"heads.tsv", t.names(HeadTerm)},
+		table{"modifiers.tsv", t.names(ModifierTerm)},
+	)
+	if err == nil {
+		err = t.link()
+	}
+	wg.Wait()
+	if err = errors.Join(err, failed); err != nil {
 		return nil, err
 	}
-	if err := eachRow("foreign.tsv", t.addForeign); err != nil {
-		return nil, fmt.Errorf("foreign.tsv: %w", err)
+	t.take(rest)
+	if err := readTables(table{"foreign.tsv", t.addForeign}); err != nil {
+		return nil, err
 	}
 	t.titleList = slices.Sorted(maps.Keys(t.titles))
 	return t, nil
+}
+
+// readRest reads the tables that titles have no part in.
+func (t *Taxonomy) readRest() error {
+	err := readTables(
+		table{"skills.tsv", t.addSkill},
+		table{"skillgraph.tsv", t.addSkillGraph},
+		table{"languages.tsv", t.names(LanguageTerm)},
+		table{"degrees.tsv", t.names(DegreeTerm)},
+		table{"studies.tsv", t.names(StudyTerm)},
+		table{"industries.tsv", t.names(IndustryTerm)},
+		table{"companies.tsv", t.addCompany},
+		table{"schools.tsv", t.names(SchoolTerm)},
+		table{"common.tsv", t.addWords(CommonTerm)},
+		table{"ambiguous.tsv", t.addWords(AmbiguousTerm)},
+	)
+	if err != nil {
+		return err
+	}
+	return t.linkRest()
+}
+
+// take adds what was read beside the titles.
+func (t *Taxonomy) take(rest *Taxonomy) {
+	t.skills, t.companies, t.maxWords = rest.skills, rest.companies, max(t.maxWords, rest.maxWords)
+	for kind, names := range rest.terms {
+		if len(names) > 0 {
+			t.terms[kind] = names
+		}
+	}
+	maps.Copy(t.words, rest.words)
+}
+
+// names reads rows of a name and its other names.
+func (t *Taxonomy) names(kind Kind) func(string, []string) error {
+	return func(_ string, col []string) error { return t.addName(kind, col) }
 }
 
 // eachRow hands the columns of each line to row, with the section that a line
@@ -206,6 +253,18 @@ func (t *Taxonomy) addWords(kind Kind) func(string, []string) error {
 	}
 }
 
+// linkRest is link for what has no part in titles.
+func (t *Taxonomy) linkRest() error {
+	for group, members := range t.companies {
+		for _, m := range members {
+			if t.terms[CompanyTerm][fold.Key(m)] != m {
+				return fmt.Errorf("companies.tsv: %q: member %q is not in the table", group, m)
+			}
+		}
+	}
+	return t.linkSkills()
+}
+
 // link checks that related names exist, makes relations of titles mutual and
 // adds the names that follow by rule.
 func (t *Taxonomy) link() error {
@@ -224,21 +283,11 @@ func (t *Taxonomy) link() error {
 			return fmt.Errorf("levels.tsv: %q: no seniority %q", name, level)
 		}
 	}
-	for group, members := range t.companies {
-		for _, m := range members {
-			if t.terms[CompanyTerm][fold.Key(m)] != m {
-				return fmt.Errorf("companies.tsv: %q: member %q is not in the table", group, m)
-			}
-		}
-	}
-	if err := t.linkSkills(); err != nil {
-		return err
-	}
 	t.linkBack()
 	for _, kind := range []Kind{TitleTerm, HeadTerm} {
-		for key, name := range maps.Clone(t.terms[kind]) {
+		for _, key := range slices.Collect(maps.Keys(t.terms[kind])) {
 			plural := plural(key)
-			t.alike(kind, plural, name)
+			t.alike(kind, plural, t.terms[kind][key])
 			if _, ok := t.written[plural]; !ok && kind == TitleTerm {
 				t.written[plural] = t.written[key]
 			}

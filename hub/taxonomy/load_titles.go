@@ -98,15 +98,14 @@ func byScore(a, b Scored) int {
 // plural is the plural of a folded title: its last word's, or that of the word
 // before "of", as in "heads of data".
 func plural(key string) string {
-	words := strings.Fields(key)
-	at := len(words) - 1
-	for i, w := range words {
-		if (w == "of" || w == "in" || w == "at") && i > 0 {
-			at = i - 1
-			break
+	end := len(key)
+	for _, of := range [...]string{" of ", " in ", " at "} {
+		if i := strings.Index(key, of); i > 0 {
+			end = min(end, i)
 		}
 	}
-	w := words[at]
+	start := strings.LastIndexByte(key[:end], ' ') + 1
+	w := key[start:end]
 	switch {
 	case strings.HasSuffix(w, "man"):
 		w = strings.TrimSuffix(w, "man") + "men"
@@ -119,6 +118,5 @@ func plural(key string) string {
 	default:
 		w += "s"
 	}
-	words[at] = w
-	return strings.Join(words, " ")
+	return key[:start] + w + key[end:]
 }
