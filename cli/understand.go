@@ -54,8 +54,12 @@ func orEmpty[T any](s []T) []T {
 func (a *app) printUnderstood(title string, filters []wire.Filter, unresolved []wire.Unresolved, warnings []wire.Warning) error {
 	rows := make([][]string, 0, len(filters))
 	for _, f := range filters {
+		criterion := safe.Clean(intent.Describe(f)).String()
+		if f.Origin == wire.OriginModel {
+			criterion += " (added by the model)"
+		}
 		rows = append(rows, []string{
-			safe.Clean(f.Field).String(), safe.Clean(first(f.Importance, wire.Must)).String(), safe.Clean(f.Scope).String(), safe.Clean(intent.Describe(f)).String(),
+			safe.Clean(f.Field).String(), safe.Clean(first(f.Importance, wire.Must)).String(), safe.Clean(f.Scope).String(), criterion,
 		})
 	}
 	if title != "" {
