@@ -75,7 +75,7 @@ func (r *reader) meantBeside(all []places.Place, n int, rivals []places.Namesake
 		return places.Place{}, false
 	}
 	for _, q := range rivals {
-		if q.Own && r.spokenIn(q.Place) && float64(q.Population)*lessKnown >= float64(all[n].Population) {
+		if (q.Own || r.lang == english) && r.spokenIn(q.Place) && float64(q.Population)*lessKnown >= float64(all[n].Population) {
 			return q.Place, true
 		}
 	}
