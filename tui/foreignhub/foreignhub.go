@@ -73,7 +73,7 @@ type Options struct {
 	Similar Similar
 	// Strict refuses changes that do not say of which state they are: 428, and
 	// those of another state: 412. Stubborn refuses them with 412, whatever they
-	// say.
+	// say. People may be put on an empty list in any case.
 	Strict, Stubborn bool
 	// NoETag leaves ETags out, DeleteBody answers a deletion with 200.
 	NoETag, DeleteBody bool

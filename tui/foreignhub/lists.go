@@ -176,10 +176,11 @@ func (h *Hub) update(w http.ResponseWriter, r *http.Request) {
 	if l == nil {
 		return
 	}
-	if !h.current(w, r, l.edits) {
+	c := body[change](r)
+	if fill := len(l.members) == 0 && len(c.Add) > 0; !fill && !h.current(w, r, l.edits) {
 		return
 	}
-	l.apply(body[change](r))
+	l.apply(c)
 	h.tag(w, l)
 	if h.o.Members != Whole && h.o.Members != Entries {
 		h.send(w, http.StatusOK, object{"ok": true})
