@@ -139,7 +139,7 @@ func (a *app) checkHub(ctx context.Context) check {
 	case err == nil:
 		text := st.Hub + " answers"
 		if st.People != nil {
-			text += fmt.Sprintf(", %s, %d of them fictional", count(*st.People, "person", "people"), *st.Demo)
+			text += fmt.Sprintf(", %s, %s of them fictional", safe.CountOf(*st.People, "person", "people"), safe.Count(*st.Demo))
 		}
 		if s := a.once.settings; s.local() {
 			if err := mayWrite(hubFile(s.paths.data)); err != nil {

@@ -167,7 +167,7 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 	said := safe.Join(safe.Lit(" · "),
 		safe.CountOf(len(p.rows), "person", "people"),
 		safe.Join(safe.Lit(" "), safe.Lit("the first four of"), safe.Count(len(p.rows)+p.more), safe.Lit("marked")).If(p.more > 0),
-		safe.Join(safe.Lit(" "), safe.Lit("shown:"), safe.Count(p.first+1), safe.Lit("to"), safe.Count(p.first+t.people)).If(t.people < len(p.rows)),
+		safe.Join(safe.Lit(" "), safe.Lit("shown:"), safe.Count(p.first+1), safe.Join(safe.Lit(" "), safe.Lit("to"), safe.Count(p.first+t.people)).If(t.people > 1)).If(t.people < len(p.rows)),
 		safe.Lit("only what differs").If(p.only),
 		safe.Lit("≠ differs  = the same  * yours").If(w >= 80 && !p.only))
 	head.Cell(st.Dim, safe.Join(safe.Lit(" "), safe.Lit(" ·"), said), max(0, w-head.Width()-1), draw.Left)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -70,10 +71,24 @@ func (m *importer) drawPath(s *sheet, h int) {
 		if !f.Folder {
 			size = safe.Clean(bytes(f.Bytes))
 		}
-		s.Text(st.Accent, sign).Cell(style, safe.Clean(f.Path), max(0, s.w-14), draw.Left).Cell(st.Dim, size, min(10, s.w), draw.Right)
+		s.Text(st.Accent, sign).Cell(style, safe.Clean(below(f.Path)), max(0, s.w-14), draw.Left).Cell(st.Dim, size, min(10, s.w), draw.Right)
 		s.FillTo(s.w)
 		s.End()
 	}
+}
+
+// below is a path without the folder that it is in, which was typed.
+func below(path string) string {
+	last := len(path) - 1
+	for last > 0 && os.IsPathSeparator(path[last]) { // a folder's ends in one
+		last--
+	}
+	for i := last; i >= 0; i-- {
+		if os.IsPathSeparator(path[i]) {
+			return path[i+1:]
+		}
+	}
+	return path
 }
 
 // drawTask draws what is under way.
@@ -111,14 +126,16 @@ func (m *importer) drawReport(s *sheet) {
 	s.text(s.st.Title, safe.Text{}, told(r, nil))
 	switch {
 	case m.phase == planned && r.Imported+r.Merged > 0:
-		s.say(safe.Join(safe.Lit(" "), safe.Lit("Nothing was kept yet."), m.key("import.go"), safe.Lit("takes them;"), m.key("import.columns"), safe.Lit("corrects what columns mean; esc goes back.")))
+		s.say(safe.Lit("Nothing was kept yet."))
+		s.ways(m.way("import.go", safe.Lit("takes them")), m.way("import.columns", safe.Lit("corrects what columns mean")), m.way("global.back", safe.Lit("goes back")))
 	case m.phase == planned:
-		s.say(safe.Join(safe.Lit(" "), safe.Lit("There is nobody to take. esc goes back;"), m.key("import.columns"), safe.Lit("corrects what columns mean.")))
+		s.say(safe.Lit("There is nobody to take."))
+		s.ways(m.way("import.columns", safe.Lit("corrects what columns mean")), m.way("global.back", safe.Lit("goes back")))
 	case m.me != nil && m.me.Demo > 0 && r.Imported > 0:
 		s.say(safe.Join(safe.Lit(" "), safe.CountOf(m.me.Demo, "fictional person is", "fictional people are"), safe.Lit("still here:"), m.key("hub.removeDemo"), safe.Lit("removes them, once this report is closed.")))
 	}
 	if m.phase == done {
-		s.say(safe.Join(safe.Lit(" "), m.key("report.close"), safe.Lit("closes this report.")))
+		s.ways(m.way("report.close", safe.Lit("closes this report")), m.way("report.save", safe.Lit("writes it to a file")))
 	}
 	for i := range r.Files {
 		m.drawFile(s, &r.Files[i], r.Dry)
@@ -137,7 +154,7 @@ func (m *importer) drawFile(s *sheet, f *pane.ImportedFile, dry bool) {
 	people := safe.Join(safe.Lit(", "), safe.Join(safe.Lit(" "), safe.Count(f.Imported), safe.Lit("new")),
 		safe.Join(safe.Lit(" "), safe.Count(f.Merged), safe.Lit("merged with who was there")))
 	if dry {
-		people = safe.CountOf(f.Imported+f.Merged, "person", "people")
+		people = safe.Count(f.Imported + f.Merged)
 	}
 	if f.Error == "" || f.Imported+f.Merged > 0 {
 		s.fact(safe.Lit("people"), people)

@@ -71,3 +71,25 @@ func (s *sheet) text(style themes.Style, sign, t safe.Text) {
 		s.End()
 	}
 }
+
+// way is a key and what it does.
+type way struct{ key, does safe.Text }
+
+// ways are keys and what they do, as many a line as fit; none is torn.
+func (s *sheet) ways(all ...way) {
+	const sep = 3
+	for i, x := range all {
+		width := draw.Width(x.key.String()) + 1 + draw.Width(x.does.String())
+		switch {
+		case i == 0:
+			s.Gap(2)
+		case s.Width()+sep+width > s.w-2:
+			s.End()
+			s.Gap(2)
+		default:
+			s.Text(s.st.Faint, safe.Lit(" · "))
+		}
+		s.Text(s.st.Key, x.key).Gap(1).Cell(s.st.Dim, x.does, min(draw.Width(x.does.String()), max(0, s.w-s.Width()-1)), draw.Left)
+	}
+	s.End()
+}

@@ -80,5 +80,8 @@ func (p *Pane) stop() tea.Cmd {
 	return nil
 }
 
+// way is what an action does, with its key.
+func (p *Pane) way(a keymap.Action, does safe.Text) way { return way{p.key(a), does} }
+
 // key is the first key of an action.
 func (p *Pane) key(a keymap.Action) safe.Text { return p.env.Key(a) }

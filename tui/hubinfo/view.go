@@ -77,7 +77,8 @@ func (p *Pane) drawToken(s *sheet) {
 	s.Text(st.Warn, safe.Lit("  shown this once"))
 	s.End()
 	s.text(st.Good, safe.Text{}, safe.Clean(p.token))
-	s.say(safe.Join(safe.Lit(" "), p.key("hub.copy"), safe.Lit("copies it, esc puts it away. Hand it over in a way that others can't read.")))
+	s.ways(p.way("hub.copy", safe.Lit("copies it")), p.way("global.back", safe.Lit("puts it away")))
+	s.say(safe.Lit("Hand it over in a way that others can't read."))
 }
 
 func (p *Pane) drawHub(s *sheet) {
@@ -166,7 +167,7 @@ func (p *Pane) drawPeople(s *sheet) {
 		s.say(safe.Lit("People are brought in where this hub runs: scout import FILE"))
 		return
 	}
-	s.say(safe.Join(safe.Lit(" "), p.key("hub.import"), safe.Lit("brings people in ·"), p.key("hub.demo"), safe.Lit("makes fictional ones ·"), p.key("hub.removeDemo"), safe.Lit("removes those")))
+	s.ways(p.way("hub.import", safe.Lit("brings people in")), p.way("hub.demo", safe.Lit("makes fictional ones")), p.way("hub.removeDemo", safe.Lit("removes those")))
 }
 
 func month(t time.Time) safe.Text { return safe.Clean(t.Format("Jan 2006")) }
@@ -235,11 +236,11 @@ func (p *Pane) drawHubs(s *sheet) {
 	if err := p.wrong[wrongHubs]; err != nil {
 		s.warn(safe.Clean(err.Error()))
 	}
-	ways := safe.Join(safe.Lit(" "), p.key("hub.switch"), safe.Lit("goes over to another ·"), p.key("hub.login"), safe.Lit("logs in"))
+	ways := []way{p.way("hub.switch", safe.Lit("goes over to another")), p.way("hub.login", safe.Lit("logs in"))}
 	if !d.Local {
-		ways = safe.Join(safe.Lit(" "), ways, safe.Lit("·"), p.key("hub.logout"), safe.Lit("logs out"))
+		ways = append(ways, p.way("hub.logout", safe.Lit("logs out")))
 	}
-	s.say(ways)
+	s.ways(ways...)
 }
 
 func address(h pane.HubChoice) safe.Text {
@@ -274,7 +275,7 @@ func (p *Pane) drawTokens(s *sheet) {
 		s.Gap(1).Cell(s.st.Dim, safe.Join(safe.Lit("  "), safe.Clean(t.Created.In(p.env.Now().Location()).Format("2 Jan 2006")), shortID(t.ID)), max(0, min(22, s.w-s.Width()-1)), draw.Left)
 		s.End()
 	}
-	s.say(safe.Join(safe.Lit(" "), p.key("hub.token"), safe.Lit("makes one ·"), p.key("hub.revoke"), safe.Lit("revokes one")))
+	s.ways(p.way("hub.token", safe.Lit("makes one")), p.way("hub.revoke", safe.Lit("revokes one")))
 }
 
 func (p *Pane) drawChecks(s *sheet) {
@@ -303,8 +304,7 @@ func (p *Pane) drawChecks(s *sheet) {
 		}
 	}
 	if good == len(p.checks) {
-		s.say(safe.Join(safe.Lit(" "), safe.Lit("Nothing is wrong."), p.key("hub.check"), safe.Lit("looks again.")))
-	} else {
-		s.say(safe.Join(safe.Lit(" "), p.key("hub.check"), safe.Lit("looks again.")))
+		s.say(safe.Lit("Nothing is wrong."))
 	}
+	s.ways(p.way("hub.check", safe.Lit("looks again")))
 }

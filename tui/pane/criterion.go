@@ -12,15 +12,18 @@ import (
 // Reasoning is why a verdict was given, in the hub's words; empty where the
 // criterion or a quote says as much.
 func Reasoning(c wire.Criterion) safe.Text {
-	why := words(c.Reasoning)
-	said := func(by string) bool {
-		have := words(by)
-		return !slices.ContainsFunc(why, func(w string) bool { return !slices.Contains(have, w) && !plain(w) })
-	}
-	if len(why) == 0 || said(c.Text) || slices.ContainsFunc(c.Evidence, func(e wire.Evidence) bool { return said(e.Quote) }) {
+	adds := func(to string) bool { return Adds(c.Reasoning, to) }
+	if !adds("") || !adds(c.Text) || slices.ContainsFunc(c.Evidence, func(e wire.Evidence) bool { return !adds(e.Quote) }) {
 		return safe.Text{}
 	}
 	return safe.Clean(Curly(c.Reasoning))
+}
+
+// Adds tells whether a text has a word that means something and is not in
+// another text.
+func Adds(text, to string) bool {
+	have := words(to)
+	return slices.ContainsFunc(words(text), func(w string) bool { return !slices.Contains(have, w) && !plain(w) })
 }
 
 // words are the words of a text, in lower case; signs that change what a word

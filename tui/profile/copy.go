@@ -25,7 +25,7 @@ func exported(env *pane.Env, c *wire.Candidate, markdown bool) string {
 	}
 	e.line(name)
 	e.line(e.text(joined(" @ ", c.CurrentTitle, c.CurrentCompany)))
-	if c.Headline != "" && !strings.HasPrefix(joined(" @ ", c.CurrentTitle, c.CurrentCompany), c.Headline) {
+	if pane.Adds(c.Headline, joined(" @ ", c.CurrentTitle, c.CurrentCompany)) {
 		e.line(e.text(c.Headline))
 	}
 	var facts []string

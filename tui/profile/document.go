@@ -75,7 +75,7 @@ func (d *writer) head(c *wire.Candidate, at place) {
 		work, head, field = head, safe.Text{}, "headline"
 	}
 	d.marked(d.st.Text, work, field, 1)
-	if !head.IsEmpty() && !strings.HasPrefix(work.String(), head.String()) {
+	if pane.Adds(head.String(), work.String()) {
 		d.marked(d.st.Dim, head, "headline", 1)
 	}
 	var facts []part
