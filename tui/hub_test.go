@@ -360,12 +360,15 @@ func (w *world) serve(t *testing.T) far {
 type team struct {
 	*world
 	far   far
+	mu    sync.Mutex // commands run side by side
 	token string
 	local bool // the far one is not in use
 	known bool
 }
 
 func (d *team) Known(context.Context) ([]pane.HubChoice, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	all := []pane.HubChoice{{Name: "local", Address: "local", Local: true, Current: !d.local}}
 	if d.known {
 		all = append(all, pane.HubChoice{Name: "http://" + d.far.addr, Address: "http://" + d.far.addr, Current: d.local})
@@ -374,7 +377,10 @@ func (d *team) Known(context.Context) ([]pane.HubChoice, error) {
 }
 
 func (d *team) Open(ctx context.Context, c pane.HubChoice) (*pane.Deps, error) {
+	d.mu.Lock()
 	d.local = !c.Local
+	token := d.token
+	d.mu.Unlock()
 	if c.Local {
 		deps, err := d.options().Open(ctx)
 		if err == nil {
@@ -383,7 +389,7 @@ func (d *team) Open(ctx context.Context, c pane.HubChoice) (*pane.Deps, error) {
 		return deps, err
 	}
 	traffic := &backend.Traffic{}
-	cl, err := client.New(client.Config{BaseURL: c.Address, Token: client.StaticToken(d.token), Measure: traffic.Call, Observe: traffic.Stream})
+	cl, err := client.New(client.Config{BaseURL: c.Address, Token: client.StaticToken(token), Measure: traffic.Call, Observe: traffic.Stream})
 	if err != nil {
 		return nil, err
 	}
@@ -403,11 +409,15 @@ func (d *team) Login(ctx context.Context, address, token string) (pane.Login, er
 	if err != nil {
 		return pane.Login{}, err
 	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	d.token, d.known = token, true
 	return pane.Login{Hub: pane.HubChoice{Name: address, Address: address}, Who: me.Name, Where: "memory"}, nil
 }
 
 func (d *team) Logout(context.Context) ([]string, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	if d.token == "" {
 		return nil, nil
 	}

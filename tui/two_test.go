@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/scout-cli/scout/cli/backend"
@@ -69,12 +70,12 @@ func TestTwoProgramsOnTheSameFiles(t *testing.T) {
 // flaky is a hub of which the n-th change from now fails; 0 = none.
 type flaky struct {
 	pane.Hub
-	n *int
+	n *atomic.Int32 // commands run side by side
 }
 
 var errFlaky = errors.New("the line is cut")
 
-func (h flaky) fails() bool { *h.n--; return *h.n == 0 }
+func (h flaky) fails() bool { return h.n.Add(-1) == 0 }
 
 func (h flaky) CreateList(ctx context.Context, req wire.CreateListRequest) (*wire.List, error) {
 	if h.fails() {
@@ -109,7 +110,7 @@ func (h flaky) Search(ctx context.Context, r wire.SearchRequest) iter.Seq2[wire.
 }
 
 // onFlaky starts the program on the world's hub with failures.
-func (w *world) onFlaky(n *int) *tuitest.Screen {
+func (w *world) onFlaky(n *atomic.Int32) *tuitest.Screen {
 	w.t.Helper()
 	o := w.options()
 	open := o.Open
@@ -132,7 +133,7 @@ func (w *world) onFlaky(n *int) *tuitest.Screen {
 func TestUndoOutlastsAFailingHub(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 300)
-	fail := 0
+	var fail atomic.Int32
 	s := w.onFlaky(&fail)
 	withList(t, s, "Nurses")
 	s.Do("global.lists", "lists.open", "list.note")
@@ -143,7 +144,7 @@ func TestUndoOutlastsAFailingHub(t *testing.T) {
 
 	t.Log("taking someone off")
 	s.Do("list.remove")
-	fail = 1
+	fail.Store(1)
 	s.Do("list.undo")
 	has(t, s, "the line is cut", "1 person")
 	s.Do("list.undo")
@@ -151,7 +152,7 @@ func TestUndoOutlastsAFailingHub(t *testing.T) {
 
 	t.Log("the change is made, the reading after it fails")
 	s.Do("list.top")
-	fail = 2
+	fail.Store(2)
 	s.Do("list.remove")
 	has(t, s, "the line is cut")
 	s.Do("list.undo")
@@ -161,9 +162,9 @@ func TestUndoOutlastsAFailingHub(t *testing.T) {
 	for call := range 3 { // of making it, its members, and reading it
 		s.Do("global.back", "lists.delete")
 		hasNot(t, s, "→ Nurses")
-		fail = call + 1
+		fail.Store(int32(call + 1))
 		s.Do("lists.undo")
-		fail = 0
+		fail.Store(0)
 		if call < 2 {
 			has(t, s, "the line is cut", "No list yet")
 			s.Do("lists.undo")
