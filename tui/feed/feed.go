@@ -55,10 +55,11 @@ type Feed struct {
 	dict   *people.Dict
 	cancel context.CancelFunc
 	save   Save
-	wake   chan struct{} // one token while something waits
-	hurry  chan struct{} // one token once it should not wait any longer
-	ready  chan Batch    // the next batch, saved
-	flood  atomic.Bool   // a batch was full before its time
+	wake   chan struct{}   // one token while something waits
+	hurry  chan struct{}   // one token once it should not wait any longer
+	ready  chan Batch      // the next batch, saved
+	left   context.Context // of who asks: once it ends, nobody does
+	flood  atomic.Bool     // a batch was full before its time
 
 	mu    sync.Mutex
 	some  bool // people have come
@@ -68,11 +69,13 @@ type Feed struct {
 	done  *wire.Done   // the last event, which goes with the last batch
 }
 
-// Start reads events until they end or Cancel is called.
+// Start reads events until they end or Cancel is called. Once ctx ends, Next
+// need not be called any more.
 func Start(ctx context.Context, gen uint64, dict *people.Dict, events func(context.Context) iter.Seq2[wire.Event, error], save Save) *Feed {
+	left := ctx
 	ctx, cancel := context.WithCancel(ctx)
 	f := &Feed{
-		gen: gen, dict: dict, cancel: cancel, save: save,
+		gen: gen, dict: dict, cancel: cancel, save: save, left: left,
 		wake: make(chan struct{}, 1), hurry: make(chan struct{}, 1), ready: make(chan Batch),
 	}
 	f.room = sync.NewCond(&f.mu)
@@ -90,7 +93,14 @@ func (f *Feed) Cancel() { f.cancel() }
 
 // Next waits for a batch. It is to be called again after the last batch was
 // applied, and until one has ended.
-func (f *Feed) Next() Batch { return <-f.ready }
+func (f *Feed) Next() Batch {
+	select {
+	case b := <-f.ready:
+		return b
+	case <-f.left.Done():
+		return Batch{Gen: f.gen, Ended: true, Err: f.left.Err()}
+	}
+}
 
 // prepare makes batches of what arrived, saves them and hands them to Next.
 func (f *Feed) prepare() {
@@ -107,7 +117,10 @@ func (f *Feed) prepare() {
 		}
 		yields.once(&f.flood)
 		b := f.batchOf()
-		f.ready <- b
+		select {
+		case f.ready <- b:
+		case <-f.left.Done(): // what is still to come is saved, as far as that can be done
+		}
 		if b.Ended {
 			return
 		}

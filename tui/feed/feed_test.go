@@ -289,3 +289,29 @@ func TestOddEndings(t *testing.T) {
 		t.Errorf("notices %+v, end %v", notices, last.Err)
 	}
 }
+
+// TestNobodyIsLeftBehind: whoever asked for a stream has gone, its people are
+// saved and its goroutines end, or synctest would find them.
+func TestNobodyIsLeftBehind(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, leave := context.WithCancel(t.Context())
+		saved := 0
+		f := feed.Start(ctx, 3, people.NewDict(), stream(func(_ context.Context, send func(wire.EventData) bool) error {
+			for i := range 10_000 {
+				send(found(i))
+			}
+			return errors.New("cut")
+		}), func(b *feed.Batch) (bool, error) { saved += len(b.Found); return true, nil })
+		if b := f.Next(); b.Ended {
+			t.Fatal("the stream has ended")
+		}
+		leave()
+		synctest.Wait()
+		if saved != 10_000 {
+			t.Errorf("%d people are saved", saved)
+		}
+		if b := f.Next(); !b.Ended || b.Gen != 3 || !errors.Is(b.Err, context.Canceled) {
+			t.Errorf("asked after leaving: %+v", b)
+		}
+	})
+}

@@ -56,7 +56,7 @@ func (p *Pane) draw(w, h int, focused bool) draw.Block {
 type columns struct{ name, bar, count int }
 
 func (p *Pane) columns(w int) columns {
-	const percent, gaps = 6, 4
+	const percent, gaps, margin = 6, 4, 1
 	c := columns{name: 8, count: 1}
 	for _, l := range p.lines {
 		if l.bar >= 0 {
@@ -65,7 +65,7 @@ func (p *Pane) columns(w int) columns {
 		}
 	}
 	c.name = min(c.name, w/2)
-	c.bar = max(0, w-gaps-c.name-c.count-percent)
+	c.bar = max(0, w-gaps-c.name-c.count-percent-margin)
 	return c
 }
 
