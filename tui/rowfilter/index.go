@@ -12,23 +12,26 @@ import (
 )
 
 // rowIndex is what searches of a table know of its rows, by their numbers. Rows
-// are read when someone searches, off the UI goroutine: a stream of thousands
-// a second costs it nothing.
+// are read, tested and counted off the UI goroutine, each of it by one at a
+// time.
 type rowIndex struct {
-	text filter.Index
-
 	mu   sync.Mutex // held for moments only
 	rows *people.Rows
 	// Rows that are other than when they were read, and tested.
 	changed, untested []uint32
 
-	reading sync.Mutex // whoever holds it brings the rest up to date
-	line    string     // that the program is of, without words
+	reading sync.Mutex
+	text    filter.Index
+
+	testing sync.Mutex
+	line    string // that the program is of, without words
 	program *query.Program
 	passed  people.Bits // what the program lets through
 	tested  int         // of so many rows
-	counts  *query.Counts
-	counted int
+
+	counting sync.Mutex
+	counts   *query.Counts
+	counted  int
 }
 
 // follow tells how the rows are now.
@@ -89,8 +92,8 @@ const testStep = 8192
 // test is the rows that the exact part of a line lets through; false where
 // another line has been typed meanwhile. The same line tests new rows alone.
 func (x *rowIndex) test(a asked) (passed []uint64, ok bool) {
-	x.reading.Lock()
-	defer x.reading.Unlock()
+	x.testing.Lock()
+	defer x.testing.Unlock()
 	x.mu.Lock()
 	rows, again := x.rows, x.untested
 	x.untested = nil
@@ -120,8 +123,8 @@ func (x *rowIndex) complete(a asked) []query.Completion {
 	x.mu.Lock()
 	rows := x.rows
 	x.mu.Unlock()
-	x.reading.Lock()
-	defer x.reading.Unlock()
+	x.counting.Lock()
+	defer x.counting.Unlock()
 	if x.counts == nil || x.counted != rows.Len() {
 		x.counts, x.counted = query.Count(rows, a.flags), rows.Len()
 	}

@@ -32,6 +32,7 @@ type Filter struct {
 
 	busy  bool // a search for the line is under way
 	again bool // rows came meanwhile
+	ahead bool // rows are being read before anyone searches
 
 	offers []query.Completion
 	chosen int  // of the offers, -1 for none
@@ -61,6 +62,8 @@ type (
 		index  *rowIndex
 		result filter.Result
 	}
+	// readMsg tells that rows were read ahead.
+	readMsg struct{ index *rowIndex }
 	// offersMsg is what may stand where someone types.
 	offersMsg struct {
 		index  *rowIndex
@@ -82,27 +85,31 @@ func New(env *pane.Env) *Filter {
 
 // Reset follows another table.
 func (f *Filter) Reset(t *people.Table) {
-	f.table, f.index, f.busy, f.again = t, &rowIndex{}, false, false
+	f.table, f.index, f.busy, f.again, f.ahead = t, &rowIndex{}, false, false, false
 	f.Drop()
 }
 
+// readAhead is how many rows may wait to be read until someone searches: a
+// letter that is typed has the time for as many.
+const readAhead = 4096
+
 // Added follows rows that the table took or changed, by their numbers, and
-// searches them too. Without a filter they only wait: nothing is read before
-// it is needed.
+// searches them too. Texts that no filter asks for wait until they are many.
 func (f *Filter) Added(rows []uint32) tea.Cmd {
 	if len(rows) == 0 {
 		return nil
 	}
 	f.index.change(rows)
 	f.last = nil
+	read := f.readOn()
 	switch {
 	case f.query.Empty():
-		return nil
+		return read
 	case f.busy: // it is to end, else nothing would be shown while many come
 		f.again = true
-		return nil
+		return read
 	}
-	return f.search(false)
+	return tea.Batch(read, f.search(false))
 }
 
 // Typing tells whether the filter takes keys, Active whether there is one.
@@ -120,20 +127,21 @@ func (f *Filter) Begin() tea.Cmd {
 	f.typing = true
 	f.input.Focus()
 	f.input.CursorEnd()
-	return tea.Batch(f.load(), f.ready())
+	return f.load()
 }
 
-// ready reads the rows before the first letter is typed: of very many people
-// that takes longer than a key may.
-func (f *Filter) ready() tea.Cmd {
-	if f.table == nil {
+// readOn reads the rows that wait, if they are many. Where words are searched
+// that is done by the search.
+func (f *Filter) readOn() tea.Cmd {
+	if f.ahead || f.query.Words() != "" || f.table.Came()-f.index.text.Len() < readAhead {
 		return nil
 	}
+	f.ahead = true
 	index := f.index
 	index.follow(f.table.Snapshot())
 	return func() tea.Msg {
 		index.read()
-		return nil
+		return readMsg{index}
 	}
 }
 
@@ -183,6 +191,11 @@ func (f *Filter) Update(msg tea.Msg) (cmd tea.Cmd, changed bool) {
 	case offersMsg:
 		if msg.index == f.index && f.typing && msg.line == f.input.Value() && msg.at == f.at() {
 			f.offers, f.chosen = msg.offers, -1
+		}
+	case readMsg:
+		if msg.index == f.index {
+			f.ahead = false
+			return f.readOn(), false
 		}
 	case pastMsg:
 		f.recall.learn(msg)

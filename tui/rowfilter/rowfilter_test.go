@@ -328,3 +328,23 @@ func TestManyArrivalsDoNotStarveASearch(t *testing.T) {
 	b.do(first)
 	b.shows("Ann", "Anna", "Hannah")
 }
+
+func TestManyRowsAreReadBeforeAnyoneSearches(t *testing.T) {
+	b := newBench(t)
+	names := make([]string, 6000)
+	for i := range names {
+		names[i] = "Ann " + strconv.Itoa(i)
+	}
+	if cmd := b.f.Added(b.Add(b.rowsOf(0, "Zoe"))); cmd != nil {
+		t.Error("a row was read that nobody asked for")
+	}
+	ahead := b.f.Added(b.Add(b.rowsOf(1, names...)))
+	if ahead == nil {
+		t.Fatal("6,000 rows wait for the first letter")
+	}
+	b.do(ahead)
+	b.do(b.f.Added(b.Add(b.rowsOf(17, "Zora")))) // another name for one that was read
+	b.do(b.f.Added(b.Add(b.rowsOf(6001, "Zoltan"))))
+	b.typed("zo")
+	b.shows("Zoe", "Zora", "Zoltan")
+}
