@@ -27,6 +27,11 @@ const (
 	classAged           class = "agedafter"
 	classOldThing       class = "oldthing" // "10 years old company"
 	classSpanOther      class = "spanother"
+	classSpanThing      class = "spanthing"  // in the clause of a span: it is no experience
+	classExperience     class = "experience" // in the clause of a span: it is experience
+	classFirm           class = "firm"       // who has a history
+	classFirmLink       class = "firmlink"   // "a firm with over …"
+	classOwnLead        class = "ownlead"    // "join a firm with …"
 	classSpanOtherAhead class = "spanotherbefore"
 	classAgeAhead       class = "agebefore"
 	classAtCompany      class = "atcompany"

@@ -20,6 +20,9 @@ func (r *reader) number(i int) (n float64, next int, unit string, ok bool) {
 			return n, i + 2, "decade", true
 		}
 		if key == "a" || key == "an" {
+			if r.key(i+1) == "couple" && r.key(i+2) == "of" {
+				return 2, i + 3, "", true
+			}
 			return 0, i, "", false // "a year" is a rate, not an experience
 		}
 		return n, i + 1, "", true

@@ -29,6 +29,12 @@ func (r *reader) years(i int) []elem {
 	}
 	s, from, to = r.bothBounds(s, bound, from, to)
 	field, n := r.meaning(from, to)
+	if field == wire.FieldYears && bound == boundMax && s.min >= leastAge && !r.saysExperience(from, to) {
+		field = protectedSpan // "a driver under 45 years"
+	}
+	if field == protectedSpan && max(s.min, s.max) < grownUp { // of pupils, of patients
+		field = ""
+	}
 	switch field {
 	case "":
 		return []elem{{kind: noise, from: i, to: to + n}}
@@ -175,10 +181,7 @@ const protectedSpan = "age"
 func (r *reader) meaning(from, to int) (field string, n int) {
 	if to < len(r.words) && !r.stops(to) {
 		if n := r.behind(classAged, to, 2); n > 0 {
-			if r.has(classOldThing, to+n) {
-				return "", n + 1
-			}
-			return protectedSpan, n
+			return r.age(from, to+n), n
 		}
 		if n := r.behind(classSpanOther, to, 4); n > 0 {
 			return "", n
@@ -205,8 +208,8 @@ func (r *reader) meaning(from, to int) (field string, n int) {
 	case r.ahead(classPositionAhead, from, 6) > 0:
 		return wire.FieldYearsInPosition, 0
 	case r.ahead(classAgeAhead, from, 3) > 0:
-		return protectedSpan, 0
-	case r.ahead(classSpanOtherAhead, from, 3) > 0:
+		return r.age(from, to), 0
+	case r.ahead(classSpanOtherAhead, from, 3) > 0, r.ofAnother(from, to):
 		return "", 0
 	}
 	return wire.FieldYears, 0
