@@ -56,7 +56,10 @@ func (r *reader) place(i int) []elem {
 
 // isPlace tells whether a name in the gazetteer is meant as a place here.
 func (r *reader) isPlace(i int, m places.Match) bool {
-	cued := r.afterPlaceCue(i) || r.afterPlace(i)
+	if m.Words == 1 && !m.Qualified && r.has(classMonth, i) {
+		return false // "from June"
+	}
+	cued := r.afterPlaceCue(i) || r.afterPlace(i) || r.afterDistance(i)
 	if m.Qualified && m.Place.Population == 0 && !r.upper(i) {
 		return false // no town that anybody knows
 	}
@@ -155,6 +158,24 @@ func (r *reader) afterPlaceCue(i int) bool {
 			continue
 		}
 		return false
+	}
+	return false
+}
+
+// afterDistance tells whether a distance and "of" stand before word i: "within
+// 25 miles of Reading".
+func (r *reader) afterDistance(i int) bool {
+	at := i - 1
+	for r.has(classArticle, at) {
+		at--
+	}
+	if at < 1 || !r.has(classAround, at) || r.stops(i) {
+		return false
+	}
+	for back := 1; back <= 2; back++ {
+		if _, n := r.distance(at - back); n == back {
+			return true
+		}
 	}
 	return false
 }

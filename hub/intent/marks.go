@@ -140,3 +140,31 @@ func (r *reader) markup(i int) []elem {
 	}
 	return nil
 }
+
+// person reads who is to be written to, or who writes, as nothing: "Ms Perrin",
+// "Thanks, Lupita", "… - Dragos".
+func (r *reader) person(i int) []elem {
+	if r.has(classHonorific, i) && r.upper(i) {
+		to := i + 1
+		for to < len(r.words) && to-i < 4 && r.upper(to) && (r.joined(to-1) || strings.Trim(r.gap(to), ". ") == "") && !r.named(to) {
+			to++
+		}
+		if to > i+1 {
+			return []elem{{kind: noise, from: i, to: to}}
+		}
+	}
+	const maxNames = 3
+	if rest := len(r.words) - i; i == 0 || rest > maxNames {
+		return nil
+	}
+	for k := i; k < len(r.words); k++ {
+		if !r.upper(k) || r.named(k) || k > i && !r.joined(k-1) || r.capitals(k) {
+			return nil
+		}
+	}
+	dash := r.stops(i) && strings.ContainsAny(strings.TrimLeft(r.gap(i), "."), "-–—") && !isBullet(r.gap(i))
+	if !dash && r.ahead(classSignOff, i, 3) == 0 {
+		return nil
+	}
+	return []elem{{kind: noise, from: i, to: len(r.words)}}
+}

@@ -147,7 +147,7 @@ func (r *reader) at(i int) []elem {
 	if n, cues := r.cueAt(i); n > 2 && isPlaceOfWork(cues) { // "5 days a week in the office"
 		return r.hintFrom(i, n, cues)
 	}
-	for _, read := range []func(int) []elem{r.markup, r.asKeyword, r.operator, r.quotation, r.money, r.years, r.count, r.languageCode} {
+	for _, read := range []func(int) []elem{r.markup, r.person, r.asKeyword, r.operator, r.quotation, r.money, r.years, r.count, r.languageCode} {
 		if got := read(i); len(got) > 0 {
 			return got
 		}

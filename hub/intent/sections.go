@@ -43,7 +43,12 @@ func (r *reader) outline() {
 			now, oneLine = before, false
 		}
 		s, inline, ok := r.heading(i)
-		if !ok && (now == sectionRole || now == sectionEmployer) && (i == 0 || r.stops(i)) {
+		if told, tells := r.paragraph(i, now); !ok && tells {
+			now, sentence, oneLine = told, told, false
+			if told == sectionEmployer {
+				sentence = sectionProse
+			}
+		} else if !ok && (now == sectionRole || now == sectionEmployer) && (i == 0 || r.stops(i)) {
 			sentence = r.tellsOf(i, now)
 		}
 		if ok {
@@ -179,88 +184,29 @@ func (r *reader) tellsOf(i int, now section) section {
 // presents tells whether a sentence that begins at word i presents a company:
 // "Acme Health is a leading provider …".
 func (r *reader) presents(i int) bool {
-	for k := i; k < min(i+maxHeading, len(r.words)) && (k == i || !r.stops(k)); k++ {
-		if n := r.behind("presents", k, 3); n > 0 && k > i && r.upper(i) {
-			return true
+	if !r.upper(i) || r.isTerm(taxonomy.CommonTerm, i) || r.named(i) {
+		return false
+	}
+	for k := i + 1; k < min(i+maxHeading, len(r.words)) && !r.stops(k); k++ {
+		if r.behind("presents", k, 3) == 0 {
+			continue
 		}
+		_, cues := r.cueAt(k)
+		c := elem{cues: cues}
+		return !c.is(cueAfter) && !c.is(cueMust) && !c.is(cueNice) && !c.is(cueDrop) && !c.is(cueFine)
 	}
 	return false
 }
 
-// heading tells whether a section begins at word i: a line that is a heading,
-// or a sentence that begins as one with a colon; inline, if what it heads goes
-// on in the same line.
-func (r *reader) heading(i int) (s section, inline, ok bool) {
-	if i > 0 && !r.stops(i) {
-		return 0, false, false
-	}
-	newLine := i == 0 || strings.Contains(r.gap(i), "\n")
-	for n := min(maxHeading, len(r.words)-i); n > 0; n-- {
-		p := r.phrase(i, i+n)
-		if p == "" {
-			continue
-		}
-		after := r.gap(i + n)
-		alone := i+n >= len(r.words) || strings.ContainsAny(after, "\n:") || strings.Contains(after, "?")
-		for _, h := range headingClasses() {
-			if !r.lex.is(h.class, p, r.lang) {
-				continue
-			}
-			if alone && (newLine || strings.Contains(after, ":")) || newLine && h.open && r.upper(i) {
-				inline := strings.Contains(after, ":") && !strings.Contains(after, "\n") && strings.Contains(r.text, "\n")
-				return h.section, inline, true
-			}
+// named tells whether a title, a skill or a language begins at word i.
+func (r *reader) named(i int) bool {
+	for _, h := range r.hits(i) {
+		switch h.Kind {
+		case taxonomy.TitleTerm, taxonomy.SkillTerm, taxonomy.LanguageTerm, taxonomy.DegreeTerm:
+			return true
 		}
 	}
-	return r.looseHeading(i, newLine)
-}
-
-// looseHeading reads a heading by one of its words: "It would be an advantage
-// to have:", "THE DEAL:".
-func (r *reader) looseHeading(i int, newLine bool) (s section, inline, ok bool) {
-	end := i + 1
-	for end < len(r.words) && end-i < maxHeading+3 && r.joined(end-1) && !r.stops(end) {
-		end++
-	}
-	after := r.gap(end)
-	colon := strings.HasPrefix(strings.TrimSpace(after), ":")
-	if !colon || !newLine && strings.Contains(r.text, "\n") || end-i > maxHeading+2 {
-		return 0, false, false
-	}
-	for _, h := range [...]headingClass{
-		{"wordneedless", sectionNeedless, false},
-		{"wordnice", sectionNice, false},
-		{"wordbenefits", sectionBenefits, false},
-		{"wordemployer", sectionEmployer, false},
-		{"wordrequirements", sectionRequirements, false},
-		{"wordduties", sectionDuties, false},
-	} {
-		for k := i; k < end; k++ {
-			if r.behind(h.class, k, 2) > 0 {
-				return h.section, !strings.Contains(after, "\n") && strings.Contains(r.text, "\n"), true
-			}
-		}
-	}
-	return 0, false, false
-}
-
-const maxHeading = 6 // words of a heading
-
-type headingClass struct {
-	class   class
-	section section
-	open    bool // more words of the heading may follow: "About Nimbus Labs"
-}
-
-func headingClasses() [6]headingClass {
-	return [6]headingClass{
-		{"headrole", sectionRole, false},
-		{"headrequirements", sectionRequirements, false},
-		{"headnice", sectionNice, false},
-		{"headduties", sectionDuties, false},
-		{"heademployer", sectionEmployer, true},
-		{"headbenefits", sectionBenefits, true},
-	}
+	return false
 }
 
 // wanted tells whether word i stands where an advert says what is asked for.
@@ -315,7 +261,7 @@ func (r *reader) narrow() {
 				continue
 			}
 		case wire.FieldTitle:
-			if !title && s == sectionDuties {
+			if !title {
 				continue
 			}
 		}

@@ -37,7 +37,7 @@ func (r *reader) terms(i, cueLen int) []elem {
 			longer(r.bareStudy(i, h))
 		}
 	}
-	if got := r.place(i); len(got) > 0 && (len(best) == 0 || got[0].to > best[0].to || r.afterPlaceCue(i) && best[0].f.Field != wire.FieldTitle || r.ratherPlace(i, best)) {
+	if got := r.place(i); len(got) > 0 && (len(best) == 0 || got[0].to > best[0].to || (r.afterPlaceCue(i) || r.afterDistance(i)) && best[0].f.Field != wire.FieldTitle || r.ratherPlace(i, best)) {
 		best = got
 	}
 	if len(best) == 0 || cueLen >= best[0].to-i && !r.cueYields(i, cueLen, best) {
