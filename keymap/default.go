@@ -255,6 +255,8 @@ func defaultBindings() []Binding {
 			Title: "Sort", Tip: "The most people first, or the nearest to the search first", Group: "Suggestions", Hint: 4},
 		{Action: "suggest.ban", Scope: "suggest", Keys: []string{"b"},
 			Title: "Ban", Tip: "Don't offer this again for this title or skill, or let it in again", Group: "Suggestions", Hint: 3},
+		{Action: "suggest.fold", Scope: "suggest", Keys: []string{"z"},
+			Title: "Nobody's", Tip: "Show what nobody here has, or fold it away", Group: "Suggestions"},
 		{Action: "versions.down", Scope: "versions", Keys: []string{"j", "down"},
 			Title: "Down", Tip: "Version before", Group: "Versions"},
 		{Action: "versions.up", Scope: "versions", Keys: []string{"k", "up"},

@@ -61,7 +61,10 @@ func TestSuggestionsAreSorted(t *testing.T) {
 	w := newWorld(t, 1000)
 	s := w.start(120, 40)
 	search(s, prompt)
-	s.Do("results.suggest", "suggest.ban", "suggest.top", "suggest.down")
+	s.Do("results.suggest")
+	hasNot(t, s, " 0 people")
+	has(t, s, "more that nobody here has")
+	s.Do("suggest.fold", "suggest.ban", "suggest.top", "suggest.down")
 	line := regexp.MustCompile(`(\[.\]| ✗ ) (\S.*?)  .* ([\d,]+) (?:person|people)$`)
 	read := func() (counts []int, under string) {
 		for l := range strings.SplitSeq(s.Text(), "\n") {

@@ -227,6 +227,9 @@ func (d *Dict) verdicts(codes []Code, from int, m *wire.Match) []Code {
 		if code, ok := d.verdict(c.FilterID, c.Text, c.Importance, v); ok {
 			codes = append(codes, code)
 		}
+		if slices.ContainsFunc(c.Evidence, listed) {
+			continue // under a name of its own, as it may be: "Apache Airflow"
+		}
 		for j := range c.Evidence {
 			if e := &c.Evidence[j]; e.Basis != "" {
 				codes = d.once(codes, from, skillOf(e.Basis), skillIn(c.Text, e.Quote))
@@ -236,6 +239,14 @@ func (d *Dict) verdicts(codes []Code, from int, m *wire.Match) []Code {
 	return codes
 }
 
+// listed tells whether evidence is an entry of the person's own skills.
+func listed(e wire.Evidence) bool {
+	return e.Basis == wire.BasisStated && strings.HasPrefix(e.Field, "skills")
+}
+
+// niceToHave ends what hubs call a criterion that is no must.
+const niceToHave = " (nice to have)"
+
 // skillIn is the skill that the evidence of a criterion is about; of several
 // that would do, one that the quote names. It is empty where that is unclear.
 func skillIn(criterion, quote string) string {
@@ -243,6 +254,7 @@ func skillIn(criterion, quote string) string {
 	if !ok {
 		text = criterion
 	}
+	text = strings.TrimSuffix(text, niceToHave)
 	if !strings.Contains(text, " or ") {
 		return text
 	}

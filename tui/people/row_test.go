@@ -146,6 +146,10 @@ func TestEvidenceTellsOfSkills(t *testing.T) {
 		criterion("Go", wire.BasisStated, "Go"), criterion("skill: Python", wire.BasisShown, "wrote services in Python"),
 		criterion("Vue or React", wire.BasisShown, "a react front end"), criterion("Rust or Zig", wire.BasisShown, "a compiler"),
 		criterion("in Berlin", "", "Berlin"), criterion("Kafka", wire.BasisInferred, "streams"),
+		criterion("skill: dbt (nice to have)", wire.BasisShown, "models in dbt"),
+		{FilterID: "af", Text: "Airflow", Verdict: wire.VerdictYes, Evidence: []wire.Evidence{
+			{Field: "skills[0]", Quote: "Apache Airflow", Basis: wire.BasisStated}, {Field: "summary", Quote: "Airflow jobs", Basis: wire.BasisShown},
+		}},
 	}
 	tab := table(c)
 	tab.Update([]wire.Update{{CandidateID: "a", Match: wire.Match{Criteria: []wire.Criterion{criterion("Spark", wire.BasisShown, "Spark jobs"), criterion("Go", wire.BasisStated, "Go")}}}})
@@ -160,7 +164,7 @@ func TestEvidenceTellsOfSkills(t *testing.T) {
 		}
 	}
 	want := map[string]people.Kind{
-		"go": people.HasSkill, "python": people.ShowsSkill, "react": people.ShowsSkill, "kafka": people.InferredSkill, "spark": people.ShowsSkill,
+		"go": people.HasSkill, "python": people.ShowsSkill, "react": people.ShowsSkill, "kafka": people.InferredSkill, "dbt": people.ShowsSkill, "spark": people.ShowsSkill,
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)

@@ -34,6 +34,9 @@ func (p *Pane) Do(a keymap.Action) (tea.Cmd, bool) {
 	case "suggest.sort":
 		p.byCount = !p.byCount
 		p.arrange()
+	case "suggest.fold":
+		p.shown = !p.shown
+		p.arrange()
 	case "suggest.ban":
 		return p.ban(), true
 	case "suggest.apply":

@@ -26,7 +26,10 @@ type Pane struct {
 	intent *wire.Intent
 	open   bool
 
-	offers []offer
+	all    []offer
+	offers []offer         // those of all that are not folded away
+	folded map[int]int     // how many are, by section
+	shown  bool            // what nobody has is not folded
 	chosen map[string]bool // by key
 	banned map[string]bool // by key
 	of     string          // id and version of the search that offers are for
@@ -111,9 +114,9 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 		if msg.gen != p.gen {
 			return nil
 		}
-		p.asking, p.offers, p.failed = false, msg.offers, nil
-		for i := range p.offers {
-			p.offers[i].place = i
+		p.asking, p.all, p.failed = false, msg.offers, nil
+		for i := range p.all {
+			p.all[i].place = i
 		}
 		p.silent = errors.Is(msg.err, pane.ErrNotOffered) && len(msg.offers) == 0
 		if msg.err != nil && !errors.Is(msg.err, pane.ErrNotOffered) {
@@ -227,16 +230,26 @@ func why(s wire.Synonym) safe.Text {
 }
 
 // arrange puts the offers in order: titles by the title that they stand for,
-// then skills, what is banned last. The cursor stays on its offer.
+// then skills, what is banned last. What nobody has is folded away where the
+// hub counts people. The cursor stays on its offer.
 func (p *Pane) arrange() {
 	was, had := p.cursor()
-	slices.SortStableFunc(p.offers, func(a, b offer) int {
+	slices.SortStableFunc(p.all, func(a, b offer) int {
 		byCount := 0
 		if p.byCount {
 			byCount = cmp.Compare(b.count, a.count)
 		}
 		return cmp.Or(cmp.Compare(section(a), section(b)), cmp.Compare(rank(p.banned[a.key]), rank(p.banned[b.key])), byCount, cmp.Compare(a.place, b.place))
 	})
+	counts := slices.ContainsFunc(p.all, func(o offer) bool { return o.count > 0 })
+	p.offers, p.folded = nil, map[int]int{}
+	for _, o := range p.all {
+		if counts && !p.shown && o.count == 0 && !p.banned[o.key] && !p.chosen[o.key] {
+			p.folded[section(o)]++
+			continue
+		}
+		p.offers = append(p.offers, o)
+	}
 	if i := slices.IndexFunc(p.offers, func(o offer) bool { return o.key == was.key }); had && i >= 0 {
 		p.at = i
 	}

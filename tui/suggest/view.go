@@ -1,6 +1,9 @@
 package suggest
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/tui/draw"
 )
@@ -32,7 +35,7 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 		return say(safe.Join(safe.Lit(": "), safe.Lit("The hub could not be asked"), safe.Clean(p.failed.Error())))
 	case p.silent:
 		return say(safe.Lit("This hub suggests no titles and skills."))
-	case len(p.offers) == 0:
+	case len(p.all) == 0:
 		return say(safe.Lit("Nothing is known to go with this search. A title or a skill in the prompt helps."))
 	}
 	foot := p.about(w)
@@ -78,60 +81,77 @@ func (p *Pane) count() (n int) {
 	return n
 }
 
-// lines are headings and offers, and which of them has the cursor.
+// lines are headings, offers and how many of them are folded away, and which
+// line has the cursor.
 func (p *Pane) lines(w int, focused bool) (out []draw.Block, cursor int) {
-	st := p.env.Styles
-	section := -2
-	for i, o := range p.offers {
-		var l draw.Page
-		if o.title != section {
-			section = o.title
-			title := safe.Lit("Skills that go with it")
-			if o.title >= 0 {
-				title = safe.Join(safe.Lit(" "), safe.Lit("Instead of"), safe.Clean(o.of))
+	sections := slices.Sorted(maps.Keys(p.folded))
+	for _, o := range p.offers {
+		sections = append(sections, section(o))
+	}
+	slices.Sort(sections)
+	i := 0
+	for _, s := range slices.Compact(sections) {
+		out = append(out, p.heading(s, w))
+		for ; i < len(p.offers) && section(p.offers[i]) == s; i++ {
+			if i == p.at {
+				cursor = len(out)
 			}
-			l.Gap(1).Cell(st.Accent, title, min(draw.Width(title.String()), max(0, w-3)), draw.Left).Gap(1)
-			l.Rule(st.Faint, max(0, w-l.Width()-1))
+			out = append(out, p.line(p.offers[i], w, i == p.at, focused))
+		}
+		if n := p.folded[s]; n > 0 {
+			var l draw.Page
+			text := safe.Join(safe.Lit(" "), safe.Count(n), safe.Lit("more that nobody here has · z shows them"))
+			l.Gap(5).Cell(p.env.Styles.Faint, text, max(0, w-6), draw.Left)
 			l.End()
 			out = append(out, l.Block())
-			l = draw.Page{}
 		}
-		box, style := safe.Lit("[ ]"), st.Text
-		switch {
-		case p.banned[o.key]:
-			box, style = safe.Lit(" ✗ "), st.Faint
-		case p.chosen[o.key]:
-			box, style = safe.Lit("[✓]"), st.Accent
-		}
-		if i == p.at {
-			cursor = len(out)
-		}
-		if i == p.at && focused {
-			l.Text(st.Accent, safe.Lit("▌"))
-		} else {
-			l.Gap(1)
-		}
-		note := o.reason
-		if p.banned[o.key] {
-			note = safe.Lit("banned by you")
-		}
-		count := safe.CountOf(o.count, "person", "people")
-		right := min(14, max(0, w-l.Width()-1))
-		name := max(8, w-l.Width()-right-7)
-		if w >= narrow {
-			name = min(30, w*45/100)
-		}
-		l.Text(style, box).Gap(1).Cell(style, safe.Clean(o.text), name, draw.Left).Gap(1)
-		if w >= narrow {
-			l.Cell(st.Dim, note, max(0, w-l.Width()-right-2), draw.Left).Gap(1)
-		}
-		number := style
-		if o.count == 0 {
-			number = st.Faint
-		}
-		l.FillTo(w-right-1).Cell(number, count, right, draw.Right)
-		l.End()
-		out = append(out, l.Block())
 	}
 	return out, cursor
+}
+
+func (p *Pane) heading(section, w int) draw.Block {
+	st := p.env.Styles
+	title := safe.Lit("Skills that go with it")
+	if i := slices.IndexFunc(p.all, func(o offer) bool { return o.title == section }); i >= 0 {
+		title = safe.Join(safe.Lit(" "), safe.Lit("Instead of"), safe.Clean(p.all[i].of))
+	}
+	var l draw.Page
+	l.Gap(1).Cell(st.Accent, title, min(draw.Width(title.String()), max(0, w-3)), draw.Left).Gap(1)
+	l.Rule(st.Faint, max(0, w-l.Width()-1))
+	l.End()
+	return l.Block()
+}
+
+// line is an offer: its name, why it is made, and how many people have it.
+func (p *Pane) line(o offer, w int, here, focused bool) draw.Block {
+	st := p.env.Styles
+	box, style, note := safe.Lit("[ ]"), st.Text, o.reason
+	switch {
+	case p.banned[o.key]:
+		box, style, note = safe.Lit(" ✗ "), st.Faint, safe.Lit("banned by you")
+	case p.chosen[o.key]:
+		box, style = safe.Lit("[✓]"), st.Accent
+	}
+	number := style
+	if o.count == 0 {
+		number = st.Faint
+	}
+	var l draw.Page
+	if here && focused {
+		l.Text(st.Accent, safe.Lit("▌"))
+	} else {
+		l.Gap(1)
+	}
+	right := min(14, max(0, w-l.Width()-1))
+	name := max(8, w-l.Width()-right-7)
+	if w >= narrow {
+		name = min(30, w*45/100)
+	}
+	l.Text(style, box).Gap(1).Cell(style, safe.Clean(o.text), name, draw.Left).Gap(1)
+	if w >= narrow {
+		l.Cell(st.Dim, note, max(0, w-l.Width()-right-2), draw.Left).Gap(1)
+	}
+	l.FillTo(w-right-1).Cell(number, safe.CountOf(o.count, "person", "people"), right, draw.Right)
+	l.End()
+	return l.Block()
 }
