@@ -4,10 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/scout-cli/scout/cli/backend"
+	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/hub"
 	"github.com/scout-cli/scout/hub/ingest"
 )
@@ -26,7 +27,11 @@ func (a *app) importCmd() *cobra.Command {
 		Long: `Reads people from files and puts them into the hub on this machine: JSON Resume,
 CSV and other tables, LinkedIn's Connections.csv, JSON and JSON lines. What a
 file is, is told from its contents. A row that can't be used is skipped and
-named in the report. Somebody who is there already is merged.
+named in the report, with its line. Somebody who is there already is merged.
+
+A value that is not what its column promises (a link that is none, a date with a
+month 13) is left out; the report names it. --dry-run also says what each column
+was taken for, and shows the first people as they would be read.
 
 Exit code 1 means that a file could not be read at all.`,
 		Example: `
@@ -104,7 +109,7 @@ func (a *app) importFiles(ctx context.Context, f importFlags, args []string, int
 	case f.asJSON:
 		err = errors.Join(err, a.printJSON(report))
 	default:
-		err = errors.Join(err, a.printReport(report, f.dryRun))
+		err = errors.Join(err, a.printReport(backend.ImportReport(&report, f.dryRun)))
 	}
 	if err != nil {
 		return err
@@ -131,10 +136,10 @@ func (a *app) offerRemoval(ctx context.Context, f importFlags, h *hub.Hub) error
 	remove := f.removeDemo
 	if !remove && people > demo && !a.offered(ctx) {
 		if !a.interactive() || f.asJSON {
-			a.sayf("%d fictional people are still there; scout import --remove-demo takes them out", demo)
+			a.sayf("%s still there; scout import --remove-demo takes them out", count(demo, "fictional person is", "fictional people are"))
 			return nil
 		}
-		if remove, err = a.ask(ctx, fmt.Sprintf("Remove the %d fictional people, now that real ones are there?", demo), true); err != nil {
+		if remove, err = a.ask(ctx, fmt.Sprintf("Remove the %s fictional people, now that real ones are there?", safe.Count(demo)), true); err != nil {
 			return err
 		}
 	}
@@ -163,37 +168,4 @@ func (a *app) offered(ctx context.Context) bool {
 		err = st.SetSetting(ctx, key, "yes")
 	}
 	return err == nil && before
-}
-
-func (a *app) printReport(r ingest.Report, dryRun bool) error {
-	var b strings.Builder
-	for _, file := range r.Files {
-		if file.Error != "" {
-			continue // told on stderr
-		}
-		b.WriteString(file.File)
-		if file.Format != "" {
-			fmt.Fprintf(&b, " (%s)", file.Format)
-		}
-		if dryRun { // it opens no hub, so who is there already is not known
-			fmt.Fprintf(&b, ": %s, %d skipped\n", count(file.Imported+file.Merged, "person", "people"), len(file.Skipped))
-		} else {
-			fmt.Fprintf(&b, ": %d new, %d merged, %d skipped\n", file.Imported, file.Merged, len(file.Skipped))
-		}
-		for _, s := range file.Skipped[:min(len(file.Skipped), 20)] {
-			fmt.Fprintf(&b, "  row %d skipped: %s\n", s.Row, s.Reason)
-		}
-		if more := len(file.Skipped) - 20; more > 0 {
-			fmt.Fprintf(&b, "  and %d more; --json names them\n", more)
-		}
-		for _, w := range file.Warnings {
-			fmt.Fprintf(&b, "  warning: %s\n", w)
-		}
-	}
-	if dryRun {
-		fmt.Fprintf(&b, "dry run, nothing was kept: would import %d, or merge them with who is there already; skipped %d\n", r.Imported+r.Merged, r.Skipped)
-	} else {
-		fmt.Fprintf(&b, "imported %d, merged %d (%d of them unchanged), skipped %d\n", r.Imported, r.Merged, r.Unchanged, r.Skipped)
-	}
-	return a.printLines(b.String())
 }

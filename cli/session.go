@@ -136,7 +136,7 @@ func (a *app) reindex(ctx context.Context, h *hub.Hub) error {
 	told := a.errTTY
 	return h.Reindex(ctx, func(done, total int) {
 		if !told {
-			a.sayf("indexing %d people anew, once", total)
+			a.sayf("indexing %s anew, once", count(total, "person", "people"))
 			told = true
 		}
 		bar.show(done, total, "indexing people anew, once")
@@ -151,7 +151,7 @@ func (a *app) makeDemo(ctx context.Context, way func(context.Context, int, func(
 	told := a.errTTY
 	return way(ctx, n, func(done, total int) {
 		if !told {
-			a.sayf("making %d fictional people, once", total)
+			a.sayf("making %s, once", count(total, "fictional person", "fictional people"))
 			told = true
 		}
 		bar.show(done, total, "making fictional people, once")

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/scout-cli/scout/client"
+	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/store/secret"
 )
@@ -109,7 +110,7 @@ func (a *app) printStatus(st *status) error {
 		line("answers", "no: "+strings.ReplaceAll(st.Error, "\n", "; "))
 	}
 	if st.People != nil {
-		line("people", fmt.Sprintf("%d, %d of them fictional", *st.People, *st.Demo))
+		line("people", fmt.Sprintf("%s, %s of them fictional", safe.Count(*st.People), safe.Count(*st.Demo)))
 	}
 	line("token", st.Token)
 	line("config", st.Config)

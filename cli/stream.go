@@ -168,7 +168,7 @@ func (t tally) String() string {
 	case t.fictional == t.people:
 		return text + ", all fictional"
 	}
-	return fmt.Sprintf("%s, %d fictional", text, t.fictional)
+	return fmt.Sprintf("%s, %s fictional", text, safe.Count(t.fictional))
 }
 
 // count is "1 person", "2 people".
@@ -176,5 +176,5 @@ func count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return safe.Count(n).String() + " " + many
 }

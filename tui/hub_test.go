@@ -179,7 +179,7 @@ func TestHubImports(t *testing.T) {
 	s.Do("path.complete")
 	has(t, s, "path   "+dir+"/people.csv")
 	s.Do("path.accept")
-	has(t, s, "Would take 2 people, skip 1 row", "Nothing was kept yet", "skipped     row 3: ")
+	has(t, s, "Would take 2 people, skip 1 row", "Nothing was kept yet", "company  → company", "line 2      Ann Ames · Nurse at Ward One · Oslo", "1 × no name, row skipped\n    line 3\n")
 	if n, _, err := w.hub.Counts(t.Context()); err != nil || n != 10 {
 		t.Fatalf("the dry run kept people: %d, %v", n, err)
 	}
@@ -223,6 +223,87 @@ func TestHubImports(t *testing.T) {
 	has(t, s, "This folder can't be read")
 	s.Do("path.cancel")
 	has(t, s, " Tokens\n")
+}
+
+// TestHubImportTells reads a file in which much is wrong.
+func TestHubImportTells(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	b.WriteString("Full Name,Job,Employer,Mail,Homepage,In role since,Years,Shoe Size,Reach\n")
+	for i, line := range strings.Split(`Ann Ames,Nurse,Ward One,ann@x.example,javascript:alert(1),2020-13-45,5,38,https://www.linkedin.com/in/ann
+Carl Cole,Nurse,Ward Two,carl@@bad,c.example,2031-01,many,44,https://www.linkedin.com/in/carl
+
+,Nurse,Ward Three,d@x.example,,1931,3,40,
+ann ames,Nurse,Ward One,,,,,,https://www.linkedin.com/in/ANN/
+Eve Ellis,Nurse
+Fay Ford,Nurse,Ward,fay@x.example,https://fay.example,1931-02,7,41,,left over`, "\n") {
+		if b.WriteString(line + "\n"); i == 1 {
+			for n := range 219 {
+				fmt.Fprintf(&b, "Person %c%c,Nurse,Ward Nine,nobody.%d,,,,,\n", 'A'+n/15, 'a'+n%15, n)
+			}
+		}
+	}
+	path := filepath.Join(t.TempDir(), "messy.csv")
+	if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, size := range [][2]int{{80, 24}, {120, 60}, {40, 10}} {
+		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
+			t.Parallel()
+			s := newWorld(t, 0).keeping(size[0], size[1])
+			s.Do("global.hub", "hub.import")
+			s.Type(path)
+			s.Do("path.accept")
+			has(t, s, "Import people", "Would take 224 people", "skip 1 row")
+			seen := s.Text()
+			for range 200 {
+				before := s.Text()
+				s.Do("report.down")
+				if seen += s.Text(); s.Text() == before {
+					break
+				}
+			}
+			if strings.Contains(s.Text(), "more line") {
+				t.Errorf("the end is not reached:\n%s", s.Text())
+			}
+			seen = strings.Join(strings.Fields(seen), " ") // narrow screens wrap
+			for _, want := range []string{
+				"→ name", "→ email", "→ linkedin (by con", "not used", "Shoe Size", "Read as", "Ann Ames · Nurse at",
+				"220 × no e-mail address", "Mail: carl@@bad", "and 215 more", "Homepage: javascript:alert(1)", "In role since:", "→ 2020",
+				"Years: many", "10 cells, the header has 9", "2 cells, the header has 9", "2031-01", "1931", "one with line 2", "no name, row",
+			} {
+				if !strings.Contains(seen, want) {
+					t.Errorf("%q is never shown", want)
+				}
+			}
+			s.Do("import.go")
+			has(t, s, "Took 223 new people", "merged 1")
+		})
+	}
+}
+
+// TestHubChecksLookAgain holds the checks to what is there after an import.
+func TestHubChecksLookAgain(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 3)
+	path := filepath.Join(t.TempDir(), "people.csv")
+	if err := os.WriteFile(path, []byte(people), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := w.keeping(120, 50, func(d *pane.Deps) {
+		d.Checks = func(ctx context.Context) []pane.Check {
+			n, _, err := w.hub.Counts(ctx)
+			return []pane.Check{{Name: "hub", State: "ok", Text: fmt.Sprintf("%d people, %v", n, err)}}
+		}
+	})
+	s.Do("global.hub")
+	has(t, s, "hub            3 people")
+	s.Do("hub.import")
+	s.Type(path)
+	s.Do("path.accept", "import.go", "report.close")
+	has(t, s, "hub            5 people")
+	s.Do("hub.removeDemo", "dialog.accept")
+	has(t, s, "hub            2 people")
 }
 
 // slow is a keeper whose import waits until it is stopped.

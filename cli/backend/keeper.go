@@ -46,35 +46,15 @@ func (k keeper) Import(ctx context.Context, req pane.ImportRequest, progress fun
 	if err == nil && !req.Dry && r.Imported > 0 {
 		err = k.Settle(ctx) // many new people make searches slow until then
 	}
-	return report(&r, req.Dry), err
-}
-
-func report(r *ingest.Report, dry bool) pane.ImportReport {
-	out := pane.ImportReport{Dry: dry, Imported: r.Imported, Merged: r.Merged, Unchanged: r.Unchanged, Skipped: r.Skipped}
-	for _, f := range r.Files {
-		file := pane.ImportedFile{Path: f.File, Format: string(f.Format), Imported: f.Imported, Merged: f.Merged, Warnings: f.Warnings, Error: f.Error}
-		for _, s := range f.Skipped {
-			file.Skipped = append(file.Skipped, pane.SkippedRow(s))
+	out := ImportReport(&r, req.Dry)
+	out.Save = func(path string) error {
+		path, err := expand(path)
+		if err != nil {
+			return err
 		}
-		out.Files = append(out.Files, file)
+		return k.save(path, &r)
 	}
-	return out
-}
-
-func (k keeper) SaveReport(path string, r pane.ImportReport) error {
-	path, err := expand(path)
-	if err != nil {
-		return err
-	}
-	back := ingest.Report{Files: []ingest.FileReport{}, Imported: r.Imported, Merged: r.Merged, Unchanged: r.Unchanged, Skipped: r.Skipped}
-	for _, f := range r.Files {
-		file := ingest.FileReport{File: f.Path, Format: ingest.Format(f.Format), Imported: f.Imported, Merged: f.Merged, Warnings: f.Warnings, Error: f.Error}
-		for _, s := range f.Skipped {
-			file.Skipped = append(file.Skipped, ingest.Skip(s))
-		}
-		back.Files = append(back.Files, file)
-	}
-	return k.save(path, &back)
+	return out, err
 }
 
 func (k keeper) MakeDemo(ctx context.Context, progress func(done, total int)) error {

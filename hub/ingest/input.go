@@ -67,14 +67,17 @@ type input struct {
 	asOf   time.Time // how old what it says is
 	people int
 	rows   int
-	demo   bool // holds demo people
+	row    int             // the one being read, as the report counts
+	notes  profile.Notes   // of its person
+	keys   map[string]bool // of objects, those told
+	demo   bool            // holds demo people
 }
 
 func (in *input) report() *FileReport { return &in.run.report.Files[in.index] }
 
-// skip leaves a row out, with the reason.
-func (in *input) skip(row int, reason string) error {
-	in.report().skip(row, reason)
+// skip leaves the row out, with the reason.
+func (in *input) skip(reason string) error {
+	in.report().skip(in.row, reason)
 	return in.tick()
 }
 
@@ -108,8 +111,16 @@ func (in *input) add(c wire.Candidate) error {
 	in.people++
 	r := in.run
 	r.progress.People++
+	before, again := r.seen.add(c.PersonKey, in.index, in.row)
+	if again {
+		in.duplicate(c.FullName, before)
+	}
+	if rep := in.report(); r.opts.DryRun && len(rep.Sample) < maxSample {
+		rep.Sample = append(rep.Sample, Sample{in.row, c})
+	}
 	r.batch = append(r.batch, c)
 	r.from = append(r.from, in.index)
+	r.again = append(r.again, again)
 	if len(r.batch) == batchSize {
 		if err := r.flush(in.ctx); err != nil {
 			return fatal{err}

@@ -18,15 +18,16 @@ var errTooLarge = fmt.Errorf("larger than %d MiB", maxElement>>20)
 func (in *input) lines(text *bufio.Reader) error {
 	in.report().Format = FormatJSONL
 	for n, last := 1, false; !last; n++ {
+		in.row = n
 		line, err := readLine(text)
 		tooLarge := errors.Is(err, errTooLarge)
 		if last = errors.Is(err, io.EOF); err != nil && !last && !tooLarge {
 			return fmt.Errorf("after %d people: %w", in.people, err)
 		}
 		if tooLarge {
-			err = in.skip(n, "the line is "+errTooLarge.Error())
+			err = in.skip("the line is " + errTooLarge.Error())
 		} else if line = bytes.TrimSpace(line); len(line) > 0 {
-			err = in.element(n, line, 0)
+			err = in.element(line, 0)
 		} else {
 			err = nil
 		}
@@ -72,7 +73,7 @@ func (in *input) document(text *bufio.Reader, array bool) error {
 		}
 	}
 	for n := 1; ; n++ {
-		limited.left = maxElement
+		in.row, limited.left = n, maxElement
 		if array && !dec.More() {
 			limited.left = maxElement
 			if _, err := dec.Token(); err != nil {
@@ -89,13 +90,13 @@ func (in *input) document(text *bufio.Reader, array bool) error {
 			return notJSON(err)
 		case err != nil:
 			// Where the next element begins is unknown.
-			if ferr := in.skip(n, notJSON(err).Error()); ferr != nil {
+			if ferr := in.skip(notJSON(err).Error()); ferr != nil {
 				return ferr
 			}
 			in.report().warn("what follows the damaged element was not read")
 			return nil
 		}
-		if err := in.element(n, raw, 0); err != nil {
+		if err := in.element(raw, 0); err != nil {
 			return err
 		}
 	}

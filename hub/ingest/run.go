@@ -9,6 +9,7 @@ import (
 
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub/ingest/columns"
+	"github.com/scout-cli/scout/hub/ingest/profile"
 )
 
 // run is one import on its way.
@@ -21,8 +22,9 @@ type run struct {
 	progress  Progress
 
 	batch []wire.Candidate
-	from  []int           // the file of each of batch
-	seen  map[string]bool // the keys of a dry run
+	from  []int  // the file of each of batch
+	again []bool // whether each of batch was read before
+	seen  seen
 }
 
 // fatal marks the errors that end the run, not only a file.
@@ -32,12 +34,12 @@ func (f fatal) Error() string { return f.err.Error() }
 func (f fatal) Unwrap() error { return f.err }
 
 func (r *run) all(ctx context.Context) error {
-	sources := list(r.opts.Paths)
-	r.progress.TotalFiles = len(sources)
-	for _, s := range sources {
+	all := sources(r.opts.Paths)
+	r.progress.TotalFiles = len(all)
+	for _, s := range all {
 		r.progress.TotalBytes += s.size
 	}
-	for _, s := range sources {
+	for _, s := range all {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -63,7 +65,11 @@ func (r *run) file(ctx context.Context, s source) error {
 		in.asOf = r.now
 	}
 	rep := in.report()
-	defer func() { r.report.Skipped += r.report.Files[in.index].skipped }()
+	in.notes = profile.Notes{Now: r.now, Tell: in.doubt, Key: in.key}
+	defer func() {
+		r.report.Skipped += r.report.Files[in.index].skipped
+		r.report.Files[in.index].sortProblems()
+	}()
 	if s.warning != "" {
 		rep.warn(s.warning)
 	}
@@ -76,9 +82,6 @@ func (r *run) file(ctx context.Context, s source) error {
 		return err
 	}
 	rep = in.report()
-	if n := rep.skipped - len(rep.Skipped); n > 0 {
-		rep.warn(fmt.Sprintf("%d more rows were skipped; the first %d are listed", n, len(rep.Skipped)))
-	}
 	var foreign *foreignError
 	switch {
 	case err == nil && rep.Format != "" && in.people == 0:
@@ -122,7 +125,7 @@ func (r *run) flush(ctx context.Context) error {
 		}
 	}
 	clear(r.batch) // lets go of the texts
-	r.batch, r.from = r.batch[:0], r.from[:0]
+	r.batch, r.from, r.again = r.batch[:0], r.from[:0], r.again[:0]
 	return nil
 }
 
@@ -130,23 +133,15 @@ func (r *run) put(ctx context.Context) ([]Outcome, error) {
 	if !r.opts.DryRun {
 		return r.sink.PutPeople(ctx, r.batch)
 	}
-	if r.seen == nil {
-		r.seen = map[string]bool{}
-	}
 	outcomes := make([]Outcome, len(r.batch))
 	for i := range r.batch {
 		outcomes[i] = Added
-		if key := r.batch[i].PersonKey; r.seen[key] {
+		if r.again[i] {
 			outcomes[i] = Merged
-		} else if len(r.seen) < maxSeen {
-			r.seen[key] = true
 		}
 	}
 	return outcomes, nil
 }
-
-// maxSeen bounds what a dry run remembers; people beyond it count as new.
-const maxSeen = 2_000_000
 
 func (r *run) tell() {
 	if r.opts.Progress != nil {

@@ -168,7 +168,7 @@ func TestReportJSON(t *testing.T) {
 	report, _ := importing(t, ingest.Options{Paths: []string{write(t, "a.csv", "Name,Email\nJane Doe,\n,x@example.com\n")}})
 	report.Files[0].File = "a.csv"
 	got, err := json.Marshal(report)
-	want := `{"files":[{"file":"a.csv","format":"csv","imported":1,"merged":0,"unchanged":0,"skipped":[{"row":3,"reason":"no name"}],"warnings":[],"error":null}],"imported":1,"merged":0,"unchanged":0,"skipped":1}`
+	want := `{"files":[{"file":"a.csv","format":"csv","imported":1,"merged":0,"unchanged":0,"columns":[{"column":"Name","field":"name","by":"header"},{"column":"Email","field":"email","by":"header"}],"skippedCount":1,"skipped":[{"row":3,"reason":"no name"}],"problems":[],"warnings":[],"error":null}],"imported":1,"merged":0,"unchanged":0,"skipped":1}`
 	if err != nil || string(got) != want {
 		t.Errorf("%v\n got %s\nwant %s", err, got, want)
 	}
@@ -204,8 +204,27 @@ func TestManySkipsAreBounded(t *testing.T) {
 	t.Parallel()
 	report, _ := importing(t, ingest.Options{Paths: []string{write(t, "a.csv", "Name,Email\n"+strings.Repeat(",x@example.com\n", 2500))}})
 	f := report.Files[0]
-	if report.Skipped != 2500 || len(f.Skipped) != 1000 || !strings.Contains(strings.Join(f.Warnings, "\n"), "1500 more rows were skipped") {
+	if report.Skipped != 2500 || f.SkippedCount() != 2500 || len(f.Skipped) != 1000 {
 		t.Errorf("%d skipped, %d listed, %v", report.Skipped, len(f.Skipped), f.Warnings)
+	}
+	if p := f.Findings()[0]; p.Text != "no name, row skipped" || p.Count != 2500 || len(p.Examples) != 20 || p.Examples[0].Row != 2 {
+		t.Errorf("%+v", p)
+	}
+}
+
+func TestReasonsToSkipAreBounded(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&b, "{%c}\n", 'A'+i)
+	}
+	report, _ := importing(t, ingest.Options{Paths: []string{write(t, "a.jsonl", b.String())}})
+	all, n := report.Files[0].Findings(), 0
+	for _, p := range all {
+		n += p.Count
+	}
+	if len(all) != 20 || n != 60 || all[19].Text != "other reasons, row skipped" {
+		t.Errorf("%d in %d: %+v", n, len(all), all)
 	}
 }
 
@@ -238,6 +257,7 @@ func FuzzRun(f *testing.F) {
 		if err != nil || report.Imported != len(m.people) {
 			t.Fatalf("%v, %+v", err, report)
 		}
+		sound(t, &report)
 		for _, p := range m.people {
 			if p.FullName == "" || p.PersonKey == "" || p.Source != "import:"+name || p.ID != "" {
 				t.Fatalf("%+v", p)

@@ -27,8 +27,8 @@ type source struct {
 	err      error
 }
 
-// list finds the files of paths, each once, folders in lexical order.
-func list(paths []string) []source {
+// sources finds the files of paths, each once, folders in lexical order.
+func sources(paths []string) []source {
 	var out []source
 	seen := map[string]bool{}
 	add := func(s source) {

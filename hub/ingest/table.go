@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"slices"
 	"strings"
 
+	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub/ingest/columns"
 	"github.com/scout-cli/scout/hub/ingest/table"
 )
@@ -32,10 +32,7 @@ func (in *input) table(text *bufio.Reader, head []byte, final bool) error {
 	if header == nil && first.err == nil && columns.HeaderByContents(dialect.Sample) {
 		header, first.held, dialect.Sample = first.row.Fields, false, dialect.Sample[1:]
 	}
-	layout, warnings, err := columns.New(header, dialect.Sample, in.run.overrides)
-	for _, w := range warnings {
-		in.report().warn(w)
-	}
+	layout, err := columns.New(header, dialect.Sample, in.run.overrides)
 	if err != nil {
 		if !in.saysTable() {
 			in.report().Format = ""
@@ -46,26 +43,26 @@ func (in *input) table(text *bufio.Reader, head []byte, final bool) error {
 	if layout.LinkedIn() {
 		in.report().Format = FormatLinkedIn
 	}
-	ragged := raggedness{width: max(len(header), 1)}
+	in.report().Columns = layout.Columns()
+	if header == nil {
+		in.report().warn("the table has no header row")
+	}
 	for row, err := first.next(rows); !errors.Is(err, io.EOF); row, err = first.next(rows) {
 		var bad *table.RowError
 		switch {
 		case errors.As(err, &bad):
-			err = in.skip(bad.Line, bad.Reason)
+			in.row = bad.Line
+			err = in.skip(bad.Reason)
 		case err != nil:
 			return fmt.Errorf("after %d people: %w", in.people, err)
 		default:
-			if header != nil {
-				ragged.see(row)
-			}
-			err = in.row(layout, row)
+			in.row = row.Line
+			in.shape(row, len(header))
+			err = in.person(layout.Person(row.Fields, &in.notes))
 		}
 		if err != nil {
 			return err
 		}
-	}
-	if w := ragged.warning(); w != "" {
-		in.report().warn(w)
 	}
 	if rows.QuotesOff() {
 		in.report().warn("many quotes are never closed: quotes were read as ordinary characters")
@@ -82,12 +79,12 @@ func (in *input) saysTable() bool {
 	return false
 }
 
-func (in *input) row(layout *columns.Layout, row table.Row) error {
-	person, err := layout.Person(row.Fields, in.run.now)
+// person takes in what the row at hand says, or says why it holds nobody.
+func (in *input) person(c wire.Candidate, err error) error {
 	if err != nil {
-		return in.skip(row.Line, err.Error())
+		return in.skip(err.Error())
 	}
-	return in.add(person)
+	return in.add(c)
 }
 
 // pushback is a row that was read too early.
@@ -125,29 +122,4 @@ func (in *input) header(rows *table.Reader, d table.Dialect) ([]string, *pushbac
 		}
 		return nil, &pushback{row, err, true}, nil
 	}
-}
-
-// raggedness notes the rows that hold more than the header names.
-type raggedness struct {
-	width int
-	count int
-	first int // line
-}
-
-func (r *raggedness) see(row table.Row) {
-	if len(row.Fields) <= r.width {
-		return
-	}
-	if slices.ContainsFunc(row.Fields[r.width:], func(s string) bool { return s != "" }) {
-		if r.count++; r.count == 1 {
-			r.first = row.Line
-		}
-	}
-}
-
-func (r *raggedness) warning() string {
-	if r.count == 0 {
-		return ""
-	}
-	return fmt.Sprintf("rows with more cells than the header: %d, the first at line %d; the rest of them was left out, perhaps a delimiter lacks its quotes", r.count, r.first)
 }

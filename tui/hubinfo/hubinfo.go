@@ -123,7 +123,7 @@ func (p *Pane) examine() tea.Cmd {
 	if check == nil {
 		return nil
 	}
-	p.asked, p.checks = true, nil
+	p.asked = true
 	return func() tea.Msg { return checksMsg{check(ctx)} }
 }
 
@@ -152,9 +152,14 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	case pane.Ready:
 		return p.askMe() // the bar above names people
 	case pane.PeopleChanged:
-		if p.env.Ready() {
-			return tea.Batch(p.askMe(), p.askAges())
+		if !p.env.Ready() {
+			return nil
 		}
+		cmds := []tea.Cmd{p.askMe(), p.askAges()}
+		if p.asked { // what was found speaks of the people before
+			cmds = append(cmds, p.examine())
+		}
+		return tea.Batch(cmds...)
 	case pane.SearchChanged:
 		p.searching = msg.Running
 	case meMsg:
@@ -252,7 +257,7 @@ func (p *Pane) act(a keymap.Action) tea.Cmd {
 	case "hub.logout":
 		return p.logout()
 	case "hub.check":
-		p.top = 0
+		p.top, p.checks = 0, nil
 		return tea.Batch(pane.Say(safe.Lit("Checking what scout needs…")), p.examine())
 	}
 	return p.Enter()

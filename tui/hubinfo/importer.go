@@ -286,10 +286,10 @@ func (m *importer) askColumns() tea.Cmd {
 
 // save writes the report to a file.
 func (m *importer) save() tea.Cmd {
-	if m.report == nil {
+	if m.report == nil || m.report.Save == nil {
 		return nil
 	}
-	keeper, report := m.env.Deps.Keeper, *m.report
+	report := *m.report
 	return pane.Send(pane.Ask{
 		Title: safe.Lit("Write the report to which file?"), Value: "import-" + m.env.Now().Format("2006-01-02-1504") + ".json",
 		Then: func(path string) tea.Cmd {
@@ -297,7 +297,7 @@ func (m *importer) save() tea.Cmd {
 				return nil
 			}
 			return func() tea.Msg {
-				if err := keeper.SaveReport(path, report); err != nil {
+				if err := report.Save(path); err != nil {
 					return pane.Failed(safe.Lit("Writing the report"), err)
 				}
 				return pane.Flash{Text: safe.Join(safe.Lit(" "), safe.Lit("The report is in"), safe.Clean(path))}

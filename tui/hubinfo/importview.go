@@ -1,8 +1,6 @@
 package hubinfo
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"os"
 
@@ -10,11 +8,7 @@ import (
 
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/tui/draw"
-	"github.com/scout-cli/scout/tui/pane"
 )
-
-// shownSkips is how many skipped rows of a file are drawn.
-const shownSkips = 200
 
 // view draws how far bringing people in is.
 func (m *importer) view(w, h int) draw.Block {
@@ -30,11 +24,16 @@ func (m *importer) view(w, h int) draw.Block {
 	default:
 		m.drawReport(s)
 	}
-	m.page = h
 	head := min(2, s.Height())
-	m.top = max(0, min(m.top, s.Height()-h))
+	room := max(1, h-head)
+	m.page = room
+	m.top = max(0, min(m.top, s.Height()-head-room))
 	b := s.Block()
-	return draw.Stack(b.Rows(0, head), b.Rows(head+m.top, head+m.top+h-head)).Fit(w, h)
+	body := b.Rows(head+m.top, head+m.top+room)
+	if below := s.Height() - head - m.top - room; below > 0 && room > 1 {
+		body = draw.Stack(body.Rows(0, room-1), m.moreLines(w, below+1))
+	}
+	return draw.Stack(b.Rows(0, head), body).Fit(w, h)
 }
 
 func (m *importer) drawPath(s *sheet, h int) {
@@ -113,75 +112,6 @@ func (p *Pane) drawTask(s *sheet) {
 	}
 	s.Gap(2).Cell(st.Faint, hint, max(0, s.w-4), draw.Left)
 	s.End()
-}
-
-func (m *importer) drawReport(s *sheet) {
-	r := m.report
-	switch {
-	case errors.Is(m.err, context.Canceled):
-		s.warn(safe.Lit("Stopped. What had been taken until then stays:"))
-	case m.err != nil:
-		s.bad(safe.Join(safe.Lit(": "), safe.Lit("It ended early"), safe.Clean(m.err.Error())))
-	}
-	s.text(s.st.Title, safe.Text{}, told(r, nil))
-	switch {
-	case m.phase == planned && r.Imported+r.Merged > 0:
-		s.say(safe.Lit("Nothing was kept yet."))
-		s.ways(m.way("import.go", safe.Lit("takes them")), m.way("import.columns", safe.Lit("corrects what columns mean")), m.way("global.back", safe.Lit("goes back")))
-	case m.phase == planned:
-		s.say(safe.Lit("There is nobody to take."))
-		s.ways(m.way("import.columns", safe.Lit("corrects what columns mean")), m.way("global.back", safe.Lit("goes back")))
-	case m.me != nil && m.me.Demo > 0 && r.Imported > 0:
-		s.say(safe.Join(safe.Lit(" "), safe.CountOf(m.me.Demo, "fictional person is", "fictional people are"), safe.Lit("still here:"), m.key("hub.removeDemo"), safe.Lit("removes them, once this report is closed.")))
-	}
-	if m.phase == done {
-		s.ways(m.way("report.close", safe.Lit("closes this report")), m.way("report.save", safe.Lit("writes it to a file")))
-	}
-	for i := range r.Files {
-		m.drawFile(s, &r.Files[i], r.Dry)
-	}
-}
-
-func (m *importer) drawFile(s *sheet, f *pane.ImportedFile, dry bool) {
-	st := m.env.Styles
-	s.line()
-	s.Gap(2).Cell(st.Accent, safe.Clean(f.Path), max(0, min(draw.Width(f.Path), s.w-4-len(f.Format))), draw.Left)
-	s.Gap(2).Text(st.Dim, safe.Clean(f.Format))
-	s.End()
-	if f.Error != "" {
-		s.bad(safe.Clean(f.Error))
-	}
-	people := safe.Join(safe.Lit(", "), safe.Join(safe.Lit(" "), safe.Count(f.Imported), safe.Lit("new")),
-		safe.Join(safe.Lit(" "), safe.Count(f.Merged), safe.Lit("merged with who was there")))
-	if dry {
-		people = safe.Count(f.Imported + f.Merged)
-	}
-	if f.Error == "" || f.Imported+f.Merged > 0 {
-		s.fact(safe.Lit("people"), people)
-	}
-	for _, w := range f.Warnings {
-		s.warn(safe.Clean(w))
-	}
-	for i, k := range f.Skipped {
-		if i == shownSkips {
-			s.fact(safe.Text{}, safe.Join(safe.Lit(" "), safe.Lit("and"), safe.Count(len(f.Skipped)-i), safe.Lit("more; the report that"), m.key("report.save"), safe.Lit("writes names them")))
-			break
-		}
-		s.fact(safe.Lit("skipped").If(i == 0), safe.Join(safe.Lit(": "), safe.Join(safe.Lit(" "), safe.Lit("row"), safe.Count(k.Row)), safe.Clean(k.Reason)))
-	}
-}
-
-// told is what an import did, in a line.
-func told(r *pane.ImportReport, err error) safe.Text {
-	if err != nil && !errors.Is(err, context.Canceled) {
-		return safe.Join(safe.Lit(": "), safe.Lit("Importing"), safe.Clean(err.Error()))
-	}
-	if r.Dry {
-		return safe.Join(safe.Lit(", "), safe.Join(safe.Lit(" "), safe.Lit("Would take"), safe.CountOf(r.Imported+r.Merged, "person", "people")),
-			safe.Join(safe.Lit(" "), safe.Lit("skip"), safe.CountOf(r.Skipped, "row", "rows")))
-	}
-	return safe.Join(safe.Lit(", "), safe.Join(safe.Lit(" "), safe.Lit("Took"), safe.CountOf(r.Imported, "new person", "new people")),
-		safe.Join(safe.Lit(" "), safe.Lit("merged"), safe.Count(r.Merged)), safe.Join(safe.Lit(" "), safe.Lit("skipped"), safe.CountOf(r.Skipped, "row", "rows")))
 }
 
 // bytes is a size as people read it.

@@ -60,12 +60,16 @@ func (p *Pane) View(w, h int, _ bool) draw.Block {
 	p.top = min(p.top, p.more)
 	body = body.Rows(p.top, p.top+room).Fit(w, room)
 	if p.more > p.top {
-		body = body.Rows(0, room-1)
-		var l draw.Line
-		l.Gap(2).Cell(p.env.Styles.Faint, safe.Join(safe.Lit(" "), safe.Lit("↓"), safe.Count(p.more-p.top+1), safe.Lit("more lines")), max(0, w-4), draw.Left)
-		body = draw.Stack(body, l.Block())
+		body = draw.Stack(body.Rows(0, room-1), p.moreLines(w, p.more-p.top+1))
 	}
 	return draw.Stack(head, body).Fit(w, h)
+}
+
+// moreLines says how many lines lie below the screen.
+func (p *Pane) moreLines(w, n int) draw.Block {
+	var l draw.Line
+	l.Gap(2).Cell(p.env.Styles.Faint, safe.Join(safe.Lit(" "), safe.Lit("↓"), safe.CountOf(n, "more line", "more lines")), max(0, w-4), draw.Left)
+	return l.Block()
 }
 
 func (p *Pane) drawToken(s *sheet) {

@@ -19,8 +19,6 @@ type Keeper interface {
 	// puts them into the hub. With an error there is a report too, of what was
 	// taken until then.
 	Import(ctx context.Context, req ImportRequest, progress func(ImportProgress)) (ImportReport, error)
-	// SaveReport writes a report to a file that must not exist.
-	SaveReport(path string, r ImportReport) error
 	// MakeDemo makes the fictional people, RemoveDemo takes them away and tells
 	// how many they were.
 	MakeDemo(ctx context.Context, progress func(done, total int)) error
@@ -58,28 +56,6 @@ type ImportProgress struct {
 	Done, Total   int64
 	People        int
 	Files, OfThem int
-}
-
-// ImportReport is what an import did, or a dry run would do.
-type ImportReport struct {
-	Dry                                  bool
-	Files                                []ImportedFile
-	Imported, Merged, Unchanged, Skipped int
-}
-
-// ImportedFile is what became of one file.
-type ImportedFile struct {
-	Path, Format     string
-	Imported, Merged int
-	Skipped          []SkippedRow
-	Warnings         []string
-	Error            string // why it, or the rest of it, could not be read
-}
-
-// SkippedRow is a row that was left out, counted from 1.
-type SkippedRow struct {
-	Row    int
-	Reason string
 }
 
 // Ages is how old what is known of people is, told from some of them.

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub/ingest/columns"
+	"github.com/scout-cli/scout/hub/ingest/profile"
 )
 
 func now() time.Time { return time.Date(2026, 6, 15, 0, 0, 0, 0, time.UTC) }
@@ -68,11 +69,11 @@ func TestPerson(t *testing.T) {
 		"Jane", "Doe", "Staff Engineer", "Acme", "Fintech", "51-200", "01/2020", "Engineer", "Initech", "Hooli", "Austin", "Texas", "us", "JANE@x.example; j@y.example", "linkedin.com/in/jane",
 		"@jd", "Go, Rust", "go;Zig", "MIT", "Physics", "call back", "Builds.",
 	}
-	layout, warnings, err := columns.New(header, [][]string{row}, nil)
-	if err != nil || len(warnings) != 0 {
-		t.Fatal(warnings, err)
+	layout, err := columns.New(header, [][]string{row}, nil)
+	if err != nil {
+		t.Fatal(err)
 	}
-	got, err := layout.Person(row, now())
+	got, err := layout.Person(row, &profile.Notes{Now: now()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +93,7 @@ func TestPerson(t *testing.T) {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 	for _, nobody := range [][]string{nil, {""}, {" ", "-", "x"}} {
-		if _, err := layout.Person(nobody, now()); !errors.Is(err, columns.ErrNoName) {
+		if _, err := layout.Person(nobody, &profile.Notes{Now: now()}); !errors.Is(err, columns.ErrNoName) {
 			t.Errorf("%q: %v", nobody, err)
 		}
 	}
@@ -104,11 +105,11 @@ func FuzzColumns(f *testing.F) {
 	f.Fuzz(func(t *testing.T, header, row string) {
 		h, r := strings.Split(header, ","), strings.Split(row, ",")
 		for _, head := range [][]string{h, nil} {
-			layout, _, err := columns.New(head, [][]string{r}, nil)
+			layout, err := columns.New(head, [][]string{r}, nil)
 			if err != nil {
 				continue
 			}
-			p, err := layout.Person(r, now())
+			p, err := layout.Person(r, &profile.Notes{Now: now()})
 			if err == nil && (p.FullName == "" || !utf8.ValidString(p.FullName+p.Summary+p.CurrentTitle+p.CurrentCompany)) {
 				t.Fatalf("%+v", p)
 			}

@@ -18,75 +18,68 @@ type Layout struct {
 }
 
 type column struct {
-	field  Field
+	field  Field // "" if it is not known
 	number int
+	name   string // its header, or its number
+	by     By
+	blank  bool // neither a header nor a cell
 }
 
 // New finds out what columns mean: from overrides, then from headers, then,
 // where those say nothing, from the sample rows. A nil header is a table
-// without one. Warnings tell what was guessed and what is not used. The error
-// says that no column holds a name, or that an override names no column.
-func New(header []string, sample [][]string, overrides Overrides) (*Layout, []string, error) {
+// without one. The error says that no column holds a name, or that an override
+// names no column.
+func New(header []string, sample [][]string, overrides Overrides) (*Layout, error) {
 	width := len(header)
 	for _, row := range sample {
 		width = max(width, len(row))
 	}
 	l := &Layout{columns: make([]column, width)}
 	if err := overrides.check(header, width); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	var warnings, unused []string
 	named := false // by the header
 	for i := range l.columns {
 		head := ""
 		if i < len(header) {
 			head = header[i]
 		}
+		c := &l.columns[i]
+		c.name = plainName(header, i)
+		c.blank = strings.TrimSpace(head) == "" && !filled(sample, i)
 		if f, ok := overrides.find(head, i); ok {
-			l.columns[i], named = column{f, 1}, true
+			c.field, c.number, c.by, named = f, 1, ByMap, true
 			continue
 		}
-		f, n, ok := Meaning(head)
-		named = named || ok
-		if ok && f == Title && salutations(sample, i) {
-			f = Ignore
+		if f, n, ok := Meaning(head); ok {
+			c.field, c.number, c.by, named = f, n, ByHeader, true
 		}
-		if !ok || f == URL {
+		if c.field == Title && salutations(sample, i) {
+			c.field = Ignore
+		}
+		if c.field == "" || c.field == URL {
 			if g := dominantKind(sample, i); g != "" {
-				if !ok {
-					warnings = append(warnings, fmt.Sprintf("column %s is read as %s, by its contents", columnName(header, i), g))
+				if c.field == "" {
+					c.by = ByContents
 				}
-				f, n, ok = g, 1, true
+				c.field, c.number = g, 1
 			}
-		}
-		if ok {
-			l.columns[i] = column{f, n}
-		} else if strings.TrimSpace(head) != "" || header == nil {
-			unused = append(unused, columnName(header, i))
 		}
 	}
 	l.settleNames(overrides, header)
-	if header == nil {
-		warnings = append(warnings, "the table has no header row")
-	}
 	if !named {
 		i, err := l.guessName(sample)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		l.columns[i] = column{Name, 1}
-		unused = slices.DeleteFunc(unused, func(s string) bool { return s == columnName(header, i) })
-		warnings = append(warnings, fmt.Sprintf("column %s is read as name, by its contents", columnName(header, i)))
+		l.columns[i] = column{field: Name, number: 1, name: plainName(header, i), by: ByContents}
 	}
 	if !l.has(Name) && !l.has(FirstName) && !l.has(LastName) {
-		return nil, nil, fmt.Errorf("no column holds a name; the columns are %s: say which with --map COLUMN=name", listColumns(header, width))
+		return nil, fmt.Errorf("no column holds a name; the columns are %s: say which with --map COLUMN=name", listColumns(header, width))
 	}
 	l.lastFirst = lastFirst(sample, l.index(Name))
 	l.linkedIn = isLinkedIn(header, l)
-	if len(unused) > 0 {
-		warnings = append(warnings, "columns not used: "+bounded(unused))
-	}
-	return l, warnings, nil
+	return l, nil
 }
 
 // LinkedIn reports whether the table is LinkedIn's export of connections.
@@ -180,13 +173,27 @@ func listColumns(header []string, width int) string {
 	return bounded(names)
 }
 
+// columnName is the name of a column in a sentence.
 func columnName(header []string, i int) string {
+	name := plainName(header, i)
+	if i < len(header) && strings.TrimSpace(header[i]) != "" {
+		return strconv.Quote(name)
+	}
+	return name
+}
+
+// plainName is the header of a column, or its number.
+func plainName(header []string, i int) string {
 	if i < len(header) {
 		if h := profile.Line(header[i], 60); h != "" {
-			return strconv.Quote(h)
+			return h
 		}
 	}
 	return strconv.Itoa(i + 1)
+}
+
+func filled(sample [][]string, i int) bool {
+	return slices.ContainsFunc(sample, func(row []string) bool { return i < len(row) && strings.TrimSpace(row[i]) != "" })
 }
 
 func quoteAll(list []string) []string {

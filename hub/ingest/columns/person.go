@@ -4,7 +4,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub/ingest/profile"
@@ -13,9 +12,9 @@ import (
 // ErrNoName says that a row names nobody.
 var ErrNoName = errors.New("no name")
 
-// Person makes a person of a row. now is the time up to which a current job
-// counts. The error is why the row holds nobody.
-func (l *Layout) Person(row []string, now time.Time) (wire.Candidate, error) {
+// Person makes a person of a row; n tells what was left out. The error is why
+// the row holds nobody.
+func (l *Layout) Person(row []string, n *profile.Notes) (wire.Candidate, error) {
 	v := values{}
 	for i, cell := range row {
 		if i >= len(l.columns) || strings.TrimSpace(cell) == "" {
@@ -25,7 +24,7 @@ func (l *Layout) Person(row []string, now time.Time) (wire.Candidate, error) {
 			v.add(c, cell)
 		}
 	}
-	return v.person(l.lastFirst, now)
+	return v.person(l.lastFirst, n)
 }
 
 // values are the cells of a row by field; of a field with several columns
@@ -35,6 +34,7 @@ type values map[Field][]value
 type value struct {
 	number int
 	text   string
+	column string // its name
 }
 
 func (v values) add(c column, text string) {
@@ -55,18 +55,31 @@ func (v values) add(c column, text string) {
 			c.field = PreviousTitle
 		}
 	}
-	v[c.field] = append(v[c.field], value{c.number, text})
+	v[c.field] = append(v[c.field], value{c.number, text, c.name})
 	slices.SortStableFunc(v[c.field], func(a, b value) int { return a.number - b.number })
 }
 
-func (v values) first(f Field) string {
+func (v values) first(f Field) string { return v.one(f).text }
+
+func (v values) one(f Field) value {
 	if len(v[f]) == 0 {
-		return ""
+		return value{}
 	}
-	return v[f][0].text
+	return v[f][0]
 }
 
-func (v values) person(turn bool, now time.Time) (wire.Candidate, error) {
+// others tells of the values of fields that hold one.
+func (v values) others(n *profile.Notes) {
+	for _, f := range [...]Field{Name, FirstName, MiddleName, LastName, Headline, Title, Company, Industry, CompanySize, Start, Location, City, Region, Country, Years, Seniority} {
+		for _, s := range v[f][min(1, len(v[f])):] {
+			if !strings.EqualFold(strings.TrimSpace(s.text), strings.TrimSpace(v.first(f))) {
+				n.Doubt(profile.KindUnkept, s.column, s.text, v.first(f))
+			}
+		}
+	}
+}
+
+func (v values) person(turn bool, n *profile.Notes) (wire.Candidate, error) {
 	var c wire.Candidate
 	c.FullName = v.name(turn)
 	if !profile.HasLetter(c.FullName) {
@@ -76,7 +89,7 @@ func (v values) person(turn bool, now time.Time) (wire.Candidate, error) {
 	c.Seniority = v.first(Seniority)
 	c.CurrentTitle, c.CurrentCompany = v.first(Title), v.first(Company)
 	c.Location = v.location()
-	c.Experiences = v.jobs()
+	c.Experiences = v.jobs(n)
 	c.Educations = v.educations()
 	for _, s := range v[Skills] {
 		c.Skills = append(c.Skills, profile.Skills(s.text)...)
@@ -89,9 +102,7 @@ func (v values) person(turn bool, now time.Time) (wire.Candidate, error) {
 			c.Certifications = append(c.Certifications, wire.Certification{Name: name})
 		}
 	}
-	if years, ok := profile.YearCount(v.first(Years)); ok {
-		c.YearsOfExperience = &years
-	}
+	c.YearsOfExperience = n.Years(v.one(Years).column, v.first(Years))
 	var texts []string
 	for _, f := range []Field{Summary, Notes} {
 		for _, s := range v[f] {
@@ -99,8 +110,9 @@ func (v values) person(turn bool, now time.Time) (wire.Candidate, error) {
 		}
 	}
 	c.Summary = strings.Join(texts, "\n\n")
-	v.reach(&c)
-	profile.Finish(&c, now)
+	v.reach(&c, n)
+	v.others(n)
+	profile.Finish(&c, n)
 	return c, nil
 }
 
@@ -137,10 +149,10 @@ func (v values) location() *wire.Location {
 	return &l
 }
 
-func (v values) jobs() []wire.Experience {
+func (v values) jobs(n *profile.Notes) []wire.Experience {
 	var jobs []wire.Experience
 	if title, company := v.first(Title), v.first(Company); title != "" || company != "" {
-		start, _ := profile.Month(v.first(Start))
+		start := n.Began(v.one(Start).column, v.first(Start))
 		jobs = append(jobs, wire.Experience{
 			Title: title, Company: company, Start: start, Current: true, Industry: v.first(Industry), CompanySize: v.first(CompanySize),
 		})
@@ -181,32 +193,20 @@ func (v values) educations() []wire.Education {
 	return out
 }
 
-func (v values) reach(c *wire.Candidate) {
+func (v values) reach(c *wire.Candidate, n *profile.Notes) {
 	for _, s := range v[Email] {
-		for _, address := range profile.List(strings.ReplaceAll(s.text, " ", ";")) {
-			c.Contact.Emails = append(c.Contact.Emails, profile.Email(address))
-		}
+		c.Contact.Emails = append(c.Contact.Emails, n.Emails(s.column, s.text)...)
 	}
 	for _, s := range v[Phone] {
-		for _, number := range profile.List(s.text) {
-			if strings.ContainsAny(number, "0123456789") {
-				c.Contact.Phones = append(c.Contact.Phones, profile.Line(number, 40))
-			}
-		}
+		c.Contact.Phones = append(c.Contact.Phones, n.Phones(s.column, s.text)...)
 	}
 	for _, s := range v[LinkedIn] {
-		if c.Links.LinkedIn == "" {
-			c.Links.LinkedIn = profile.LinkedIn(s.text)
-		}
+		n.Take(&c.Links.LinkedIn, s.column, s.text, profile.LinkedIn)
 	}
 	for _, s := range v[GitHub] {
-		if c.Links.GitHub == "" {
-			c.Links.GitHub = profile.GitHub(s.text)
-		}
+		n.Take(&c.Links.GitHub, s.column, s.text, profile.GitHub)
 	}
 	for _, s := range v[Website] {
-		if c.Links.Website == "" {
-			c.Links.Website = profile.Link(s.text)
-		}
+		n.Take(&c.Links.Website, s.column, s.text, profile.Link)
 	}
 }

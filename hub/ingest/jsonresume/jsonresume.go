@@ -45,10 +45,10 @@ func isList(v any) bool {
 	return false
 }
 
-// Decode reads one résumé. now is the time up to which a current job counts.
-// Values of a wrong type are left out. The error says that data is no JSON
-// object or names nobody.
-func Decode(data []byte, now time.Time) (wire.Candidate, error) {
+// Decode reads one résumé. Values of a wrong type are left out; n tells what
+// was left out, and what each key was taken for. The error says that data is no
+// JSON object or names nobody.
+func Decode(data []byte, n *profile.Notes) (wire.Candidate, error) {
 	var c wire.Candidate
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.UseNumber()
@@ -70,16 +70,16 @@ func Decode(data []byte, now time.Time) (wire.Candidate, error) {
 	c.Headline = basics.text("label", "headline")
 	c.Summary = strings.Join(basics.texts("summary", "about"), "\n\n")
 	c.Location = location(basics)
-	reach(&c, basics)
-	c.Experiences = jobs(r)
-	c.Educations = educations(r)
+	reach(&c, basics, n)
+	c.Experiences = jobs(r, n)
+	c.Educations = educations(r, n)
 	c.Skills = skills(r)
 	for _, l := range r.list("languages") {
 		c.Languages = append(c.Languages, language(l)...)
 	}
 	for _, cert := range r.objects("certificates", "certifications") {
 		if name := cert.text("name", "title"); name != "" {
-			date, _ := profile.Month(cert.text("date"))
+			date, _ := n.Date("certificates.date", cert.text("date"))
 			c.Certifications = append(c.Certifications, wire.Certification{
 				Name: profile.Line(name, profile.MaxTitle), Issuer: profile.Line(cert.text("issuer"), profile.MaxTitle), Date: date,
 			})
@@ -88,7 +88,8 @@ func Decode(data []byte, now time.Time) (wire.Candidate, error) {
 	if at, err := time.Parse(time.RFC3339, zoned(r.object("meta").text("lastModified"))); err == nil {
 		c.LastUpdated = at.UTC().Format(time.RFC3339)
 	}
-	profile.Finish(&c, now)
+	r.tell(n)
+	profile.Finish(&c, n)
 	return c, nil
 }
 
@@ -123,41 +124,46 @@ func location(basics object) *wire.Location {
 	return out
 }
 
-func reach(c *wire.Candidate, basics object) {
+func reach(c *wire.Candidate, basics object, n *profile.Notes) {
 	for _, s := range basics.texts("email", "emails") {
-		c.Contact.Emails = append(c.Contact.Emails, profile.Email(s))
+		c.Contact.Emails = append(c.Contact.Emails, n.Emails("basics.email", s)...)
 	}
 	for _, s := range basics.texts("phone", "phones") {
-		if strings.ContainsAny(s, "0123456789") {
-			c.Contact.Phones = append(c.Contact.Phones, profile.Line(s, 40))
-		}
+		c.Contact.Phones = append(c.Contact.Phones, n.Phones("basics.phone", s)...)
 	}
 	for _, p := range basics.objects("profiles") {
 		network, address, user := profile.Fold(p.text("network")), p.text("url"), p.text("username")
+		said := address
+		if profile.Nothing(said) {
+			said = user
+		}
 		switch {
 		case network == "linkedin" || strings.Contains(address, "linkedin.com/"):
-			first(&c.Links.LinkedIn, profile.LinkedIn(address), profile.LinkedIn(user))
+			n.Take(&c.Links.LinkedIn, "basics.profiles", said, profileOf(profile.LinkedIn, user))
 		case network == "github" || strings.Contains(address, "github.com/"):
-			first(&c.Links.GitHub, profile.GitHub(address), profile.GitHub(user))
+			n.Take(&c.Links.GitHub, "basics.profiles", said, profileOf(profile.GitHub, user))
+		case said != "":
+			n.Doubt(profile.KindUnkept, "basics.profiles", strings.TrimSpace(p.text("network")+" "+said), "")
 		}
 	}
 	// Many give their profile where the website belongs.
 	for _, s := range basics.texts("url", "website") {
 		if _, ok := profile.LinkedInSlug(s); ok {
-			first(&c.Links.LinkedIn, profile.LinkedIn(s))
+			n.Take(&c.Links.LinkedIn, "basics.url", s, profile.LinkedIn)
 		} else if _, ok := profile.GitHubLogin(s); ok {
-			first(&c.Links.GitHub, profile.GitHub(s))
+			n.Take(&c.Links.GitHub, "basics.url", s, profile.GitHub)
 		} else {
-			first(&c.Links.Website, profile.Link(s))
+			n.Take(&c.Links.Website, "basics.url", s, profile.Link)
 		}
 	}
 }
 
-// first sets an empty field to the first value that is not.
-func first(field *string, values ...string) {
-	for _, v := range values {
-		if *field == "" {
-			*field = v
+// profileOf reads an address, or where that is none, the user's name.
+func profileOf(read func(string) string, user string) func(string) string {
+	return func(address string) string {
+		if link := read(address); link != "" {
+			return link
 		}
+		return read(user)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/scout-cli/scout/hub/ingest/jsonresume"
+	"github.com/scout-cli/scout/hub/ingest/profile"
 )
 
 func now() time.Time { return time.Date(2026, 6, 15, 0, 0, 0, 0, time.UTC) }
@@ -48,7 +49,7 @@ func TestDecode(t *testing.T) {
 			if !strings.Contains(text, `"basics"`) {
 				text = `{"basics":{"name":"J"},` + test.resume + `}`
 			}
-			c, err := jsonresume.Decode([]byte(text), now())
+			c, err := jsonresume.Decode([]byte(text), &profile.Notes{Now: now()})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -66,12 +67,12 @@ func TestDecode(t *testing.T) {
 func TestDecodeRefuses(t *testing.T) {
 	t.Parallel()
 	for _, s := range []string{`{}`, `{"basics":{}}`, `{"basics":{"name":""}}`, `{"basics":{"name":{}}}`, `{"basics":[]}`, `{"basics":{"name":"--"}}`} {
-		if _, err := jsonresume.Decode([]byte(s), now()); !errors.Is(err, jsonresume.ErrNoName) {
+		if _, err := jsonresume.Decode([]byte(s), &profile.Notes{Now: now()}); !errors.Is(err, jsonresume.ErrNoName) {
 			t.Errorf("%s: %v", s, err)
 		}
 	}
 	for _, s := range []string{``, `[]`, `"x"`, `{"basics":`} {
-		if _, err := jsonresume.Decode([]byte(s), now()); err == nil || errors.Is(err, jsonresume.ErrNoName) {
+		if _, err := jsonresume.Decode([]byte(s), &profile.Notes{Now: now()}); err == nil || errors.Is(err, jsonresume.ErrNoName) {
 			t.Errorf("%s: %v", s, err)
 		}
 	}
@@ -97,7 +98,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte(`{"basics":{"name":"J","email":["x"],"profiles":{}},"work":{"startDate":2019},"skills":"a,b","languages":[1,"x"],"meta":[]}`))
 	f.Add([]byte(`{"basics":{"name":"J","location":{"city":"B"}},"work":[{"startDate":"2020-13","endDate":"0001","highlights":[{"name":1}]}],"education":[{}],"certificates":[{"name":"x"}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		c, err := jsonresume.Decode(data, now())
+		c, err := jsonresume.Decode(data, &profile.Notes{Now: now()})
 		if err != nil {
 			return
 		}

@@ -9,7 +9,7 @@ import (
 
 // jobs reads work: 1.0.0 calls the employer name, 0.0.x company. Volunteer
 // work is no job and would count as years of one.
-func jobs(r object) []wire.Experience {
+func jobs(r object, n *profile.Notes) []wire.Experience {
 	var out []wire.Experience
 	for _, w := range r.objects("work", "experience", "employment") {
 		job := wire.Experience{
@@ -29,9 +29,9 @@ func jobs(r object) []wire.Experience {
 			lines = append(lines, "- "+h)
 		}
 		job.Description = strings.Join(lines, "\n")
-		job.Start, _ = profile.Month(w.text("startDate", "start"))
+		job.Start = n.Began("work.startDate", w.text("startDate", "start"))
 		var present bool
-		job.End, present = profile.Month(w.text("endDate", "end"))
+		job.End, present = n.Date("work.endDate", w.text("endDate", "end"))
 		// By the schema a job without an end goes on. Without a start it may
 		// just be undated.
 		job.Current = present || (w.text("endDate", "end") == "" && job.Start != "")
@@ -43,7 +43,7 @@ func jobs(r object) []wire.Experience {
 	return out
 }
 
-func educations(r object) []wire.Education {
+func educations(r object, n *profile.Notes) []wire.Education {
 	var out []wire.Education
 	for _, e := range r.objects("education", "educations") {
 		item := wire.Education{
@@ -51,8 +51,8 @@ func educations(r object) []wire.Education {
 			Degree: profile.Degree(e.text("studyType", "degree")),
 			Field:  e.text("area", "field", "major"),
 		}
-		item.Start, _ = profile.Month(e.text("startDate", "start"))
-		item.End, _ = profile.Month(e.text("endDate", "end"))
+		item.Start = n.Began("education.startDate", e.text("startDate", "start"))
+		item.End, _ = n.Date("education.endDate", e.text("endDate", "end"))
 		out = append(out, item)
 	}
 	return out

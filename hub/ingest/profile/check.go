@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -9,19 +10,27 @@ import (
 )
 
 // Check drops from a person who came as JSON what is not in the form of the
-// API: other dates, links that are none, coordinates that lie nowhere.
-func Check(c *wire.Candidate) {
+// API: other dates, links that are none, coordinates that lie nowhere. n tells
+// of it.
+func Check(c *wire.Candidate, n *Notes) {
 	if !keyLike(c.PersonKey) {
 		c.PersonKey = ""
 	}
-	c.Links = wire.Links{LinkedIn: LinkedIn(c.Links.LinkedIn), GitHub: GitHub(c.Links.GitHub), Website: Link(c.Links.Website)}
-	for i, s := range c.Contact.Emails {
-		c.Contact.Emails[i] = Email(s)
+	was := c.Links
+	c.Links = wire.Links{}
+	n.Take(&c.Links.LinkedIn, "links.linkedin", was.LinkedIn, LinkedIn)
+	n.Take(&c.Links.GitHub, "links.github", was.GitHub, GitHub)
+	n.Take(&c.Links.Website, "links.website", was.Website, Link)
+	var emails []string
+	for _, s := range c.Contact.Emails {
+		emails = append(emails, n.Emails("contact.emails", s)...)
 	}
+	c.Contact.Emails = emails
 	for i, s := range c.Contact.Phones {
 		c.Contact.Phones[i] = Line(s, 40)
 	}
 	if y := c.YearsOfExperience; y != nil && (*y < 0 || *y > 80) {
+		n.Doubt(KindYears, "yearsOfExperience", strconv.FormatFloat(*y, 'g', -1, 64), "")
 		c.YearsOfExperience = nil
 	}
 	if l := c.Location; l != nil && (l.Lat == nil || l.Lon == nil || *l.Lat < -90 || *l.Lat > 90 || *l.Lon < -180 || *l.Lon > 180) {
@@ -29,14 +38,14 @@ func Check(c *wire.Candidate) {
 	}
 	for i := range c.Experiences {
 		e := &c.Experiences[i]
-		e.Start, _ = Month(e.Start)
-		end, present := Month(e.End)
+		e.Start = n.Began("experiences.start", e.Start)
+		end, present := n.Date("experiences.end", e.End)
 		e.End, e.Current = end, e.Current || present
 	}
 	for i := range c.Educations {
 		e := &c.Educations[i]
-		e.Start, _ = Month(e.Start)
-		e.End, _ = Month(e.End)
+		e.Start = n.Began("educations.start", e.Start)
+		e.End, _ = n.Date("educations.end", e.End)
 	}
 	for i := range c.Skills {
 		switch c.Skills[i].Basis {
@@ -54,6 +63,9 @@ func Check(c *wire.Candidate) {
 		x.Name, x.Issuer, x.Date = Line(x.Name, MaxTitle), Line(x.Issuer, MaxTitle), Line(x.Date, 40)
 	}
 	if _, err := time.Parse(time.RFC3339, c.LastUpdated); err != nil {
+		if !Nothing(c.LastUpdated) {
+			n.Doubt(KindDate, "lastUpdated", c.LastUpdated, "")
+		}
 		c.LastUpdated = ""
 	}
 }

@@ -11,6 +11,12 @@ import (
 // today give present. A date of which only the year is certain, such as
 // 02/03/2013, keeps the year. "" and false: no date.
 func Month(s string) (date string, present bool) {
+	date, present, _ = month(s)
+	return date, present
+}
+
+// month also says whether the whole was sound: no month 13, no day 45.
+func month(s string) (date string, present, sound bool) {
 	s = Text(s, 40)
 	if i := strings.IndexByte(s, 'T'); i > 0 && s[i-1] >= '0' && s[i-1] <= '9' {
 		s = s[:i] // the time of day of an ISO date
@@ -19,9 +25,9 @@ func Month(s string) (date string, present bool) {
 	switch s {
 	case "present", "now", "today", "current", "currently", "ongoing", "to date", "till date", "heute", "aktuell", "jetzt",
 		"actuel", "aujourd hui", "actualidad", "actualmente", "presente", "atual", "attuale", "oggi", "heden", "nu", "nuvarande":
-		return "", true
+		return "", true, true
 	}
-	year, month := 0, 0
+	year, month, odd := 0, 0, false
 	var small []int // numbers that may be a month or a day, in order
 	yearFirst := false
 	for _, part := range strings.Fields(s) {
@@ -29,11 +35,13 @@ func Month(s string) (date string, present bool) {
 		switch {
 		case err == nil && len(part) == 4 && year == 0:
 			if n < 1900 || n > 2100 {
-				return "", false
+				return "", false, false
 			}
 			year, yearFirst = n, len(small) == 0
 		case err == nil && len(part) <= 2 && n > 0 && n <= 31:
 			small = append(small, n)
+		case err == nil && len(part) <= 2 && n > 31 && year != 0 && len(small) < 2:
+			odd = true
 		case err == nil && len(part) == 6 && year == 0: // 201303
 			year, yearFirst = n/100, true
 			small = append(small, n%100)
@@ -48,15 +56,15 @@ func Month(s string) (date string, present bool) {
 		}
 	}
 	if year < 1900 || year > 2100 {
-		return "", false
+		return "", false, false
 	}
 	if month == 0 {
 		month = numericMonth(small, yearFirst)
 	}
 	if month < 1 || month > 12 {
-		return strconv.Itoa(year), false
+		return strconv.Itoa(year), false, month < 1 && !odd
 	}
-	return fmt.Sprintf("%04d-%02d", year, month), false
+	return fmt.Sprintf("%04d-%02d", year, month), false, !odd
 }
 
 // numericMonth is the month among the numbers beside a year, 0 if that is

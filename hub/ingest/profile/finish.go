@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub/rank"
@@ -26,24 +25,25 @@ const (
 
 // Finish bounds a person's texts and lists, drops what is said twice, orders
 // the jobs and derives what they tell: the current title and company where
-// none is given, and the years worked up to now.
-func Finish(c *wire.Candidate, now time.Time) {
-	c.FullName = Line(c.FullName, MaxName)
-	c.Headline = Line(c.Headline, MaxHeadline)
-	c.Summary = Text(c.Summary, MaxText)
-	c.CurrentTitle = Line(c.CurrentTitle, MaxTitle)
-	c.CurrentCompany = Line(c.CurrentCompany, MaxTitle)
-	c.Seniority = Line(c.Seniority, 60)
+// none is given, and the years worked up to now. n tells what was cut, and
+// what ended before it began.
+func Finish(c *wire.Candidate, n *Notes) {
+	c.FullName = n.line("name", c.FullName, MaxName)
+	c.Headline = n.line("headline", c.Headline, MaxHeadline)
+	c.Summary = n.text("summary", c.Summary, MaxText)
+	c.CurrentTitle = n.line("title", c.CurrentTitle, MaxTitle)
+	c.CurrentCompany = n.line("company", c.CurrentCompany, MaxTitle)
+	c.Seniority = n.line("seniority", c.Seniority, 60)
 	finishLocation(c)
-	finishJobs(c, now)
-	finishEducations(c)
-	c.Skills = uniqueSkills(c.Skills)
+	finishJobs(c, n)
+	finishEducations(c, n)
+	c.Skills = uniqueSkills(c.Skills, n)
 	c.Languages = c.Languages[:min(len(c.Languages), MaxEducations)]
 	c.Certifications = c.Certifications[:min(len(c.Certifications), MaxEducations)]
-	c.Contact.Emails = Unique(c.Contact.Emails, MaxContacts)
-	c.Contact.Phones = Unique(c.Contact.Phones, MaxContacts)
+	c.Contact.Emails = n.unique("e-mail addresses", c.Contact.Emails)
+	c.Contact.Phones = n.unique("phone numbers", c.Contact.Phones)
 	if c.YearsOfExperience == nil {
-		if years, ok := rank.YearsWorked(c.Experiences, now); ok && years > 0 {
+		if years, ok := rank.YearsWorked(c.Experiences, n.Now); ok && years > 0 {
 			years = math.Round(years*10) / 10
 			c.YearsOfExperience = &years
 		}
@@ -79,28 +79,32 @@ func finishLocation(c *wire.Candidate) {
 	}
 }
 
-func finishEducations(c *wire.Candidate) {
+func finishEducations(c *wire.Candidate, n *Notes) {
 	c.Educations = slices.DeleteFunc(c.Educations, func(e wire.Education) bool {
 		return e.School == "" && e.Degree == "" && e.Field == ""
 	})
-	c.Educations = c.Educations[:min(len(c.Educations), MaxEducations)]
+	c.Educations = c.Educations[:n.most("schools", len(c.Educations), MaxEducations)]
 	for i := range c.Educations {
 		e := &c.Educations[i]
+		n.order(e.Start, e.End, e.School)
 		e.School, e.Degree, e.Field = Line(e.School, MaxTitle), Line(e.Degree, MaxTitle), Line(e.Field, MaxTitle)
 	}
 }
 
-func finishJobs(c *wire.Candidate, now time.Time) {
+func finishJobs(c *wire.Candidate, n *Notes) {
 	c.Experiences = slices.DeleteFunc(c.Experiences, func(e wire.Experience) bool {
 		return e.Title == "" && e.Company == "" && e.Description == ""
 	})
-	c.Experiences = c.Experiences[:min(len(c.Experiences), MaxExperiences)]
+	c.Experiences = c.Experiences[:n.most("jobs", len(c.Experiences), MaxExperiences)]
 	dated := true
 	for i := range c.Experiences {
 		job := &c.Experiences[i]
 		job.Title, job.Company = Line(job.Title, MaxTitle), Line(job.Company, MaxTitle)
-		job.Location, job.Description = Line(job.Location, MaxTitle), Text(job.Description, MaxText)
-		if job.End > now.Format("2006-01")[:min(len(job.End), 7)] {
+		job.Location, job.Description = Line(job.Location, MaxTitle), n.text("description", job.Description, MaxText)
+		if !job.Current {
+			n.order(job.Start, job.End, job.Company)
+		}
+		if job.End > n.Now.Format("2006-01")[:min(len(job.End), 7)] {
 			job.End, job.Current = "", true // a contract that still runs
 		}
 		if job.Current {
@@ -110,6 +114,14 @@ func finishJobs(c *wire.Candidate, now time.Time) {
 	}
 	if dated { // undated jobs have no place of their own in an order by date
 		slices.SortStableFunc(c.Experiences, newestFirst)
+	}
+}
+
+// order tells of what ended before it began; what is said to the year only,
+// may have ended within it.
+func (n *Notes) order(start, end, where string) {
+	if k := min(len(start), len(end)); k > 0 && end[:k] < start[:k] {
+		n.Doubt(KindOrder, Line(where, MaxSkill), start+" to "+end, "")
 	}
 }
 
@@ -130,6 +142,12 @@ func lastDate(e wire.Experience) string {
 	return e.End
 }
 
+// unique is Unique that tells what is beyond MaxContacts.
+func (n *Notes) unique(where string, list []string) []string {
+	out := Unique(list, len(list))
+	return out[:n.most(where, len(out), MaxContacts)]
+}
+
 // Unique drops empty texts and repetitions, whatever their case, and what is
 // beyond max.
 func Unique(list []string, max int) []string {
@@ -142,15 +160,15 @@ func Unique(list []string, max int) []string {
 	return out
 }
 
-func uniqueSkills(list []wire.Skill) []wire.Skill {
+func uniqueSkills(list []wire.Skill, n *Notes) []wire.Skill {
 	var out []wire.Skill
 	seen := make(map[string]bool, len(list))
 	for _, s := range list {
 		s.Name = Line(s.Name, MaxSkill)
-		if key := strings.ToLower(s.Name); key != "" && !seen[key] && len(out) < MaxSkills {
+		if key := strings.ToLower(s.Name); key != "" && !seen[key] {
 			seen[key] = true
 			out = append(out, s)
 		}
 	}
-	return out
+	return out[:n.most("skills", len(out), MaxSkills)]
 }

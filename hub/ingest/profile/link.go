@@ -160,7 +160,7 @@ func GitHub(s string) string {
 // handle is a bare user name, perhaps with an @ before it.
 func handle(s string) (string, bool) {
 	s = strings.TrimPrefix(s, "@")
-	if len(s) < 2 || len(s) > 100 || strings.ContainsAny(s, " /\\.:@?#<>\"'\t\r\n\x00%&,;|()") {
+	if Nothing(s) || len(s) < 2 || len(s) > 100 || strings.ContainsAny(s, " /\\.:@?#<>\"'\t\r\n\x00%&,;|()") {
 		return "", false
 	}
 	return url.PathEscape(s), true

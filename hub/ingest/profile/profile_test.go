@@ -47,7 +47,7 @@ func TestFinish(t *testing.T) {
 		Location: &wire.Location{Name: " ", Country: "Germany"},
 		Contact:  wire.Contact{Emails: []string{"", "a@b.c", "A@B.C"}},
 	}
-	profile.Finish(&c, now())
+	profile.Finish(&c, &profile.Notes{Now: now()})
 	var titles []string
 	for _, e := range c.Experiences {
 		titles = append(titles, e.Title)
@@ -63,7 +63,7 @@ func TestFinish(t *testing.T) {
 		t.Errorf("a contract that still runs: %+v", first)
 	}
 	given := wire.Candidate{FullName: "x", CurrentCompany: "Mine", Experiences: []wire.Experience{{Title: "T", Company: "Theirs", Current: true}}}
-	profile.Finish(&given, now())
+	profile.Finish(&given, &profile.Notes{Now: now()})
 	if given.CurrentTitle != "" || given.CurrentCompany != "Mine" {
 		t.Errorf("the title of another job: %+v", given)
 	}

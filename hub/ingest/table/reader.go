@@ -5,12 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // Row is one record and the 1-based line on which it begins.
 type Row struct {
 	Line   int
 	Fields []string
+	Blank  int // how many blank lines lie right before it
 }
 
 // RowError is a row that could not be read. Reading goes on after it.
@@ -49,6 +51,7 @@ func (r *Reader) QuotesOff() bool { return r.waste > maxWaste }
 // Next is the next row that is not blank. The error is io.EOF at the end, a
 // *RowError for a row that is skipped, and otherwise why reading failed.
 func (r *Reader) Next() (Row, error) {
+	blank := 0
 	for {
 		rec, st := parse(r.buf, r.dialect.Delimiter, r.quote(), r.end)
 		switch {
@@ -73,10 +76,11 @@ func (r *Reader) Next() (Row, error) {
 			return Row{}, &RowError{line, fmt.Sprintf("more than %d columns", MaxColumns)}
 		}
 		for _, f := range rec.fields {
-			if f != "" {
-				return Row{line, rec.fields}, nil
+			if strings.TrimSpace(f) != "" {
+				return Row{line, rec.fields, blank}, nil
 			}
 		}
+		blank = blank + max(1, rec.lines)
 	}
 }
 

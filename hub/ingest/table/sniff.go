@@ -69,7 +69,7 @@ func look(d *Dialect, head []byte, final bool, score func([]string) int) (known 
 			continue
 		}
 		if strings.Join(rec.fields, "") != "" && !(d.Directive && line == 1) {
-			rows = append(rows, Row{line, rec.fields})
+			rows = append(rows, Row{Line: line, Fields: rec.fields})
 		}
 		line += rec.lines
 		rest = rest[rec.size:]
