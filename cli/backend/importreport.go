@@ -8,6 +8,7 @@ import (
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub/ingest"
 	"github.com/scout-cli/scout/hub/ingest/columns"
+	"github.com/scout-cli/scout/hub/ingest/profile"
 	"github.com/scout-cli/scout/tui/pane"
 )
 
@@ -62,7 +63,11 @@ func known(c *wire.Candidate) []string {
 		add(c.Location.Name)
 	}
 	if y := c.YearsOfExperience; y != nil {
-		add(strconv.FormatFloat(*y, 'f', -1, 64) + " years")
+		unit := " years"
+		if *y == 1 {
+			unit = " year"
+		}
+		add(strconv.FormatFloat(*y, 'f', -1, 64) + unit)
 	}
 	for i := range c.Experiences {
 		if e := &c.Experiences[i]; e.Current && e.Start != "" {
@@ -85,6 +90,9 @@ func known(c *wire.Candidate) []string {
 			names = append(names, fmt.Sprintf("and %d more skills", n-3))
 		}
 		add(strings.Join(names, ", "))
+	}
+	if c.Summary != "" {
+		add("“" + profile.Shown(c.Summary) + "”")
 	}
 	for _, list := range [][]string{c.Contact.Emails, c.Contact.Phones, {c.Links.LinkedIn, c.Links.GitHub, c.Links.Website}} {
 		for _, s := range list {
