@@ -120,7 +120,7 @@ func TestEmployersAndRoles(t *testing.T) {
 		})
 	}
 	m := r.Judge([]wire.Filter{filter("title", "Data Engineer"), years(10, -1)}).Match(twice)
-	if got := m.Criteria[1].Reasoning; got != "20 years, 5 of them in the role" {
+	if got := m.Criteria[1].Reasoning; got != "20 years in 3 jobs since 2006, overlaps once, 5 of them in the role" {
 		t.Errorf("reasoning %q", got)
 	}
 }

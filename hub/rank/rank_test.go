@@ -111,7 +111,7 @@ func TestVerdictsAndEvidence(t *testing.T) {
 		{"any of two titles", jane(), filter("title", "Nurse", "Backend Engineer"), "yes", "", ""},
 		{"title avoided", jane(), with(filter("title", "Backend Engineer"), avoid), "no", "", ""},
 		{"other title avoided", jane(), with(filter("title", "Data Engineer"), avoid), "yes", "", ""},
-		{"level avoided", jane(), with(filter("seniority", "intern"), avoid), "yes", "senior", "seniority: senior"},
+		{"level avoided", jane(), with(filter("seniority", "intern"), avoid), "yes", "senior", "currentTitle: Senior Backend Engineer"},
 
 		{
 			"skill stated and shown", jane(), filter("skill", "golang"), "yes", "stated: Go, shown in their work at Acme GmbH",
@@ -146,14 +146,18 @@ func TestVerdictsAndEvidence(t *testing.T) {
 		{"place avoided", jane(), with(filter("location", "Germany"), avoid), "no", "", ""},
 		{"unknown place kept out of an avoid", card(), with(filter("location", "Germany"), avoid), "unclear", "", ""},
 
-		{"years", jane(), years(5, -1), "yes", "9.5 years", "experiences[1]: Data Engineer, Google Ireland, 2017-04 – 2021-02"},
+		{"years", jane(), years(5, -1), "yes", "9.5 years in 2 jobs since 2017", "experiences: 2021-03 – now, 2017-04 – 2021-02"},
 		{"too few years", jane(), years(10, -1), "no", "9.5 years", ""},
 		{"too many years", jane(), years(-1, 8), "no", "", ""},
 		{"a started year is within", jane(), years(3, 9), "yes", "", ""},
 		{"no dates", card(), years(5, -1), "unclear", "", ""},
-		{"years in position", jane(), with(years(2, -1), func(f *wire.Filter) { f.Field = wire.FieldYearsInPosition }), "yes", "5.6 years", "experiences[0]: Senior Backend Engineer, Acme GmbH, 2021-03"},
+		{"years in position", jane(), with(years(2, -1), func(f *wire.Filter) { f.Field = wire.FieldYearsInPosition }), "yes", "5.6 years", "experiences[0]: Senior Backend Engineer, Acme GmbH, 2021-03 – now"},
 
-		{"level", jane(), filter("seniority", "senior"), "yes", "", "seniority: senior"},
+		{"just in position", &wire.Candidate{Experiences: []wire.Experience{{Title: "Cook", Start: "2026-10", Current: true}}}, with(years(1, -1), func(f *wire.Filter) { f.Field = wire.FieldYearsInPosition }), "no", "just started", "experiences[0]: Cook, 2026-10 – now"},
+
+		{"level", jane(), filter("seniority", "senior"), "yes", "senior", "currentTitle: Senior Backend Engineer"},
+		{"level that no title shows", &wire.Candidate{CurrentTitle: "Accountant", Seniority: "senior"}, filter("seniority", "senior"), "yes", "senior, as the record says", "seniority: senior"},
+		{"level that the title gives otherwise", &wire.Candidate{CurrentTitle: "Junior Accountant", Seniority: "senior"}, filter("seniority", "senior"), "yes", "as the record says", "seniority: senior"},
 		{"level apart", jane(), filter("seniority", "director"), "no", "senior", ""},
 		{"level from the title", &wire.Candidate{CurrentTitle: "Sr. Accountant"}, filter("seniority", "senior"), "yes", "", "currentTitle: Sr. Accountant"},
 		{"no level", &wire.Candidate{}, filter("seniority", "senior"), "unclear", "", ""},

@@ -1,7 +1,6 @@
 package rank
 
 import (
-	"math"
 	"strconv"
 	"strings"
 
@@ -97,21 +96,13 @@ func (r *Ranker) yearsInRole(f *wire.Filter, asked []wire.Value) (criterion, boo
 		}
 		h := inRange(tenth(y), f.Range)
 		h.reason += " as " + values[0].text
-		h.evidence = p.firstJobOf(values)
+		if c := p.count(func(i int) bool { return p.hadRole(i, values) }); len(c.jobs) > 0 {
+			h.reason += " " + c.say(p)
+			h.evidence = p.citeJobs(c.jobs)
+		}
 		return h
 	}
 	return c, ok
-}
-
-// firstJobOf quotes the earliest job in any of the roles.
-func (p *profile) firstJobOf(asked []titleValue) []wire.Evidence {
-	first, from := -1, math.MaxInt
-	for i := range p.c.Experiences {
-		if m, _, ok := p.months(i); ok && m < from && p.hadRole(i, asked) {
-			first, from = i, m
-		}
-	}
-	return p.citeJob(first)
 }
 
 // roleBucket is the end of the facet of at least so many years in a role; below

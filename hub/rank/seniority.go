@@ -16,20 +16,19 @@ var levels = []string{
 
 const perLevel = 0.35 // what each level apart takes off
 
-// level is the person's seniority: as given, else what the title says.
+// level is the person's seniority: as given, else what the title says. The
+// piece is the present title where that shows it.
 func (p *profile) level() (string, piece) {
-	if s := strings.ToLower(strings.TrimSpace(p.c.Seniority)); s != "" {
-		return s, piece{part: partSeniority, text: p.c.Seniority}
-	}
+	given := strings.ToLower(strings.TrimSpace(p.c.Seniority))
 	titles := p.titles()
 	for i := range titles {
 		if titles[i].current && titles[i].part != partHeadline {
-			if s := p.memo.title(titles[i].text).seniority; s != "" {
+			if s := p.memo.title(titles[i].text).seniority; s != "" && (given == "" || s == given) {
 				return s, titles[i]
 			}
 		}
 	}
-	return "", piece{}
+	return given, piece{part: partSeniority, text: p.c.Seniority}
 }
 
 func (r *Ranker) seniority(f *wire.Filter) (criterion, bool) {
@@ -67,12 +66,15 @@ func (r *Ranker) level(p *profile, asked string) hit {
 		return unclear("no level given")
 	}
 	h := hit{verdict: wire.VerdictNo, reason: clip(have), evidence: quote(pc.part, pc.i, pc.text)}
+	if pc.part == partSeniority {
+		h.reason += ", as the record says"
+	}
 	d, ok := r.apart(have, asked)
 	switch {
 	case have == asked:
 		h.verdict, h.degree = wire.VerdictYes, 1
 	case ok && d == 0:
-		h.verdict, h.degree, h.reason = wire.VerdictPartial, degreePart, have+", the same rank as "+asked
+		h.verdict, h.degree, h.reason = wire.VerdictPartial, degreePart, h.reason+", the same rank as "+asked
 	case ok:
 		h.degree = max(0, 1-perLevel*float64(d))
 	}

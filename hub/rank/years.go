@@ -91,14 +91,29 @@ func (p *profile) years() (float64, bool) {
 	return tenth(y), ok && y >= 0 && y < 100
 }
 
+// sayYears tells how years come about. Where the record's own number and the
+// dates differ by a year or more, both are told.
+func (p *profile) sayYears(y float64) (reason string, evidence []wire.Evidence) {
+	c := p.count(func(int) bool { return true })
+	if len(c.jobs) == 0 {
+		return say(y) + ", as the record says; no job has dates", quote(partYears, 0, say(y))
+	}
+	if dated := tenth(float64(c.months) / 12); math.Abs(dated-y) >= 1 {
+		return say(y) + ", as the record says; " + number(dated) + " by dates, " + c.say(p), append(quote(partYears, 0, say(y)), c.quote(p)...)
+	}
+	return say(y) + " " + c.say(p), c.quote(p)
+}
+
 func tenth(y float64) float64 { return math.Round(y*10) / 10 }
 
 func say(y float64) string {
 	if y == 1 {
 		return "1 year"
 	}
-	return strconv.FormatFloat(y, 'f', -1, 64) + " years"
+	return number(y) + " years"
 }
+
+func number(y float64) string { return strconv.FormatFloat(y, 'f', -1, 64) }
 
 // inRange judges y; whole years count, so that 5.7 is within 3 to 5.
 func inRange(y float64, r *wire.Range) hit {
@@ -137,14 +152,11 @@ func (r *Ranker) years(f *wire.Filter, asked []titleValue) (criterion, bool) {
 			return unclear("no dates given")
 		}
 		h := inRange(y, f.Range)
-		h.evidence = p.firstJob()
-		if len(h.evidence) == 0 {
-			h.evidence = quote(partYears, 0, say(y))
-		}
+		h.reason, h.evidence = p.sayYears(y)
 		if within, ok := p.yearsOf(asked); ok {
 			h.degree *= 0.7 + 0.3*min(1, within/max(1, least(f.Range)))
 			if within = tenth(within); within < y {
-				h.reason += ", " + strconv.FormatFloat(within, 'f', -1, 64) + " of them in the role"
+				h.reason += ", " + number(within) + " of them in the role"
 			}
 		}
 		return h
@@ -183,30 +195,6 @@ func bucket(y float64) int {
 		return 0
 	}
 	return int(min(y, maxYears))
-}
-
-// firstJob quotes the earliest job, which the years count from.
-func (p *profile) firstJob() []wire.Evidence {
-	first, from := -1, math.MaxInt
-	for i := range p.c.Experiences {
-		if m, ok := parseMonth(p.c.Experiences[i].Start, false); ok && m < from {
-			first, from = i, m
-		}
-	}
-	return p.citeJob(first)
-}
-
-// citeJob quotes a job with its dates.
-func (p *profile) citeJob(i int) []wire.Evidence {
-	if i < 0 {
-		return nil
-	}
-	e := &p.c.Experiences[i]
-	text := strings.Trim(e.Title+", "+e.Company, ", ")
-	if e.Start != "" {
-		text = strings.Trim(text+", "+e.Start, ", ") + " – " + e.End
-	}
-	return []wire.Evidence{{Field: "experiences[" + strconv.Itoa(i) + "]", Quote: shorten(strings.TrimSuffix(text, " – "), 0, 1)}}
 }
 
 // tenure is how long the present job, or the present company, goes on for.
@@ -253,7 +241,10 @@ func (r *Ranker) tenure(f *wire.Filter) (criterion, bool) {
 			return unclear("no dates given")
 		}
 		h := inRange(y, f.Range)
-		h.evidence = p.citeJob(job)
+		if y == 0 {
+			h.reason = "just started"
+		}
+		h.evidence = p.citeJobs([]int{job})
 		return h
 	}
 	return c, true

@@ -11,7 +11,6 @@ import (
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/keymap"
-	"github.com/scout-cli/scout/tui/draw"
 	"github.com/scout-cli/scout/tui/grid"
 	"github.com/scout-cli/scout/tui/pane"
 	"github.com/scout-cli/scout/tui/people"
@@ -33,8 +32,7 @@ type Pane struct {
 
 	look   uint64
 	person *wire.Candidate // under the cursor, once read
-	note   draw.Block
-	key    noteKey
+	note   note
 }
 
 type lookedMsg struct {
@@ -133,7 +131,9 @@ func (p *Pane) Do(a keymap.Action) (tea.Cmd, bool) {
 	case "evidence.sort":
 		return p.sort(), true
 	case "evidence.open":
-		p.whole = !p.whole
+		if said := p.open(); !said.IsEmpty() {
+			return pane.Say(said), true
+		}
 	case "evidence.yes":
 		return p.judge(wire.VerdictYes), true
 	case "evidence.partial":

@@ -60,6 +60,7 @@ func newScales(now time.Time) scales {
 	tenure := &scale{title: "In the present job", value: func(r people.Row) (float64, bool) {
 		return float64(month-r.Started()) / 12, r.Started() > 0
 	}, bins: ranges("tenure", "y", []string{"0", "1", "2", "4", "8"})}
+	tenure.bins[0].name = "under a year" // 0 would be nobody
 	return scales{score, years, tenure, fresh}
 }
 

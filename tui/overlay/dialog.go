@@ -175,9 +175,9 @@ func (s *Stack) Choose(msg pane.Choose) tea.Cmd {
 func (c *choose) scopes() []keymap.Scope { return []keymap.Scope{keymap.ScopeDialog} }
 
 func (c *choose) update(msg tea.Msg) tea.Cmd {
-	// A digit picks at once.
-	if k, ok := msg.(tea.KeyPressMsg); ok && len(k.Text) == 1 && k.Text[0] >= '1' && k.Text[0] <= '9' {
-		if i := int(k.Text[0] - '1'); i < len(c.msg.Options) {
+	// The sign before an option picks it at once.
+	if k, ok := msg.(tea.KeyPressMsg); ok && len(k.Text) == 1 {
+		if i := strings.Index(picks, k.Text); i >= 0 && i < len(c.msg.Options) {
 			c.at = i
 			cmd, _ := c.stack.Do("dialog.accept")
 			return cmd
@@ -185,6 +185,9 @@ func (c *choose) update(msg tea.Msg) tea.Cmd {
 	}
 	return nil
 }
+
+// picks are the keys of the options, in their order.
+const picks = "123456789abcdefghijklmnopqrstuvwxyz"
 
 func (c *choose) do(act keymap.Action) (tea.Cmd, bool, bool) {
 	n := len(c.msg.Options)
@@ -211,11 +214,11 @@ func (c *choose) view(w, h int) (draw.Block, *tea.Cursor) {
 	rows := max(1, min(len(c.msg.Options), h-6-page.Height()))
 	c.top = max(min(c.top, c.at), c.at-rows+1)
 	for i := c.top; i < min(c.top+rows, len(c.msg.Options)); i++ {
-		digit := safe.Lit(" ")
-		if i < 9 {
-			digit = safe.Count(i + 1)
+		key := safe.Lit(" ")
+		if i < len(picks) {
+			key = safe.Clean(picks[i : i+1])
 		}
-		item(&page, st, safe.Join(safe.Lit("  "), digit, c.msg.Options[i]), safe.Text{}, nil, i == c.at, width-2)
+		item(&page, st, safe.Join(safe.Lit("  "), key, c.msg.Options[i]), safe.Text{}, nil, i == c.at, width-2)
 	}
 	hints(&page, c.stack.env, c.scopes(), width-2)
 	return draw.Box(st.BorderFocus, st.Accent, c.msg.Title, page.Block(), width, page.Height()+2), nil

@@ -133,6 +133,9 @@ func TestChoose(t *testing.T) {
 			{30, []keymap.Action{"dialog.prev", "dialog.accept"}, "", "29"},
 			{5, nil, "4", "3"},
 			{30, nil, "09", "8"},
+			{30, nil, "a", "9"},
+			{30, nil, "Bb", "10"},
+			{10, nil, "bu2", "1"},
 			{3, []keymap.Action{"dialog.next"}, "7x", ""},
 		} {
 			open(c.n)

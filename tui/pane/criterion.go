@@ -19,6 +19,35 @@ func Reasoning(c wire.Criterion) safe.Text {
 	return safe.Clean(Curly(c.Reasoning))
 }
 
+// Quote is words that a verdict rests on.
+type Quote struct {
+	Text   safe.Text
+	Fields []string // that they stand in
+	// Said tells that the criterion's words, or why it was so judged, have them.
+	Said bool
+}
+
+// Quotes are those of a criterion's evidence, each once.
+func Quotes(c wire.Criterion) (out []Quote) {
+	said := []string{strings.ToLower(safe.Clean(Curly(c.Text)).String()), strings.ToLower(Reasoning(c).String())}
+	for _, e := range c.Evidence {
+		text := safe.Clean(strings.TrimSpace(e.Quote))
+		if text.IsEmpty() {
+			continue
+		}
+		i := slices.IndexFunc(out, func(q Quote) bool { return q.Text == text })
+		if i < 0 {
+			i = len(out)
+			low := strings.ToLower(text.String())
+			out = append(out, Quote{Text: text, Said: slices.ContainsFunc(said, func(s string) bool { return strings.Contains(s, low) })})
+		}
+		if !slices.Contains(out[i].Fields, e.Field) {
+			out[i].Fields = append(out[i].Fields, e.Field)
+		}
+	}
+	return out
+}
+
 // Adds tells whether a text has a word that means something and is not in
 // another text.
 func Adds(text, to string) bool {

@@ -1,7 +1,10 @@
 package pane_test
 
 import (
+	"fmt"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/tui/pane"
@@ -27,5 +30,24 @@ func TestReasoningSaysNothingTwice(t *testing.T) {
 		if got := pane.Reasoning(k).String(); got != c.want {
 			t.Errorf("%q because %q, quoting %q: %q, want %q", c.text, c.why, c.quote, got, c.want)
 		}
+	}
+}
+
+func TestQuotesAreToldOnce(t *testing.T) {
+	t.Parallel()
+	c := wire.Criterion{Text: "title: Backend Engineer", Reasoning: "held for years, says the record", Evidence: []wire.Evidence{
+		{Field: "currentTitle", Quote: "Senior Backend Engineer"},
+		{Field: "experiences[0].title", Quote: "Senior Backend Engineer"},
+		{Field: "headline", Quote: "backend engineer"},
+		{Field: "summary", Quote: " \n"},
+		{Field: "headline", Quote: "Held for YEARS"},
+	}}
+	var got []string
+	for _, q := range pane.Quotes(c) {
+		got = append(got, fmt.Sprint(q.Text, q.Fields, q.Said))
+	}
+	want := []string{"Senior Backend Engineer [currentTitle experiences[0].title] false", "backend engineer [headline] true", "Held for YEARS [headline] true"}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("quotes (-want +got):\n%s", d)
 	}
 }

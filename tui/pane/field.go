@@ -40,6 +40,10 @@ func FieldName(path string, c *wire.Candidate) safe.Text {
 		return safe.Lit("present company")
 	case "yearsOfExperience":
 		return safe.Lit("years of work")
+	case "experiences":
+		return safe.Lit("dates of the jobs")
+	case "seniority":
+		return safe.Lit("level")
 	}
 	if head == "location" {
 		return safe.Lit("place")

@@ -21,6 +21,7 @@ func TestFieldName(t *testing.T) {
 		"educations[0].school":       "MIT, 2010–2012",
 		"skills[3]":                  "listed skill",
 		"summary":                    "summary",
+		"experiences":                "dates of the jobs",
 		"location.name":              "place",
 		"x\x1b[2J":                   "x\ufffd[2J",
 		"":                           "",

@@ -2,6 +2,7 @@ package profile
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -119,6 +120,9 @@ func (d *writer) fresh(stamp string) (themes.Style, safe.Text) {
 	return d.st.Dim, said
 }
 
+// jobDates is the field of a quote that is the dates of jobs, which stand below.
+const jobDates = "experiences"
+
 // match says how each criterion is met and quotes what that rests on.
 func (d *writer) match(c *wire.Candidate) {
 	if r := c.Relaxation; r != nil {
@@ -130,6 +134,7 @@ func (d *writer) match(c *wire.Candidate) {
 		return
 	}
 	d.section(safe.Join(safe.Lit(" "), safe.Lit("Why · score"), safe.Percent(m.Score)))
+	above := map[safe.Text]bool{} // quotes
 	for _, cr := range m.Criteria {
 		own := d.env.Verdicts.On(c, cr.Text)
 		glyph, style := pane.Sign(d.st, pane.VerdictOf(cmp.Or(own, cr.Verdict)))
@@ -142,11 +147,19 @@ func (d *writer) match(c *wire.Candidate) {
 		d.page.Cell(d.st.Text, text, min(draw.Width(text.String()), room), draw.Left)
 		reason := pane.Reasoning(cr)
 		var quotes []safe.Text
-		for _, e := range cr.Evidence {
-			quote := safe.Clean(e.Quote)
-			if !quote.IsEmpty() && !contains(reason, quote) && !contains(text, quote) { // it would say the same twice
-				quotes = append(quotes, safe.Join(safe.Text{}, safe.Lit("“"), quote, safe.Lit("”")))
+		again := false
+		for _, q := range pane.Quotes(cr) {
+			switch {
+			case q.Said || slices.Equal(q.Fields, []string{jobDates}):
+			case above[q.Text]:
+				again = true
+			default:
+				above[q.Text] = true
+				quotes = append(quotes, safe.Join(safe.Text{}, safe.Lit("“"), q.Text, safe.Lit("”")))
 			}
+		}
+		if again && len(quotes) == 0 && reason.IsEmpty() {
+			reason = safe.Lit("as above")
 		}
 		switch {
 		case own != "":

@@ -238,3 +238,37 @@ func TestTheLastColumnStaysFree(t *testing.T) {
 		p.Do("profile.record")
 	}
 }
+
+// TestQuotesStandOnce tells words once that several criteria rest on.
+func TestQuotesStandOnce(t *testing.T) {
+	t.Parallel()
+	criterion := func(text, why string, quotes ...string) wire.Criterion {
+		c := wire.Criterion{Text: text, Verdict: wire.VerdictYes, Reasoning: why}
+		for _, q := range quotes {
+			field, words, _ := strings.Cut(q, ": ")
+			c.Evidence = append(c.Evidence, wire.Evidence{Field: field, Quote: words})
+		}
+		return c
+	}
+	const both = "summary: Ran Kafka and Spark on forty machines for the trading desk."
+	p := shown(t, &wire.Candidate{ID: "a", Match: &wire.Match{Score: 0.9, Criteria: []wire.Criterion{
+		criterion("level: senior", "senior", "currentTitle: Senior Engineer"),
+		criterion("title: Engineer", `"Senior Engineer"`, "currentTitle: Senior Engineer"),
+		criterion("skill: Kafka", "shown in their summary, not listed", both),
+		criterion("skill: Spark", "shown in their summary, not listed", both, "skills[0]: Apache Spark"),
+		criterion("5+ years", "9 years in 2 jobs since 2017", "experiences: 2021-03 – now, 2017-04 – 2021-02"),
+	}}})
+	want := []string{
+		" ✓ level: senior  “Senior Engineer”",
+		" ✓ title: Engineer  as above",
+		" ✓ skill: Kafka  shown in their summary, not listed",
+		"   “Ran Kafka and Spark on forty machines for the trading",
+		"   desk.”",
+		" ✓ skill: Spark  shown in their summary, not listed",
+		"   “Apache Spark”",
+		" ✓ 5+ years  9 years in 2 jobs since 2017",
+	}
+	if d := cmp.Diff(want, lines(p, 58, "Why · score 90 %")); d != "" {
+		t.Errorf("why (-want +got):\n%s", d)
+	}
+}

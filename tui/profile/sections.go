@@ -179,9 +179,10 @@ func (d *writer) contact(c *wire.Candidate) {
 	d.wrapped(d.st.Faint, source.If(c.Source != ""), 1)
 }
 
+// years is empty for none: who has just begun is told by the job's dates.
 func years(y float64) safe.Text {
 	y = math.Round(y*10) / 10
-	if math.IsNaN(y) || math.IsInf(y, 0) {
+	if math.IsNaN(y) || math.IsInf(y, 0) || y == 0 {
 		return safe.Text{}
 	}
 	return safe.Clean(strconv.FormatFloat(y, 'f', -1, 64) + " years")
