@@ -150,3 +150,106 @@ func TestInsightDrawsBarsBesideTheRows(t *testing.T) {
 		golden(t, name, s)
 	}
 }
+
+// TestEvidenceCountsAndFilters follows the counts of a criterion while people
+// come, and narrows the rows by a cell of it.
+func TestEvidenceCountsAndFilters(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 0)
+	h := drip{people: make(chan wire.Candidate, 100)}
+	s := w.on(h, 100, 30)
+	s.Type("nurse")
+	s.Begin("prompt.submit")
+	judgedBy(h, "nuyp-ny")
+	s.WaitFor("7 found")
+	is := func(want string) {
+		t.Helper()
+		s.WaitFor("Evidence")
+		if got := order(s); got != want {
+			t.Fatalf("the order is %s, want %s:\n%s", got, want, s.Text())
+		}
+	}
+	s.Begin("results.evidence")
+	s.WaitFor("✓7 ") // nurses
+	s.Begin("evidence.right")
+	s.WaitFor("✓ 2 met  ~ 1 partly  ✗ 2 not  ? 1 unclear")
+	has(t, s, "✓2 ~1 ✗2 ?1")
+	h.people <- wire.Candidate{ID: "pH", FullName: "Person H", Match: &wire.Match{Score: 0.5, Criteria: []wire.Criterion{{FilterID: "f2", Text: "skill: Go", Verdict: wire.VerdictNo}}}}
+	s.WaitFor("✓2 ~1 ✗3 ?1") // live
+	close(h.people)
+	s.Settle()
+	is("ABCDEFGH")
+	s.Do("evidence.yes") // Person A: own verdicts count
+	has(t, s, "✓3 ~1 ✗2 ?1", "* 1 yours")
+
+	s.Do("evidence.narrow")
+	is("ACG")
+	has(t, s, `/verdict="skill: Go"=yes`, "3 of 8", "3 people", "✓ 3 met  ~ 0 partly", "▌  Person A")
+	s.Do("evidence.down", "evidence.no") // who does not meet it any more goes
+	is("AG")
+	has(t, s, "2 of 8", "▌  Person G")
+	s.Do("global.back")
+	is("ABCDEFGH")
+	hasNot(t, s, "verdict=")
+	s.Do("global.back")
+	hasNot(t, s, "Evidence")
+
+	s.Do("results.filter")
+	s.Type("verdict:nurse=yes")
+	s.Do("filter.apply", "results.evidence")
+	is("ABCDEFG")
+	s.Do("evidence.right", "evidence.top", "evidence.down", "evidence.narrow") // Person B
+	is("B")
+	has(t, s, `/verdict:nurse=yes verdict="skill: Go"=unclear`)
+	s.Do("evidence.forget", "evidence.narrow") // the same once more takes it out
+	is("ABCDEFG")
+	has(t, s, "/verdict:nurse=yes  ")
+	s.Do("evidence.top", "evidence.narrow", "evidence.left", "evidence.narrow", "evidence.yes")
+	is("AG")
+	s.Do("global.back")
+	is("ABCDEFG")
+	has(t, s, "/verdict:nurse=yes  ")
+	s.Do("global.back", "global.back")
+	hasNot(t, s, "Evidence", "verdict")
+	has(t, s, "8 people")
+
+	s.Do("results.evidence", "evidence.right", "evidence.top", "evidence.down", "evidence.down", "evidence.down", "evidence.down") // Person E
+	s.Do("evidence.narrow")
+	has(t, s, "did not look at this")
+	is("ABCDEFGH")
+	s.Do("evidence.up", "evidence.narrow", "evidence.no") // Person D was the only one
+	has(t, s, "Nobody matches the filter: esc takes it back")
+	s.Do("global.back")
+	is("ABCDEFGH")
+	for _, size := range [][2]int{{1, 1}, {10, 3}, {40, 10}, {20, 16}} {
+		s.Do("evidence.narrow")
+		s.Resize(size[0], size[1])
+		s.Do("evidence.narrow")
+	}
+}
+
+// TestEvidenceNamesCriteriaApart narrows by one of two criteria that begin alike.
+func TestEvidenceNamesCriteriaApart(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 0)
+	h := drip{people: make(chan wire.Candidate, 100)}
+	s := w.on(h, 200, 30)
+	s.Type("nurse")
+	s.Begin("prompt.submit")
+	long := "title: " + strings.Repeat("Senior Solutions Engineer or ", 8)
+	for i, verdicts := range [][4]string{{"yes", "no", "yes", "yes"}, {"no", "yes", "yes", "no"}} {
+		c := wire.Candidate{ID: "p" + string(rune('A'+i)), FullName: "Person " + string(rune('A'+i)), Match: &wire.Match{Score: 0.9}}
+		for k, text := range []string{long + "Nurse", long + "Architect", "title: Senior \"So\"", "keyword: words and more words that nobody would like to read again"} {
+			c.Match.Criteria = append(c.Match.Criteria, wire.Criterion{FilterID: "f" + string(rune('1'+k)), Text: text, Verdict: verdicts[k]})
+		}
+		h.people <- c
+	}
+	close(h.people)
+	s.Settle()
+	s.Do("results.evidence", "evidence.right", "evidence.narrow")
+	has(t, s, "/verdict:Architect=no", "1 of 2")
+	s.Do("evidence.narrow", "evidence.right", "evidence.narrow")
+	has(t, s, `/verdict="title: Senior \"So\""=yes`, "2 of 2")
+	s.Do("evidence.narrow", "evidence.right", "evidence.narrow")
+	has(t, s, `/verdict="keyword: words and more words that nobody*"=yes`, "1 of 2")
+}

@@ -120,7 +120,7 @@ func New(ctx context.Context, opts Options) (*Model, error) {
 	m.profile = profile.New(env)
 	m.sides = []sideDef{
 		sideProfile:  {pane: m.profile},
-		sideEvidence: {pane: evidence.New(env), open: "results.evidence", whole: true},
+		sideEvidence: {pane: evidence.New(env), open: "results.evidence", whole: true, rows: true},
 		sideCompare:  {pane: compare.New(env), open: "results.compare", whole: true},
 		sideInsight:  {pane: insight.New(env), open: "results.insight"},
 		sideSuggest:  {pane: suggest.New(env), open: "results.suggest"},

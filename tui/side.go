@@ -30,6 +30,9 @@ type sideDef struct {
 	open keymap.Action
 	// whole tells that it takes the rows' place while it has the keys.
 	whole bool
+	// rows tells that it shows the rows, so that what filters them stands
+	// above it.
+	rows bool
 }
 
 // opener is a side that has something to do when it is opened, leaver one that
@@ -106,7 +109,11 @@ func typing(p pane.Pane) *tea.Cursor {
 func (m *Model) drawSearch(w, h int) (draw.Block, *tea.Cursor) {
 	def := m.sides[m.side]
 	if def.whole && m.focus == onSide {
-		return def.pane.View(w, h, true), typing(def.pane)
+		var line draw.Block
+		if def.rows {
+			line = m.results.FilterLine(w)
+		}
+		return draw.Stack(line, def.pane.View(w, max(0, h-line.Height()), true)).Fit(w, h), typing(def.pane)
 	}
 	return m.beside(m.results, def.pane, m.focus == onRows, m.focus == onSide, m.sideFilled(), w, h)
 }

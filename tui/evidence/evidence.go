@@ -18,17 +18,20 @@ import (
 
 // Pane is the matrix.
 type Pane struct {
-	env    *pane.Env
-	source *source
-	grid   *grid.Grid
-	table  *people.Table // what the grid shows
-	shown  []grid.Column // those of the last drawing
-	column int           // the criterion under the cursor
-	first  int           // the first criterion on the screen
-	room   int           // cells for criteria
-	bars   bool          // scores have bars
-	whole  bool          // all evidence is shown, not only its beginning
-	sorted sorted
+	env      *pane.Env
+	source   *source
+	grid     *grid.Grid
+	table    *people.Table // what the grid shows
+	shown    []grid.Column // those of the last drawing
+	column   int           // the criterion under the cursor
+	first    int           // the first criterion on the screen
+	room     int           // cells for criteria
+	bars     bool          // scores have bars
+	whole    bool          // all evidence is shown, not only its beginning
+	sorted   sorted
+	counts   counts
+	narrowed narrowed
+	laid     laid
 
 	look   uint64
 	person *wire.Candidate // under the cursor, once read
@@ -59,11 +62,15 @@ func (p *Pane) Enter() tea.Cmd {
 	if r := p.env.Current(); r.Known() {
 		p.grid.Select(r.Key())
 	}
-	return p.read()
+	p.counts.open, p.narrowed = true, narrowed{}
+	return tea.Batch(p.read(), p.Follow())
 }
 
 // Leave brings back the order that the rows had.
-func (p *Pane) Leave() tea.Cmd { return p.unsort() }
+func (p *Pane) Leave() tea.Cmd {
+	p.counts.open = false
+	return p.unsort()
+}
 
 // follow shows the table of the search on the screen.
 func (p *Pane) follow() {
@@ -71,6 +78,7 @@ func (p *Pane) follow() {
 		return
 	}
 	p.table, p.column, p.first, p.person = p.env.People, 0, 0, nil
+	p.counts.tally, p.counts.of, p.laid = nil, basis{}, laid{}
 	p.source.Source = people.Source{Table: p.table, Styles: p.env.Styles}
 	p.grid.SetSource(p.source)
 	p.source.Changes++
@@ -100,10 +108,12 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 		if msg.look == p.look {
 			p.person = msg.person
 		}
+	case countedMsg, againMsg:
+		return tea.Batch(p.counted(msg), p.Follow())
 	case pane.Remeasured:
 		p.grid.Invalidate()
 	}
-	return nil
+	return p.Follow()
 }
 
 // Do carries out the matrix's actions.
@@ -130,6 +140,8 @@ func (p *Pane) Do(a keymap.Action) (tea.Cmd, bool) {
 		p.turn(-1)
 	case "evidence.sort":
 		return p.sort(), true
+	case "evidence.narrow":
+		return p.narrow(), true
 	case "evidence.open":
 		if said := p.open(); !said.IsEmpty() {
 			return pane.Say(said), true
@@ -145,6 +157,9 @@ func (p *Pane) Do(a keymap.Action) (tea.Cmd, bool) {
 	case "evidence.forget":
 		return p.judge(""), true
 	case "global.back":
+		if cmd, ok := p.widen(); ok {
+			return cmd, true
+		}
 		leave := pane.Send(pane.LeaveSide{})
 		if r := p.cursor(); r.Known() {
 			return tea.Sequence(pane.Send(pane.GoToPerson{ID: r.ID()}), leave), true

@@ -2,7 +2,6 @@ package evidence
 
 import (
 	"math"
-	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -109,7 +108,7 @@ func (p *Pane) showSort() {
 	o, s := p.table.Order(), &p.sorted
 	switch {
 	case s.holds():
-		p.grid.SetSort("criterion "+strconv.Itoa(s.column), s.reversed == o.Desc)
+		p.grid.SetSort(columnOf(s.column), s.reversed == o.Desc)
 	case o.Set && o.Ranks == nil:
 		p.grid.SetSort(people.ColumnID(o.By), o.Desc)
 	default:

@@ -31,11 +31,22 @@ func (s *source) Version(row int) uint64 {
 // Cell is a name, a score, or a verdict.
 func (s *source) Cell(row, col int) grid.Cell {
 	id := s.pane.shown[col].ID
-	if n, ok := strings.CutPrefix(id, "criterion "); ok {
-		i, _ := strconv.Atoi(n)
+	if i, ok := criterionOf(id); ok {
 		return s.verdict(s.Table.Row(row), i)
 	}
 	return s.CellOf(row, id)
+}
+
+// columnOf names the column of a criterion, criterionOf finds it by that name.
+func columnOf(criterion int) string { return "criterion " + strconv.Itoa(criterion) }
+
+func criterionOf(column string) (criterion int, ok bool) {
+	n, ok := strings.CutPrefix(column, "criterion ")
+	if !ok {
+		return 0, false
+	}
+	criterion, err := strconv.Atoi(n)
+	return criterion, err == nil
 }
 
 func (s *source) verdict(r people.Row, criterion int) grid.Cell {
@@ -73,7 +84,7 @@ func (p *Pane) columns() []grid.Column {
 			continue
 		}
 		cols = append(cols, grid.Column{
-			ID: "criterion " + strconv.Itoa(i), Title: p.title(i, c), Min: min(widthOf(c.Text), max(leastWidth, p.room)), Weight: 1, Priority: 1 + i,
+			ID: columnOf(i), Title: p.title(i, c), Min: min(widthOf(c.Text), max(leastWidth, p.room)), Weight: 1, Priority: 1 + i,
 		})
 	}
 	return cols

@@ -167,9 +167,7 @@ func (g *Grid) Scroll(n int) {
 
 // At is the row on line y of the last drawing.
 func (g *Grid) At(y int) (row int, ok bool) {
-	if g.header {
-		y--
-	}
+	y -= g.headers()
 	row = g.top + y/g.lines
 	return row, y >= 0 && row < g.lastLen && row < g.top+g.rows()
 }

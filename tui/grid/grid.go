@@ -54,6 +54,7 @@ type Grid struct {
 	styles  *themes.Styles
 	lines   int // a row
 	header  bool
+	under   [][]Part // of the titles, by column; nil = no such line
 	sortBy  string
 	desc    bool
 
@@ -122,6 +123,33 @@ func (g *Grid) SetSort(column string, descending bool) {
 // SetHeader switches the line of column titles.
 func (g *Grid) SetHeader(on bool) { g.header, g.frame.valid = on, false }
 
+// Part is a piece of a line.
+type Part struct {
+	Text  safe.Text
+	Style themes.Style
+}
+
+// SetUnder gives what stands under the titles, by the place of the column in
+// Columns: as many parts as its width has room for. nil is no such line.
+func (g *Grid) SetUnder(under [][]Part) {
+	was := g.headers()
+	g.under, g.frame.valid = under, false
+	if g.headers() != was && g.chosen {
+		g.scrollTo()
+	}
+}
+
+// headers is how many lines stand above the rows.
+func (g *Grid) headers() int {
+	switch {
+	case !g.header:
+		return 0
+	case g.under != nil:
+		return 2
+	}
+	return 1
+}
+
 // Invalidate drops all that is cached: to be called when the terminal's way
 // of counting cells has changed.
 func (g *Grid) Invalidate() {
@@ -146,9 +174,5 @@ func (g *Grid) Visible() (first, end int) {
 
 // rows is how many rows fit on the screen, at least one.
 func (g *Grid) rows() int {
-	h := g.height
-	if g.header {
-		h--
-	}
-	return max(1, h/g.lines)
+	return max(1, (g.height-g.headers())/g.lines)
 }

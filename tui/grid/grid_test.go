@@ -416,3 +416,44 @@ func (lettered) Cell(_, col int) grid.Cell {
 	}
 	return grid.Cell{Text: safe.Clean(strings.Repeat(strconv.Itoa(col), 40))}
 }
+
+// TestPartsUnderTitles draws as many of them as a column has room for, and the
+// rows below.
+func TestPartsUnderTitles(t *testing.T) {
+	t.Parallel()
+	parts := func(words ...string) (out []grid.Part) {
+		for _, w := range words {
+			out = append(out, grid.Part{Text: safe.Clean(w)})
+		}
+		return out
+	}
+	g := grid.New([]grid.Column{{ID: "a", Title: safe.Lit("A"), Min: 6}, {ID: "b", Title: safe.Lit("B"), Min: 6}, {ID: "c", Title: safe.Lit("C"), Min: 6}})
+	g.SetSource(newSource(9))
+	draw := func() []string {
+		var out []string
+		for l := range strings.Lines(ansi.Strip(g.View(30, 5, true).String())) {
+			out = append(out, strings.TrimRight(l, " \n┃"))
+		}
+		return out
+	}
+	g.View(30, 5, true)
+	g.Bottom()
+	g.SetUnder([][]grid.Part{parts("x12", "y3"), parts("x1234", "y3"), nil})
+	got := draw()
+	if want := "   x12 y3 x1234…"; got[1] != want {
+		t.Errorf("under the titles %q, want %q", got[1], want)
+	}
+	if _, row, _ := g.Cursor(); row != 8 {
+		t.Errorf("the cursor is on row %d", row)
+	}
+	if first, end := g.Visible(); first != 6 || end != 9 {
+		t.Errorf("rows %d to %d are in sight", first, end)
+	}
+	if row, ok := g.At(4); row != 8 || !ok {
+		t.Errorf("the last line is row %d, %v", row, ok)
+	}
+	g.SetUnder(nil)
+	if got := draw(); strings.Contains(got[1], "x12") {
+		t.Errorf("still there: %q", got)
+	}
+}

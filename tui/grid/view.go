@@ -65,6 +65,9 @@ func (g *Grid) draw(focused bool) draw.Block {
 	if g.header {
 		g.titles(p)
 	}
+	if g.headers() > 1 {
+		g.below(p)
+	}
 	body := h - p.Height()
 	g.rendered.size(2 * (g.rows() + 1))
 	bar := scrollBar(g.top, g.rows(), g.lastLen, body)
@@ -96,6 +99,26 @@ func (g *Grid) titles(p *draw.Page) {
 	}
 	if more {
 		p.FillTo(g.width-edge).Text(g.styles.Accent, safe.Lit("›"))
+	}
+	p.End()
+}
+
+// below draws what stands under the titles.
+func (g *Grid) below(p *draw.Page) {
+	for _, s := range g.layout[0] {
+		p.FillTo(s.at)
+		end := s.at + s.width
+		if s.column >= len(g.under) {
+			continue
+		}
+		for i, part := range g.under[s.column] {
+			lead := min(i, 1)
+			if p.Width()+lead+draw.Width(part.Text.String()) > end {
+				p.Cell(g.styles.Faint, safe.Lit(" …"), end-p.Width(), draw.Left)
+				break
+			}
+			p.Gap(lead).Text(part.Style, part.Text)
+		}
 	}
 	p.End()
 }

@@ -50,7 +50,7 @@ type (
 	// beside them.
 	LeaveSide struct{}
 	// FilterRows narrows the rows of the search by a filter expression, as if
-	// it were typed. Add keeps what is filtered already.
+	// it were typed. Add keeps what is filtered already; nothing shows all.
 	FilterRows struct {
 		Expr string
 		Add  bool

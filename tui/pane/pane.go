@@ -58,6 +58,8 @@ type Env struct {
 	// UI goroutine.
 	Current func() people.Row
 	Person  func(r people.Row, then func(*wire.Candidate) tea.Msg) tea.Cmd
+	// Filter is the line that filters the rows, "" for none.
+	Filter func() string
 	// Undo is what can be taken back; never nil.
 	Undo *Undo
 	// Verdicts are what the person here found against the hub; never nil.

@@ -25,6 +25,30 @@ func Join(line, other string) string {
 	return strings.TrimSpace(strings.Join(out, " "))
 }
 
+// Without is a line without the terms that ask for what another asks, in other
+// case or quotes maybe, and whether it had any.
+func Without(line, other string) (rest string, had bool) {
+	p := parser{line: cut(other), q: &Query{}}
+	drop := map[string]bool{}
+	for range p.terms() {
+		drop[p.last()] = true
+	}
+	delete(drop, "") // says nothing
+	p = parser{line: cut(line), q: &Query{}}
+	var out []string
+	for text := range p.terms() {
+		if drop[p.last()] {
+			had = true
+			continue
+		}
+		out = append(out, text)
+	}
+	if !had {
+		return line, false
+	}
+	return strings.Join(out, " "), true
+}
+
 // terms reads the line's terms and tells the text of each.
 func (p *parser) terms() func(yield func(string) bool) {
 	return func(yield func(string) bool) {

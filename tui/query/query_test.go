@@ -112,3 +112,22 @@ func TestALineIsNotAskedTheSameTwice(t *testing.T) {
 		}
 	}
 }
+
+func TestTermsAreTakenOut(t *testing.T) {
+	for _, c := range []struct {
+		line, other, want string
+		had               bool
+	}{
+		{`kim verdict="skill: Go"=no years>=5`, `verdict="skill: go"=no`, `kim years>=5`, true},
+		{`verdict="skill: Go"=no`, `verdict="skill: Go"=no`, ``, true},
+		{`verdict="skill: Go"=no`, `verdict="skill: Go"=yes`, `verdict="skill: Go"=no`, false},
+		{`verdict:go=no  x`, `verdict="go"=no`, `verdict:go=no  x`, false},
+		{`a b  c`, `B`, `a c`, true},
+		{`foo:bar`, `foo:bar`, `foo:bar`, false},
+		{``, `a`, ``, false},
+	} {
+		if got, had := query.Without(c.line, c.other); got != c.want || had != c.had {
+			t.Errorf("%q without %q: %q, %v", c.line, c.other, got, had)
+		}
+	}
+}

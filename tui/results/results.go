@@ -57,6 +57,7 @@ func New(env *pane.Env) *Pane {
 	p.table = people.NewTable()
 	env.Current, env.Person = p.cursor, p.load
 	p.filter = rowfilter.New(env)
+	env.Filter = p.filter.Text
 	p.rewire()
 	return p
 }
@@ -123,6 +124,9 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	case pane.Ready:
 		return tea.Batch(p.loadLayout(), p.loadSeen())
 	case pane.FilterRows:
+		if msg.Expr == "" && !msg.Add {
+			return p.dropFilter()
+		}
 		p.leaving()
 		cmd, changed := p.filter.Set(msg.Expr, msg.Add)
 		if changed {

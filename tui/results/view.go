@@ -21,10 +21,7 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 		p.source.Changes++
 	}
 	p.grid.SetStyles(p.env.Styles)
-	line := draw.Block{}
-	if p.filter.Typing() || p.filter.Active() {
-		line = p.filter.Line(w, p.table.Len(), p.table.Total())
-	}
+	line := p.FilterLine(w)
 	rows := h - 1 - line.Height()
 	if p.editor.open && rows < leastEditor {
 		return p.viewEditor(w, h, false)
@@ -44,6 +41,14 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 		body = body.Fit(w, rows).Place(box, max(0, w-box.Width()-1), 0)
 	}
 	return draw.Stack(p.status(w), line, body).Fit(w, h) // last, as new people on the screen are not new any more
+}
+
+// FilterLine is the line that filters the people, empty where none does.
+func (p *Pane) FilterLine(w int) draw.Block {
+	if p.filter.Typing() || p.filter.Active() {
+		return p.filter.Line(w, p.table.Len(), p.table.Total())
+	}
+	return draw.Block{}
 }
 
 // TypingAt is where the filter is typed.
