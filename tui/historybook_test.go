@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -69,6 +71,8 @@ func upTo(n int) (out []int) {
 	return out
 }
 
+const staff = "staff data engineer, Spark and Kafka, remote in Europe, at least 8 years, led a team of more than five people, has worked in a regulated industry such as banking or insurance, and writes Scala or Kotlin"
+
 // someWeeks is a history with repeats, several days and all states.
 func (w *world) someWeeks() {
 	w.remember(
@@ -76,7 +80,7 @@ func (w *world) someWeeks() {
 		past{"s8", "ICU nurse in Oslo who speaks Norwegian", 0, "", upTo(31)},
 		past{"s7", "accountant", 1, wire.StatusCancelled, upTo(4)},
 		past{"s6", "icu  nurse in Oslo who speaks norwegian", 12, "", upTo(24)},
-		past{"s5", "staff data engineer, Spark and Kafka, remote in Europe, at least 8 years, led a team of more than five people, has worked in a regulated industry such as banking or insurance, and writes Scala or Kotlin", 13, "", upTo(240)},
+		past{"s5", staff, 13, "", upTo(240)},
 		past{"s4", "ICU nurse in Oslo who speaks Norwegian", 40, wire.StatusFailed, upTo(11)},
 		past{"s3", "head of people, Series B, Berlin", 400, "", nil},
 	)
@@ -90,6 +94,33 @@ func TestHistoryScreens(t *testing.T) {
 		s := w.start(size[0], size[1])
 		s.Do("global.history", "history.down", "history.unfold")
 		golden(t, fmt.Sprintf("history-%dx%d", size[0], size[1]), s)
+	}
+}
+
+// TestHistoryPreviewIsSmall holds the order of what a low screen has room for.
+func TestHistoryPreviewIsSmall(t *testing.T) {
+	t.Parallel()
+	for _, size := range [][2]int{{80, 24}, {60, 20}, {100, 30}} {
+		w := newWorld(t, 0)
+		w.someWeeks()
+		s := w.start(size[0], size[1])
+		s.Do("global.history", "history.bottom", "history.up")
+		_, preview, _ := strings.Cut(s.Text(), "────")
+		lines := strings.Split(strings.TrimLeft(preview, "─\n"), "\n")
+		if len(lines) < 5 || !strings.HasPrefix(lines[0], "  staff data engineer, Spark and Kafka, remote in Europe") || strings.TrimSpace(lines[1]) == "…" {
+			t.Fatalf("%v:\n%s", size, s.Text())
+		}
+		at := slices.IndexFunc(lines, func(l string) bool { return strings.Contains(l, "• nurse") })
+		if at < 2 {
+			t.Fatalf("%v: no prompt above the chips:\n%s", size, s.Text())
+		}
+		last := strings.TrimSuffix(strings.TrimSpace(lines[at-1]), "…")
+		if _, rest, ok := strings.Cut(staff, last); !ok || strings.Trim(rest[:min(1, len(rest))], " ,") != "" {
+			t.Errorf("%v: the prompt has %d lines, the last of which is %q", size, at, lines[max(0, at-1)])
+		}
+		if at+1 >= len(lines) || !strings.Contains(lines[at+1], "found     240 people") || strings.Contains(preview, "completed") {
+			t.Errorf("%v:\n%s", size, s.Text())
+		}
 	}
 }
 

@@ -170,6 +170,33 @@ func pageOnBase() draw.Block {
 	return p.Block()
 }
 
+func TestWrapTo(t *testing.T) {
+	for name, c := range map[string]struct {
+		text         string
+		width, lines int
+		want         []string
+	}{
+		"all":              {"the quick brown fox", 9, 2, []string{"the quick", "brown fox"}},
+		"less":             {"the quick brown fox jumps", 10, 2, []string{"the quick", "brown fox…"}},
+		"no room for it":   {"the quick brown fox jumps", 9, 2, []string{"the quick", "brown…"}},
+		"a blank line":     {"one\n\ntwo\nthree", 9, 2, []string{"one…"}},
+		"inside a word":    {"abcdefgh", 3, 1, []string{"ab…"}},
+		"no line":          {"abc", 3, 0, []string{}},
+		"nothing":          {"", 3, 2, []string{}},
+		"one cell is left": {"ab cd", 1, 1, []string{"a…"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := []string{}
+			for _, l := range draw.WrapTo(safe.CleanLines(c.text), c.width, c.lines) {
+				got = append(got, l.String())
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("lines (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 func TestWrap(t *testing.T) {
 	cases := map[string]struct {
 		text  string

@@ -18,6 +18,24 @@ func Wrap(t safe.Text, width int) []safe.Text {
 	return lines
 }
 
+// WrapTo is the first lines of Wrap; where that is not all, the last ends in an
+// ellipsis behind a word.
+func WrapTo(t safe.Text, width, lines int) []safe.Text {
+	all := Wrap(t, width)
+	if len(all) <= lines || lines < 1 {
+		return all[:min(len(all), max(0, lines))]
+	}
+	for lines > 1 && all[lines-1].IsEmpty() {
+		lines--
+	}
+	last := safe.Text{}
+	if fits := Wrap(all[lines-1], max(1, width-1)); len(fits) > 0 {
+		last = fits[0]
+	}
+	all[lines-1] = safe.Join(safe.Text{}, last, safe.Lit(ellipsis))
+	return all[:lines]
+}
+
 // Paragraph is a text wrapped to a width.
 func Paragraph(style themes.Style, t safe.Text, width int) Block {
 	return MatchParagraph(style, style, t, nil, width)

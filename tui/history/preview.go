@@ -12,62 +12,58 @@ import (
 // factWidth is the cells of a fact's name.
 const factWidth = 10
 
-// preview is the run under the cursor: the prompt in full, how it was
-// understood, and what came of it.
+// airyFrom is the height from which parts of the preview are set apart.
+const airyFrom = 15
+
+// preview is the run under the cursor: the prompt, how it was understood, and
+// what came of it, what matters most first: where there is little room, the
+// last facts are left out, never the prompt.
 func (p *Pane) preview(w, h int) draw.Block {
 	g, at, ok := p.under()
 	if !ok {
 		return draw.Blank(w, h)
 	}
 	st, r := p.env.Styles, &g.runs[at]
-	var facts draw.Page
-	fact := func(name, value safe.Text) {
-		if !value.IsEmpty() {
-			for i, l := range draw.Wrap(value, max(1, w-factWidth-4)) {
-				facts.Gap(2).Cell(st.Dim, name.If(i == 0), factWidth, draw.Left).Text(st.Text, l)
-				facts.End()
-			}
-		}
+	gap := 0
+	if h >= airyFrom {
+		gap = 1
 	}
-	p.facts(g, at, fact)
+	style, title := st.Title, 0
+	if g.title != "" {
+		style, title = st.Text, 1
+	}
+	text, width := safe.CleanLines(r.Prompt).Or(safe.Lit("(no prompt)")), max(1, w-4)
+	facts := p.facts(g, at, w)
+	const least = 2 // lines of the prompt, and of chips
+	chips := p.chips(r, w-2, least)
+	room := h - title - 3*gap
+	prompt := draw.WrapTo(text, width, max(1, min(least, room)))
+	facts = facts.Rows(0, min(facts.Height(), max(0, room-len(prompt)-chips.Height())))
+	// What is left is the prompt's, then the chips'.
+	prompt = draw.WrapTo(text, width, max(len(prompt), room-facts.Height()-chips.Height()))
+	chips = p.chips(r, w-2, max(1, min(6, room-facts.Height()-len(prompt))))
 
-	// What was found must stay in sight: a long prompt gives way to it.
 	var page draw.Page
-	if h > 14 {
-		page.End()
-	}
-	if g.title != "" {
-		page.Gap(2).Cell(st.Title, safe.Clean(g.title), max(0, w-4), draw.Left)
-		page.End()
-	}
-	style := st.Title
-	if g.title != "" {
-		style = st.Text
-	}
-	prompt := draw.Wrap(safe.CleanLines(r.Prompt).Or(safe.Lit("(no prompt)")), max(1, w-4))
-	room := max(1, h-facts.Height()-page.Height()-2)
-	if h > 14 {
-		room = max(1, h-facts.Height()-page.Height()-6)
-	}
-	for i, l := range prompt {
-		if i == room-1 && len(prompt) > room {
-			page.Gap(2).Text(st.Faint, safe.Lit("…"))
+	space := func() {
+		if gap > 0 {
 			page.End()
-			break
 		}
+	}
+	space()
+	if title > 0 {
+		page.Gap(2).Cell(st.Title, safe.Clean(g.title), width, draw.Left)
+		page.End()
+	}
+	for _, l := range prompt {
 		page.Gap(2).Text(style, l)
 		page.End()
 	}
-	if chips := p.chips(r, w-2, max(1, min(6, h-page.Height()-facts.Height()-2))); chips.Height() > 0 && h-page.Height()-facts.Height() > 0 {
-		if h > 14 {
-			page.End()
-		}
+	if chips.Height() > 0 {
+		space()
 		page.Add(draw.Beside(draw.Blank(1, 1), chips))
 	}
-	if h > 14 {
-		page.End()
-	}
-	page.Add(facts.Block())
+	space()
+	page.Add(facts)
 	return page.Block().Fit(w, h)
 }
 
@@ -94,9 +90,20 @@ func (p *Pane) chips(r *run, w, lines int) draw.Block {
 	return page.Block()
 }
 
-// facts are what is known of a run, a line each.
-func (p *Pane) facts(g *group, at int, fact func(name, value safe.Text)) {
-	r, now := &g.runs[at], p.env.Now()
+// facts are what is known of a run: how many people, what was decided of them,
+// and what else there is to know.
+func (p *Pane) facts(g *group, at, w int) draw.Block {
+	st, r, now := p.env.Styles, &g.runs[at], p.env.Now()
+	var page draw.Page
+	fact := func(name, value safe.Text) {
+		if value.IsEmpty() {
+			return
+		}
+		for i, l := range draw.Wrap(value, max(1, w-factWidth-4)) {
+			page.Gap(2).Cell(st.Dim, name.If(i == 0), factWidth, draw.Left).Text(st.Text, l)
+			page.End()
+		}
+	}
 	d := &p.detail
 	mine := d.id == r.ID
 	found := safe.CountOf(r.ResultCount, "person", "people")
@@ -108,6 +115,20 @@ func (p *Pane) facts(g *group, at int, fact func(name, value safe.Text)) {
 		found = safe.Join(safe.Lit(" "), safe.Join(safe.Text{}, found, safe.Lit(",")), news, sinceWhen(d.since, now))
 	}
 	fact(safe.Lit("found"), found)
+	if mine {
+		var names []safe.Text
+		for _, l := range d.on {
+			names = append(names, safe.Join(safe.Lit(" "), safe.Count(l.n), safe.Lit("on"), safe.Clean(l.name)))
+		}
+		for _, n := range d.made {
+			names = append(names, safe.Join(safe.Lit(" "), safe.Lit("made into"), safe.Clean(n)))
+		}
+		fact(safe.Lit("decided"), d.decided())
+		fact(safe.Lit("lists"), safe.Join(safe.Lit(", "), names...))
+		if d.seen > 0 {
+			fact(safe.Lit("seen"), safe.Join(safe.Lit(" "), safe.Count(d.seen), safe.Lit("of them")))
+		}
+	}
 	fact(safe.Lit("state"), p.state(r))
 	fact(safe.Lit("when"), whenLong(r.when))
 	if n := len(g.runs); n > 1 && at == 0 {
@@ -118,25 +139,12 @@ func (p *Pane) facts(g *group, at int, fact func(name, value safe.Text)) {
 	} else if r.Version > 1 {
 		fact(safe.Lit("versions"), safe.Count(r.Version))
 	}
-	if mine {
-		if d.seen > 0 {
-			fact(safe.Lit("seen"), safe.Join(safe.Lit(" "), safe.Count(d.seen), safe.Lit("of them")))
-		}
-		var names []safe.Text
-		for _, l := range d.on {
-			names = append(names, safe.Join(safe.Lit(" "), safe.Count(l.n), safe.Lit("on"), safe.Clean(l.name)))
-		}
-		for _, n := range d.made {
-			names = append(names, safe.Join(safe.Lit(" "), safe.Lit("made into"), safe.Clean(n)))
-		}
-		fact(safe.Lit("decided"), d.decided())
-		fact(safe.Lit("lists"), safe.Join(safe.Lit(", "), names...))
-	}
 	where := safe.Lit("at the hub, opened from there")
 	if r.Kept {
 		where = safe.Lit("on this machine, offline too")
 	}
 	fact(safe.Lit("kept"), where)
+	return page.Block()
 }
 
 // decided is what was decided of the run's people so far, on lists.
@@ -154,10 +162,11 @@ func (d *detail) decided() safe.Text {
 	return safe.Join(safe.Lit(", "), parts...)
 }
 
+// state is how a run ended, if not as it should.
 func (p *Pane) state(r *run) safe.Text {
 	switch r.Status {
 	case wire.StatusCompleted:
-		return safe.Lit("completed")
+		return safe.Text{}
 	case wire.StatusRunning:
 		if r.ID == p.now {
 			return safe.Lit("running")
