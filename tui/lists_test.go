@@ -105,6 +105,43 @@ func TestMembersAreEditedAndExported(t *testing.T) {
 	golden(t, "list-200x50", s)
 }
 
+// TestNotesAreSeen writes notes on lists beside which a person is shown.
+func TestNotesAreSeen(t *testing.T) {
+	t.Parallel()
+	for _, size := range [][2]int{{80, 24}, {120, 35}, {200, 60}} {
+		s := newWorld(t, 300).start(size[0], size[1])
+		withList(t, s, "Nurses")
+		s.Do("global.lists", "lists.open")
+		before := header(s)
+		s.Do("list.note")
+		s.Type("call on Monday")
+		s.Do("dialog.accept", "list.rating")
+		s.Type("4")
+		s.Do("dialog.accept")
+		has(t, s, "★4 call on")
+		titles := header(s)
+		note, company := strings.Index(titles, "Note"), strings.Index(titles, "Company")
+		if note < 0 || (company >= 0 && company < note) {
+			t.Errorf("%v: %q", size, titles)
+		}
+		s.Do("list.undo", "list.undo")
+		if hasNot(t, s, "★4", "call on"); header(s) != before {
+			t.Errorf("%v: %q, before there were notes %q", size, header(s), before)
+		}
+	}
+}
+
+// header is the line of column titles of an opened list.
+func header(s *tuitest.Screen) string {
+	for l := range strings.Lines(s.Text()) {
+		if strings.Contains(l, "Stage") && strings.Contains(l, "Name") {
+			l, _, _ = strings.Cut(l, "│")
+			return strings.TrimSpace(l)
+		}
+	}
+	return ""
+}
+
 // TestClearingKeepsThePlace takes rating, tags and note away from the first of
 // two: nothing else of the list may change.
 func TestClearingKeepsThePlace(t *testing.T) {

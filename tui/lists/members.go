@@ -1,6 +1,7 @@
 package lists
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,10 +27,11 @@ type members struct {
 	filter *rowfilter.Filter
 
 	columns []grid.Column
+	noted   bool // somebody on the list has a note, tags or a rating
 }
 
 func newMembers(env *pane.Env, l *wire.List) *members {
-	m := &members{env: env, table: people.NewTable(), filter: rowfilter.New(env), columns: memberColumns()}
+	m := &members{env: env, table: people.NewTable(), filter: rowfilter.New(env), columns: memberColumns(false)}
 	m.source = &memberSource{Source: people.Source{Table: m.table, Styles: env.Styles, Matches: m.filter.Ranges}, members: m}
 	m.grid = grid.New(m.columns)
 	m.grid.SetSource(m.source)
@@ -55,6 +57,10 @@ func (m *members) set(l *wire.List) tea.Cmd {
 			c.ID = mb.CandidateID
 		}
 		all = append(all, c)
+	}
+	if noted := slices.ContainsFunc(l.Members, func(mb wire.Member) bool { return !remarks(mb).IsEmpty() }); noted != m.noted {
+		m.noted, m.columns = noted, memberColumns(noted)
+		m.grid.SetColumns(m.columns)
 	}
 	var gone []string
 	m.table.All(func(r people.Row) bool {

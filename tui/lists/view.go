@@ -15,16 +15,28 @@ import (
 )
 
 // memberColumns are the columns of an opened list; those of people keep their
-// names.
-func memberColumns() []grid.Column {
+// names. What somebody has noted must be in sight: once there are notes, they go
+// before the company.
+func memberColumns(noted bool) []grid.Column {
+	note := grid.Column{ID: "note", Title: safe.Lit("Note"), Min: 16, Ideal: 40, Weight: 9, Priority: 7}
 	cols := []grid.Column{{ID: "stage", Title: safe.Lit("Stage"), Min: 11, Priority: 2}}
 	for _, c := range people.Columns() {
 		switch c.ID {
-		case "name", "title", "company", "place", "years":
+		case "company":
+			if noted {
+				note.Priority = c.Priority
+				cols = append(cols, note)
+				c.Priority++
+			}
+			cols = append(cols, c)
+		case "name", "title", "place", "years":
 			cols = append(cols, c)
 		}
 	}
-	return append(cols, grid.Column{ID: "note", Title: safe.Lit("Note"), Min: 16, Ideal: 40, Weight: 9, Priority: 4})
+	if !noted {
+		cols = append(cols, note)
+	}
+	return cols
 }
 
 // memberSource shows people with their stage and note.
