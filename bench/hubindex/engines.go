@@ -63,7 +63,7 @@ func openSQLite(dir, schema string, of func(*sql.DB) index.Index) (engine, error
 			return nil, err
 		}
 	}
-	read, err := sql.Open("sqlite", dsn+"&_pragma=query_only(1)&_pragma=mmap_size(1073741824)")
+	read, err := sql.Open("sqlite", dsn+"&_pragma=query_only(1)")
 	if err != nil {
 		return nil, err
 	}

@@ -48,7 +48,9 @@ func Open(ctx context.Context, path string) (*DB, error) {
 	if err := migrate(ctx, write); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), write.Close())
 	}
-	read, err := sql.Open("sqlite", dsn(path, "query_only(1)", "cache_size(-16000)", "mmap_size(1073741824)"))
+	// Not mapped into memory: where the file is not in the system's cache, each
+	// page that a mapping asks for brings in all that is near it.
+	read, err := sql.Open("sqlite", dsn(path, "query_only(1)", "cache_size(-16000)"))
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), write.Close())
 	}
