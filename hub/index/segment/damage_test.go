@@ -140,6 +140,7 @@ func TestTwoEnginesOnOneFile(t *testing.T) {
 func TestSearchesBesideWrites(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 1))
 	f := open(t)
+	f.eng.SplitFrom(1)
 	done := make(chan struct{})
 	var wg sync.WaitGroup
 	for range 2 {

@@ -6,69 +6,32 @@ import (
 	"github.com/scout-cli/scout/hub/index"
 )
 
-// Bounds of the conditions of one call: what is beyond them would take a
-// search's time for minutes.
-const (
-	maxTerms = 5000 // words and facets of one plan
-	maxDepth = 100
-)
-
-// check bounds a plan.
-func check(plan *index.Plan) error {
-	terms := 0
-	if err := checkExpr(plan.Filter, 0, &terms); err != nil {
-		return err
-	}
-	for _, t := range plan.Should {
-		if err := checkExpr(t.X, 0, &terms); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func checkExpr(x index.Expr, depth int, terms *int) error {
-	var parts []index.Expr
-	switch x := x.(type) {
-	case index.And:
-		parts = x
-	case index.Or:
-		parts = x
-	case index.Not:
-		parts = []index.Expr{x.X}
-	case index.Phrase:
-		*terms += 1 + len(x.Text)/16
-	default:
-		*terms++
-	}
-	if depth > maxDepth || *terms > maxTerms {
-		return index.ErrTooComplex
-	}
-	for _, p := range parts {
-		if err := checkExpr(p, depth+1, terms); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // query evaluates conditions in a snapshot.
 type query struct {
 	*reader
 	phrases map[index.Phrase]*phrase
 	// known are the sets of conditions, by signature: the plans of one call,
 	// and the parts of one plan, have much in common.
-	known map[string]*set
-	taken [][]uint64
+	known  map[string]*set
+	leaves map[index.Expr]leaf
+	taken  [][]uint64
+}
+
+// leaf is a phrase or a facet that lists were added for.
+type leaf struct {
+	size int // of the lists' ids, in bytes
+	// words have who meets it, once it came again and if that is cheaper than
+	// its lists; else nil.
+	words []uint64
 }
 
 func newQuery(r *reader) *query {
-	return &query{reader: r, phrases: map[index.Phrase]*phrase{}, known: map[string]*set{}}
+	return &query{reader: r, phrases: map[index.Phrase]*phrase{}, known: map[string]*set{}, leaves: map[index.Expr]leaf{}}
 }
 
 // take returns words for the time of the query.
 func (q *query) take() []uint64 {
-	w := q.e.memory.take(q.view.space.words)
+	w := q.view.space.take()
 	q.taken = append(q.taken, w)
 	return w
 }
@@ -76,7 +39,7 @@ func (q *query) take() []uint64 {
 // end gives back what was taken: no set of the query holds any more.
 func (q *query) end() {
 	for _, w := range q.taken {
-		q.e.memory.give(w)
+		q.view.space.give(w)
 	}
 }
 
@@ -143,78 +106,49 @@ func (q *query) compute(x index.Expr) (*set, error) {
 	return newSet(words), nil
 }
 
-// gather adds the documents that meet x to words.
-func (q *query) gather(x index.Expr, words []uint64) error {
+// count tells how many documents meet x. Unlike set it keeps no memory for
+// them.
+func (q *query) count(x index.Expr) (int, error) {
 	switch x := x.(type) {
-	case index.Or:
-		for _, p := range x {
-			if err := q.gather(p, words); err != nil {
-				return err
-			}
-		}
-	case index.Facet:
-		key := string(appendFacet(nil, string(x)))
-		for _, s := range q.view.segments {
-			p, err := q.posting(s, key)
-			if err != nil {
-				return err
-			}
-			if err := q.add(words, s, p); err != nil {
-				return err
-			}
-		}
-	case index.Phrase:
-		for _, s := range q.view.segments {
-			lists, err := q.everywhere(s, x)
-			if err != nil {
-				return err
-			}
-			for _, p := range lists {
-				if err := q.add(words, s, p); err != nil {
-					return err
-				}
-			}
-		}
-	default:
-		part, err := q.set(x)
+	case nil, index.Not:
+		s, err := q.set(x)
 		if err != nil {
-			return err
+			return 0, err
 		}
-		for i, w := range part.words {
-			words[i] |= w
+		return s.n, nil
+	case index.And:
+		with, without, err := q.operands(x)
+		if err != nil {
+			return 0, err
 		}
+		return countCommon(with, without), nil
 	}
-	return nil
-}
-
-// add adds a list's documents without who was deleted in its segment.
-func (q *query) add(words []uint64, s *segment, p *posting) error {
-	if err := q.view.space.add(words, p, s.except); err != nil {
-		return damaged(s.id, "a list", err)
+	if s, ok := q.known[string(sign(nil, x))]; ok {
+		return s.n, nil
 	}
-	return nil
-}
-
-// everywhere returns the lists of a phrase in each of its fields.
-func (q *query) everywhere(s *segment, x index.Phrase) (out []*posting, err error) {
-	p := q.phrases[x]
-	if p == nil {
-		split := newPhrase(x)
-		p = &split
-		q.phrases[x] = p
+	words := q.view.space.take()
+	defer q.view.space.give(words)
+	clear(words)
+	if err := q.gather(x, words); err != nil {
+		return 0, err
 	}
-	err = p.fields(func(f index.Field) error {
-		got, err := q.phrase(s, p, f)
-		if err == nil && got.n > 0 {
-			out = append(out, got)
-		}
-		return err
-	})
-	return out, err
+	return countBits(words), nil
 }
 
 func (q *query) and(parts index.And) (*set, error) {
-	var with, without []*set
+	with, without, err := q.operands(parts)
+	if err != nil {
+		return nil, err
+	}
+	if len(with) == 1 && len(without) == 0 {
+		return with[0], nil
+	}
+	return intersect(q.take(), with, without), nil
+}
+
+// operands returns the sets that an And is made of: those who meet it are in
+// all of with, of which there is one at least, and none of without.
+func (q *query) operands(parts index.And) (with, without []*set, err error) {
 	for _, p := range parts {
 		into := &with
 		for {
@@ -231,18 +165,15 @@ func (q *query) and(parts index.And) (*set, error) {
 		}
 		s, err := q.set(p)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if into == &with && s.n == 0 {
-			return s, nil
+			return []*set{s}, nil, nil
 		}
 		*into = append(*into, s)
 	}
 	if len(with) == 0 {
 		with = append(with, q.view.live)
 	}
-	if len(with) == 1 && len(without) == 0 {
-		return with[0], nil
-	}
-	return intersect(q.take(), with, without), nil
+	return with, without, nil
 }

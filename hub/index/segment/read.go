@@ -53,6 +53,10 @@ func (e *Engine) read(ctx context.Context, do func(*reader) error) error {
 
 func (r *reader) close() {
 	r.e.ends.Put(r.ends)
+	r.closeStmt()
+}
+
+func (r *reader) closeStmt() {
 	if r.stmt != nil {
 		_ = r.stmt.Close()
 	}

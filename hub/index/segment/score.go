@@ -43,22 +43,8 @@ func (g *grader) rank(word, bit int) int {
 // add adds the grade of x to each of the chosen, in their order.
 func (g *grader) add(x index.Expr, grades []uint32) error {
 	switch x := x.(type) {
-	case index.Phrase:
-		for i, s := range g.view.segments {
-			lists, err := g.everywhere(s, x)
-			if err != nil {
-				return err
-			}
-			for _, p := range lists {
-				levels, err := g.levels(s, p)
-				if err != nil {
-					return err
-				}
-				if err := g.addLevels(p, levels, g.in[i], grades); err != nil {
-					return damaged(s.id, "a list", err)
-				}
-			}
-		}
+	case index.Phrase, index.Facet:
+		return g.addLeaf(x, grades)
 	case index.Or:
 		for _, part := range x {
 			if err := g.add(part, grades); err != nil {
@@ -67,7 +53,7 @@ func (g *grader) add(x index.Expr, grades []uint32) error {
 		}
 	case index.And:
 		return g.addLeast(x, grades)
-	default: // facets, and what is not
+	default: // what is not
 		s, err := g.set(x)
 		if err != nil {
 			return err
@@ -75,6 +61,29 @@ func (g *grader) add(x index.Expr, grades []uint32) error {
 		for i, w := range s.words {
 			for both := w & g.chosen[i]; both != 0; both &= both - 1 {
 				grades[g.rank(i, bits.TrailingZeros64(both))] += index.FacetGrade
+			}
+		}
+	}
+	return nil
+}
+
+// addLeaf is add for a phrase or a facet.
+func (g *grader) addLeaf(x index.Expr, grades []uint32) error {
+	_, words := x.(index.Phrase)
+	for i, s := range g.view.segments {
+		lists, err := g.lists(s, x)
+		if err != nil {
+			return err
+		}
+		for _, p := range lists {
+			var levels []byte
+			if words {
+				if levels, err = g.levels(s, p); err != nil {
+					return err
+				}
+			}
+			if err := g.addLevels(p, levels, g.in[i], grades); err != nil {
+				return damaged(s.id, "a list", err)
 			}
 		}
 	}
@@ -108,8 +117,8 @@ func (g *grader) addLeast(parts index.And, grades []uint32) error {
 	return nil
 }
 
-// addLevels adds a list's levels to the grades of those of the chosen who are
-// in words.
+// addLevels adds a list's levels, or where it has none, FacetGrade, to the
+// grades of those of the chosen who are in words.
 func (g *grader) addLevels(p *posting, levels []byte, words []uint64, grades []uint32) error {
 	sp := g.view.space
 	if p.n <= smallList {
@@ -125,20 +134,29 @@ func (g *grader) addLevels(p *posting, levels []byte, words []uint64, grades []u
 			}
 			word, bit := base+int(id&0xffff)>>6, int(id&63)
 			if words[word]>>bit&1 == 1 {
-				grades[g.rank(word, bit)] += uint32(levels[i])
+				grades[g.rank(word, bit)] += levelAt(levels, i)
 			}
 		}
 		return nil
 	}
 	return eachChunk(p.ids, p.n, func(c *chunk) error {
-		own := levels[:c.n]
-		levels = levels[c.n:]
+		own := levels
+		if levels != nil {
+			own, levels = levels[:c.n], levels[c.n:]
+		}
 		base := sp.base(c.key)
 		if base < 0 {
 			return nil
 		}
 		return c.eachIn(words[base:base+chunkWords], func(low, i int) {
-			grades[g.rank(base+low>>6, low&63)] += uint32(own[i])
+			grades[g.rank(base+low>>6, low&63)] += levelAt(own, i)
 		})
 	})
+}
+
+func levelAt(levels []byte, i int) uint32 {
+	if levels == nil {
+		return index.FacetGrade
+	}
+	return uint32(levels[i])
 }

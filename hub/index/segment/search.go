@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync/atomic"
 
 	"github.com/scout-cli/scout/hub/index"
 )
@@ -20,23 +21,9 @@ func (e *Engine) Candidates(ctx context.Context, plan index.Plan, k int, emit fu
 	if err := check(&plan); err != nil {
 		return err
 	}
-	var hits []index.Hit
 	// All is read before any is handed on: a slow receiver must not hold the
 	// snapshot, which would keep the write-ahead log from shrinking.
-	err := e.read(ctx, func(r *reader) error {
-		q := newQuery(r)
-		defer q.end()
-		chosen, err := q.set(plan.Filter)
-		if err != nil || chosen.n == 0 {
-			return err
-		}
-		if len(plan.Should) == 0 {
-			hits = newest(r.view.space, chosen, k)
-			return nil
-		}
-		hits, err = q.best(chosen, plan.Should, k)
-		return err
-	})
+	hits, err := e.best(ctx, &plan, k)
 	if err != nil {
 		return fmt.Errorf("search the index: %w", err)
 	}
@@ -51,28 +38,83 @@ func (e *Engine) Candidates(ctx context.Context, plan index.Plan, k int, emit fu
 	return nil
 }
 
-// Count implements index.Index.
-func (e *Engine) Count(ctx context.Context, plans []index.Plan) ([]int, error) {
-	counts := make([]int, len(plans))
-	err := e.read(ctx, func(r *reader) error {
-		q := newQuery(r)
-		defer q.end()
-		for i := range plans {
-			if err := check(&index.Plan{Filter: plans[i].Filter}); err != nil {
-				return err
-			}
-			s, err := q.set(plans[i].Filter)
+// best finds the best of each part, and of these the first k.
+func (e *Engine) best(ctx context.Context, plan *index.Plan, k int) (hits []index.Hit, err error) {
+	var chosen [maxParts]*set
+	var found, people atomic.Int64
+	having := make([]atomic.Int64, len(plan.Should)) // how many people meet each wish
+	var lots [maxParts][]index.Hit
+	choose := func(q *query, part int) (err error) {
+		if chosen[part], err = q.set(plan.Filter); err == nil {
+			found.Add(int64(chosen[part].n))
+			people.Add(int64(q.view.live.n))
+		}
+		return err
+	}
+	count := func(q *query, _ int) error {
+		if found.Load() == 0 {
+			return nil
+		}
+		for i, t := range plan.Should {
+			n, err := q.count(t.X)
 			if err != nil {
 				return err
 			}
-			counts[i] = s.n
+			having[i].Add(int64(n))
+		}
+		return nil
+	}
+	grade := func(q *query, part int) (err error) {
+		if chosen[part].n == 0 {
+			return nil
+		}
+		if len(plan.Should) == 0 {
+			lots[part] = newest(q.view.space, chosen[part], k)
+			return nil
+		}
+		weights := make([]float64, len(plan.Should))
+		for i, t := range plan.Should {
+			if n := having[i].Load(); n > 0 {
+				weights[i] = t.Weight * index.Rarity(int(people.Load()), int(n))
+			}
+		}
+		lots[part], err = q.best(chosen[part], plan.Should, weights, k)
+		return err
+	}
+	if err := e.inParts(ctx, choose, count, grade); err != nil {
+		return nil, err
+	}
+	hits = slices.Concat(lots[:]...)
+	slices.SortFunc(hits, compare)
+	return hits[:min(k, len(hits))], nil
+}
+
+// Count implements index.Index.
+func (e *Engine) Count(ctx context.Context, plans []index.Plan) ([]int, error) {
+	for i := range plans {
+		if err := check(&index.Plan{Filter: plans[i].Filter}); err != nil {
+			return nil, fmt.Errorf("count in the index: %w", err)
+		}
+	}
+	counts := make([]atomic.Int64, len(plans))
+	err := e.inParts(ctx, func(q *query, _ int) error {
+		for i := range plans {
+			n, err := q.count(plans[i].Filter)
+			if err != nil {
+				return err
+			}
+			counts[i].Add(int64(n))
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("count in the index: %w", err)
 	}
-	return counts, nil
+	out := make([]int, len(plans))
+	for i := range counts {
+		out[i] = int(counts[i].Load())
+	}
+	return out, nil
 }
 
 func newest(sp *space, chosen *set, k int) []index.Hit {
@@ -86,27 +128,23 @@ func newest(sp *space, chosen *set, k int) []index.Hit {
 	return hits
 }
 
-// best scores the chosen and returns the first k of them.
-func (q *query) best(chosen *set, should []index.Term, k int) ([]index.Hit, error) {
+// best scores the chosen and returns the first k of them; weights are those of
+// the wishes, 0 of what nobody meets.
+func (q *query) best(chosen *set, should []index.Term, weights []float64, k int) ([]index.Hit, error) {
 	g := newGrader(q, chosen)
 	scores := make([]float64, chosen.n)
 	grades := make([]uint32, chosen.n)
-	for _, t := range should {
-		with, err := q.set(t.X)
-		if err != nil {
-			return nil, err
-		}
-		if with.n == 0 {
+	for i, t := range should {
+		if weights[i] == 0 {
 			continue
 		}
 		clear(grades)
 		if err := g.add(t.X, grades); err != nil {
 			return nil, err
 		}
-		weight := t.Weight * index.Rarity(q.view.live.n, with.n)
-		for i, grade := range grades {
+		for j, grade := range grades {
 			if grade > 0 {
-				scores[i] += float64(weight * index.Fit(grade))
+				scores[j] += float64(weights[i] * index.Fit(grade))
 			}
 		}
 	}

@@ -74,8 +74,9 @@ type Engine struct {
 	lists  *cache[listKey, *posting]
 	blocks *cache[blockKey, []byte]
 
-	memory memory
-	ends   sync.Pool // of *[2]placeLists
+	ends sync.Pool // of *[2]placeLists
+
+	splitFrom int // see parts
 
 	mu       sync.Mutex
 	view     *view
@@ -98,7 +99,10 @@ var _ index.Index = (*Engine)(nil)
 
 // New makes an engine that reads through db, which must hold Schema.
 func New(db *sql.DB) *Engine {
-	return &Engine{db: db, lists: newCache[listKey, *posting](listMemory), blocks: newCache[blockKey, []byte](blockMemory)}
+	return &Engine{
+		db: db, splitFrom: splitFrom,
+		lists: newCache[listKey, *posting](listMemory), blocks: newCache[blockKey, []byte](blockMemory),
+	}
 }
 
 // damaged says where the index is corrupt.

@@ -106,13 +106,25 @@ func sorted(ids []int64) []int64 {
 // documents come, change, go and are merged.
 func TestAgreesWithTheOracle(t *testing.T) {
 	for seed := range uint64(3) {
-		agrees(t, seed, 200)
+		agrees(t, open(t), seed, 200)
 	}
 }
 
-func agrees(t *testing.T, seed uint64, rounds int) {
+// The same holds where segments are searched in two parts, by two connections
+// or, where there is no second one, by one.
+func TestPartsAgreeWithTheOracle(t *testing.T) {
+	for seed := range uint64(3) {
+		f := open(t)
+		f.eng.SplitFrom(1)
+		if seed == 0 {
+			f.db.SetMaxOpenConns(1)
+		}
+		agrees(t, f, 10+seed, 200)
+	}
+}
+
+func agrees(t *testing.T, f *file, seed uint64, rounds int) {
 	r := rand.New(rand.NewPCG(seed, 2))
-	f := open(t)
 	docs := map[int64]index.Doc{}
 	const most = 200
 	for round := range rounds {

@@ -12,9 +12,10 @@ import (
 // space says where in sets the ids of a view are. Sets have a bit for each id
 // of those chunks, of 65,536 ids, that anybody is in; in the order of ids.
 type space struct {
-	at    []int32  // a chunk's first word, by key; -1 where nobody is
-	keys  []uint16 // of the chunks
-	words int
+	at     []int32  // a chunk's first word, by key; -1 where nobody is
+	keys   []uint16 // of the chunks
+	words  int
+	memory memory // for sets
 }
 
 // newSpace makes the space of segments, or returns known where that is it.
@@ -113,12 +114,13 @@ type set struct {
 	n     int
 }
 
-func newSet(words []uint64) *set {
-	n := 0
+func newSet(words []uint64) *set { return &set{words, countBits(words)} }
+
+func countBits(words []uint64) (n int) {
 	for _, w := range words {
 		n += bits.OnesCount64(w)
 	}
-	return &set{words, n}
+	return n
 }
 
 // descending yields the ids of the set, the highest first.
@@ -136,52 +138,78 @@ func (s *set) descending(sp *space) iter.Seq[int64] {
 	}
 }
 
+// unite adds more to words.
+func unite(words, more []uint64) {
+	for i, w := range more[:len(words)] {
+		words[i] |= w
+	}
+}
+
 // intersect makes words those that are in all of with and none of without.
 func intersect(words []uint64, with, without []*set) *set {
-	copy(words, with[0].words)
+	common(words, 0, with, without)
+	return newSet(words)
+}
+
+// common makes words what with have in common and without have not, from a
+// place on.
+func common(words []uint64, from int, with, without []*set) {
+	copy(words, with[0].words[from:])
 	for _, s := range with[1:] {
-		for i, w := range s.words[:len(words)] {
+		for i, w := range s.words[from:][:len(words)] {
 			words[i] &= w
 		}
 	}
 	for _, s := range without {
-		for i, w := range s.words[:len(words)] {
+		for i, w := range s.words[from:][:len(words)] {
 			words[i] &^= w
 		}
 	}
-	return newSet(words)
+}
+
+// countCommon counts what intersect makes.
+func countCommon(with, without []*set) (n int) {
+	if len(with) == 1 && len(without) == 0 {
+		return with[0].n
+	}
+	var buf [chunkWords]uint64
+	for from := 0; from < len(with[0].words); from += len(buf) {
+		part := buf[:min(len(buf), len(with[0].words)-from)]
+		common(part, from, with, without)
+		n += countBits(part)
+	}
+	return n
 }
 
 // memory is words for sets, used again: memory that the system gives for the
 // first time costs far more than what is written to it.
 type memory struct {
-	mu    sync.Mutex
-	words int
-	free  [][]uint64
+	mu   sync.Mutex
+	free [][]uint64
 }
 
-// spareSets bounds, in bytes, what is kept between searches.
+// spareSets bounds, in bytes, what a space keeps between searches.
 const spareSets = 16 << 20
 
-// take returns so many words that are of no set; what is in them is undefined.
-func (m *memory) take(words int) []uint64 {
+// take returns words for a set; what is in them is undefined.
+func (sp *space) take() []uint64 {
+	m := &sp.memory
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.words != words {
-		m.words, m.free = words, nil
-	}
 	if n := len(m.free); n > 0 {
 		w := m.free[n-1]
 		m.free = m.free[:n-1]
 		return w
 	}
-	return make([]uint64, words)
+	return make([]uint64, sp.words)
 }
 
-func (m *memory) give(words []uint64) {
+// give takes back what take returned.
+func (sp *space) give(words []uint64) {
+	m := &sp.memory
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if len(words) == m.words && (len(m.free)+1)*m.words*8 <= spareSets {
+	if (len(m.free)+1)*sp.words*8 <= spareSets {
 		m.free = append(m.free, words)
 	}
 }

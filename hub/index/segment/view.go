@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -14,6 +15,7 @@ type view struct {
 	segments []*segment
 	space    *space
 	live     *set // who is in any of them and not deleted
+	parts    []*view
 }
 
 // segment is one of a view. Its deleted documents are those of the view; the
@@ -58,18 +60,30 @@ func (e *Engine) look(ctx context.Context, q querier) (*view, error) {
 	if known.is(rows) {
 		return known, nil
 	}
-	v := &view{}
+	var segments []*segment
 	for _, row := range rows {
 		s, err := known.segment(row).as(ctx, q, row)
 		if err != nil {
 			return nil, err
 		}
-		v.segments = append(v.segments, s)
+		segments = append(segments, s)
 	}
+	v := newView(segments, known)
+	v.split(e.splitFrom, known)
+	e.mu.Lock()
+	e.view = v
+	e.mu.Unlock()
+	return v, nil
+}
+
+// newView makes a view of segments; known, which may be nil, is an earlier one
+// whose space it may share.
+func newView(segments []*segment, known *view) *view {
+	v := &view{segments: slices.Clone(segments)}
 	if known != nil {
 		v.space = known.space
 	}
-	v.space = newSpace(v.segments, v.space)
+	v.space = newSpace(segments, v.space)
 	live := make([]uint64, v.space.words)
 	for i, s := range v.segments {
 		s = s.in(v.space)
@@ -82,10 +96,7 @@ func (e *Engine) look(ctx context.Context, q querier) (*view, error) {
 		}
 	}
 	v.live = newSet(live)
-	e.mu.Lock()
-	e.view = v
-	e.mu.Unlock()
-	return v, nil
+	return v
 }
 
 func segmentRows(ctx context.Context, q querier) ([]segmentRow, error) {
