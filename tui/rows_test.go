@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"regexp"
+	"strconv"
 	"slices"
 	"strings"
 	"testing"
@@ -220,4 +221,37 @@ func TestInsightFollowsAFilterThatIsDropped(t *testing.T) {
 	s.Do("results.filter", "filter.cancel")
 	hasNot(t, s, "filtered of")
 	has(t, s, "Insight · all")
+}
+
+// TestNarrowRows have a name, a title and a score; who was judged otherwise than
+// by the hub carries a sign before it.
+func TestNarrowRows(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 1000)
+	s := w.start(40, 10)
+	search(s, prompt)
+	golden(t, "rows-40x10", s)
+	has(t, s, "Name           Title           %▼", "Rebecca Long   Senior Backe…  99")
+	for _, c := range [][2]string{{"48", "Senior Backend Engin…  99"}, {"49", "Senior Backend En… ━━━  99"}, {"40", "Senior Backe…  99"}} {
+		width, err := strconv.Atoi(c[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Resize(width, 12)
+		has(t, s, c[1])
+	}
+	s.Do("results.down", "results.evidence", "evidence.no", "global.back")
+	has(t, s, "Senior Backe… *99")
+	s.Do("results.evidence", "evidence.up", "evidence.no", "global.back") // 100 leaves no room
+	has(t, s, "Senior Backe… 100")
+	s.Resize(80, 24)
+	has(t, s, "━━━*100", "━━━ *99")
+	s.Do("results.evidence")
+	has(t, s, "  *100 [✗*]", "   *99  ✗*")
+	s.Resize(120, 35)
+	has(t, s, "━━━━━*100 [✗*]", "━━━━━ *99  ✗*")
+	s.Do("evidence.yes") // as the hub says
+	has(t, s, "━━━━━ 100 [✓*]")
+	s.Do("evidence.forget", "evidence.down", "evidence.forget", "global.back")
+	hasNot(t, s, "*")
 }

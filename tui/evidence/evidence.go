@@ -79,7 +79,7 @@ func (p *Pane) follow() {
 	}
 	p.table, p.column, p.first, p.person = p.env.People, 0, 0, nil
 	p.counts.tally, p.counts.of, p.laid = nil, basis{}, laid{}
-	p.source.Source = people.Source{Table: p.table, Styles: p.env.Styles}
+	p.source.Source = people.Source{Table: p.table, Styles: p.env.Styles, Own: p.env.Verdicts.All()}
 	p.grid.SetSource(p.source)
 	p.source.Changes++
 }
@@ -101,6 +101,7 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 		for _, v := range msg.all {
 			p.env.Verdicts.Set(v)
 		}
+		p.source.Own = p.env.Verdicts.All()
 		return pane.Send(pane.VerdictsChanged{})
 	case sortedMsg:
 		msg.table.Sorted(msg.done)

@@ -223,7 +223,8 @@ func (g *Grid) cell(p *draw.Page, c Cell, look func(themes.Style) themes.Style, 
 	p.Text(look(c.TailStyle), c.Tail).FillTo(end)
 }
 
-// The cells of a gauge's number, and of its bar at least and at most.
+// The cells of a gauge's number, and of its bar at least and at most. A sign
+// before the number stands where the blank is.
 const (
 	gaugeText = 3
 	gaugeFrom = 3
@@ -234,7 +235,10 @@ const (
 func (g *Grid) gauge(p *draw.Page, c Cell, look func(themes.Style) themes.Style, width int) {
 	end := p.Width() + width
 	if bar := min(width-1-gaugeText, gaugeTo); bar >= gaugeFrom {
-		p.Gap(width-1-gaugeText-bar).Gauge(look(c.Style), look(g.styles.BarEmpty), c.Share, bar).Gap(1)
+		p.Gap(width-1-gaugeText-bar).Gauge(look(c.Style), look(g.styles.BarEmpty), c.Share, bar)
+		if draw.Width(c.Text.String()) <= gaugeText {
+			p.Gap(1)
+		}
 	}
 	p.Cell(look(c.Style), c.Text, end-p.Width(), draw.Right)
 }

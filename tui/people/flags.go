@@ -1,6 +1,10 @@
 package people
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/scout-cli/scout/tui/filter"
+)
 
 // Flags are what is known of rows besides what they say.
 type Flags struct {
@@ -23,6 +27,20 @@ func (o Own) Of(r Row) map[string]Verdict {
 		return nil
 	}
 	return o[r.Person()]
+}
+
+// Differs tells whether an own verdict on a row is not the hub's.
+func (o Own) Differs(r Row) bool {
+	own := o.Of(r)
+	if len(own) == 0 {
+		return false
+	}
+	for i, c := range r.rows.dict.Criteria() {
+		if v := own[filter.Fold(c.Text.String())]; v != Unasked && v != r.Verdict(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // Flags are those of the rows as they are now, for other goroutines.

@@ -69,6 +69,32 @@ func TwoLines(columns []grid.Column, width int) (out []grid.Column) {
 	return out
 }
 
+// Narrow is below how many cells a table has no room for bars of scores, nor for
+// more than name, title and score.
+const Narrow = 49
+
+// InNarrow are columns for a table of less than Narrow cells. The title has what
+// the others leave.
+func InNarrow(columns []grid.Column, width int) (out []grid.Column) {
+	const others = 27 // with all that parts them
+	for _, c := range columns {
+		switch c.ID {
+		case "name":
+			c.Ideal, c.Weight = c.Min, 0
+		case "title":
+			c.Min = max(10, width-others)
+		case "score":
+			c.Title, c.Min, c.Weight = safe.Lit("%"), 3, 0
+		case "company":
+			if c.Priority > 0 { // 0: the table is sorted by it
+				c.Priority = 7
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
 // twoLinesWide is how wide a table is whose first line has room for place,
 // years and more.
 const twoLinesWide = 96
@@ -94,6 +120,9 @@ type Source struct {
 	Matches func(r Row, c Col) []draw.Range
 	// Today is the day, in days since 1970, that ages are counted to.
 	Today int
+	// Own are the verdicts of the person here. Who has one that is not the hub's
+	// carries a sign: the score is the hub's alone.
+	Own Own
 	// Stale tells that the people are those of another prompt than the one
 	// that is being written.
 	Stale bool
@@ -161,6 +190,10 @@ func (s *Source) cell(r Row, c Col) grid.Cell {
 		return s.signs(r)
 	case Score:
 		cell = grid.Cell{Text: r.Cell(Score), Style: s.style(r, c), Gauge: r.Score() >= 0, Share: r.Score()}
+		if s.Own.Differs(r) {
+			cell.Narrow = cell.Text
+			cell.Text = safe.Join(safe.Text{}, safe.Lit("*"), cell.Text)
+		}
 	case Updated:
 		if r.Updated() > 0 {
 			cell = grid.Cell{Text: Ago(s.Today - r.Updated()), Style: s.Styles.Dim}

@@ -133,7 +133,11 @@ func (d *writer) match(c *wire.Candidate) {
 	if m == nil || len(m.Criteria) == 0 {
 		return
 	}
-	d.section(safe.Join(safe.Lit(" "), safe.Lit("Why · score"), safe.Percent(m.Score)))
+	differs := slices.ContainsFunc(m.Criteria, func(cr wire.Criterion) bool {
+		own := d.env.Verdicts.On(c, cr.Text)
+		return own != "" && own != cr.Verdict
+	})
+	d.section(safe.Join(safe.Lit(" "), safe.Lit("Why · score"), safe.Percent(m.Score), safe.Lit("by the hub").If(differs)))
 	above := map[safe.Text]bool{} // quotes
 	for _, cr := range m.Criteria {
 		own := d.env.Verdicts.On(c, cr.Text)

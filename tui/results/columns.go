@@ -88,6 +88,8 @@ func columnName(id string) safe.Text {
 	switch id {
 	case "signs":
 		return safe.Lit("Signs: ✓ on list, + new, · seen")
+	case "score":
+		return safe.Lit("Score (*: you judge otherwise)")
 	case "started":
 		return safe.Lit("Time in the present job")
 	case "updated":

@@ -113,6 +113,9 @@ func (p *Pane) lay() {
 	if p.lines() > 1 {
 		columns = people.TwoLines(columns, p.w)
 	}
+	if p.w < people.Narrow {
+		columns = people.InNarrow(columns, p.w)
+	}
 	for i := range columns { // and its title, which the first line has
 		if sortedBy(order, columns[i].ID) {
 			columns[i].Line = 0
@@ -146,10 +149,10 @@ func (p *Pane) size(w, h int) {
 	if w == p.w && h == p.h {
 		return
 	}
+	was, narrow := p.lines(), min(p.w, w) < people.Narrow
 	p.w, p.h = w, h
-	was := p.lines()
 	p.two = w < people.SixFields && (h >= tall || p.two && h >= tall-few)
-	if p.lines() > 1 || was > 1 {
+	if p.lines() > 1 || was > 1 || narrow {
 		p.lay()
 	}
 }

@@ -70,7 +70,7 @@ var bestFirst = people.Order{By: people.Score, Desc: true, Set: true}
 func (p *Pane) rewire() {
 	p.env.People = p.table
 	p.table.SetListed(p.listed)
-	p.source = &people.Source{Table: p.table, Styles: p.env.Styles, Matches: p.filter.Ranges, Today: int(p.env.Now().Unix() / 86400)}
+	p.source = &people.Source{Table: p.table, Styles: p.env.Styles, Matches: p.filter.Ranges, Today: int(p.env.Now().Unix() / 86400), Own: p.env.Verdicts.All()}
 	p.grid.SetSource(p.source)
 	p.table.SetOrder(bestFirst) // late scores move people; who is being read stays put
 	p.grid.SetSort(people.ColumnID(bestFirst.By), bestFirst.Desc)
@@ -133,6 +133,9 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 			return tea.Batch(cmd, p.filtered())
 		}
 		return cmd
+	case pane.VerdictsChanged:
+		p.source.Own = p.env.Verdicts.All()
+		p.source.Changes++
 	case pane.GoToPerson:
 		return p.goTo(msg.ID)
 	case pane.PromptEdited:
