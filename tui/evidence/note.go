@@ -43,9 +43,9 @@ func (p *Pane) evidence(w, usual, atMost int) draw.Block {
 	if p.whole {
 		h = max(usual, min(all.Height(), atMost))
 	}
-	p.note = note{key: k, block: all.Fit(w, h)}
-	if all.Height() > h && h > 1 {
-		p.note.more = all.Height() - h + 1
+	p.note = note{key: k, block: all.Fit(w, h), more: max(0, all.Height()-h)}
+	if p.note.more > 0 && h > 3 {
+		p.note.more++ // for the line that says so
 		var page draw.Page
 		page.Add(all.Fit(w, h-1))
 		text := safe.Join(safe.Lit(" "), safe.Lit("↓"), safe.CountOf(p.note.more, "more line", "more lines"))

@@ -109,19 +109,11 @@ func (p *Pane) title(i int, c people.CriterionInfo) safe.Text {
 	if i == p.column {
 		how = safe.Lit("▸")
 	}
-	return safe.Join(safe.Text{}, how, label(c.Text))
-}
-
-// label is a criterion's words without the field that they are about.
-func label(t safe.Text) safe.Text {
-	if _, after, ok := strings.Cut(t.String(), ": "); ok && after != "" {
-		return t.Slice(len(t.String())-len(after), len(t.String()))
-	}
-	return t
+	return safe.Join(safe.Text{}, how, pane.Label(c.Text))
 }
 
 func widthOf(t safe.Text) int {
-	return max(leastWidth, min(draw.Width(label(t).String())+1, mostWidth))
+	return max(leastWidth, min(draw.Width(pane.Label(t).String())+1, mostWidth))
 }
 
 // showColumn moves the first criterion so that the one under the cursor is on

@@ -39,7 +39,11 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 	p.summary(&head, w)
 	head.End()
 	p.showSort()
-	note := p.evidence(w, max(0, min(7, h/3)), h/2)
+	below := min(7, h/3)
+	if below < 2 {
+		below = 0 // no words fit
+	}
+	note := p.evidence(w, below, h/2)
 	return draw.Stack(head.Block().Fit(w, 1), p.grid.View(w, max(0, h-1-note.Height()), focused), note).Fit(w, h)
 }
 

@@ -19,6 +19,14 @@ func Reasoning(c wire.Criterion) safe.Text {
 	return safe.Clean(Curly(c.Reasoning))
 }
 
+// Label is a criterion's words without the field that they are about.
+func Label(t safe.Text) safe.Text {
+	if _, after, ok := strings.Cut(t.String(), ": "); ok && after != "" {
+		return t.Slice(len(t.String())-len(after), len(t.String()))
+	}
+	return t
+}
+
 // Quote is words that a verdict rests on.
 type Quote struct {
 	Text   safe.Text

@@ -138,7 +138,7 @@ func (d *writer) match(c *wire.Candidate) {
 		return own != "" && own != cr.Verdict
 	})
 	d.section(safe.Join(safe.Lit(" "), safe.Lit("Why · score"), safe.Percent(m.Score), safe.Lit("by the hub").If(differs)))
-	above := map[safe.Text]bool{} // quotes
+	above := map[safe.Text]safe.Text{} // quotes, and for which criterion they stand
 	for _, cr := range m.Criteria {
 		own := d.env.Verdicts.On(c, cr.Text)
 		glyph, style := pane.Sign(d.st, pane.VerdictOf(cmp.Or(own, cr.Verdict)))
@@ -151,19 +151,19 @@ func (d *writer) match(c *wire.Candidate) {
 		d.page.Cell(d.st.Text, text, min(draw.Width(text.String()), room), draw.Left)
 		reason := pane.Reasoning(cr)
 		var quotes []safe.Text
-		again := false
+		var like safe.Text
 		for _, q := range pane.Quotes(cr) {
 			switch {
 			case q.Said || slices.Equal(q.Fields, []string{jobDates}):
-			case above[q.Text]:
-				again = true
+			case !above[q.Text].IsEmpty():
+				like = above[q.Text]
 			default:
-				above[q.Text] = true
+				above[q.Text] = pane.Label(safe.Clean(pane.Curly(cr.Text)))
 				quotes = append(quotes, safe.Join(safe.Text{}, safe.Lit("“"), q.Text, safe.Lit("”")))
 			}
 		}
-		if again && len(quotes) == 0 && reason.IsEmpty() {
-			reason = safe.Lit("as above")
+		if !like.IsEmpty() && len(quotes) == 0 && reason.IsEmpty() {
+			reason = safe.Join(safe.Lit(" "), safe.Lit("as for"), like)
 		}
 		switch {
 		case own != "":

@@ -260,7 +260,7 @@ func TestQuotesStandOnce(t *testing.T) {
 	}}})
 	want := []string{
 		" ✓ level: senior  “Senior Engineer”",
-		" ✓ title: Engineer  as above",
+		" ✓ title: Engineer  as for senior",
 		" ✓ skill: Kafka  shown in their summary, not listed",
 		"   “Ran Kafka and Spark on forty machines for the trading",
 		"   desk.”",
