@@ -43,6 +43,7 @@ const (
 	ScopeFilter   Scope = "filter" // the line typed after "/"
 	ScopePalette  Scope = "palette"
 	ScopeHelp     Scope = "help"
+	ScopeReader   Scope = "reader" // a text that is read in full
 	ScopeDialog   Scope = "dialog"
 )
 
@@ -50,20 +51,20 @@ const (
 func Scopes() []Scope {
 	return []Scope{
 		ScopeGlobal, ScopePrompt, ScopeChips, ScopeResults, ScopeColumns, ScopeProfile, ScopeEvidence, ScopeCompare, ScopeInsight, ScopeSuggest, ScopeVersions, ScopeWiden, ScopeHistory, ScopeLists, ScopeList,
-		ScopeHub, ScopeImport, ScopeReport, ScopeTask, ScopePath, ScopeFilter, ScopePalette, ScopeHelp, ScopeDialog,
+		ScopeHub, ScopeImport, ScopeReport, ScopeTask, ScopePath, ScopeFilter, ScopePalette, ScopeHelp, ScopeReader, ScopeDialog,
 	}
 }
 
 // Typing tells whether the scope is a text input: a key that it does not bind
 // and that writes or edits text is the input's and never reaches an outer scope.
 func (s Scope) Typing() bool {
-	return s == ScopePrompt || s == ScopePath || s == ScopeFilter || s == ScopePalette || s == ScopeDialog
+	return s == ScopePrompt || s == ScopePath || s == ScopeFilter || s == ScopePalette || s == ScopeHelp || s == ScopeDialog
 }
 
 // Modal tells whether the scope covers all others: only bindings that always
 // work are seen through it.
 func (s Scope) Modal() bool {
-	return s == ScopePalette || s == ScopeHelp || s == ScopeDialog
+	return s == ScopePalette || s == ScopeHelp || s == ScopeReader || s == ScopeDialog
 }
 
 // Binding is one action with its keys and its words.

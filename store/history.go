@@ -213,6 +213,13 @@ func (s *Store) RestoreForgotten(ctx context.Context, hub string) (ids []string,
 	return ids, err
 }
 
+// Forgotten tells whether RestoreForgotten would bring something back.
+func (s *Store) Forgotten(ctx context.Context, hub string) (some bool, err error) {
+	err = s.db.QueryRowContext(ctx, `
+		SELECT EXISTS (SELECT 1 FROM history WHERE forgotten_at <> 0 AND hub = ? AND kept || told <> '')`, hub).Scan(&some)
+	return some, s.fail("read", err)
+}
+
 // PurgeForgotten deletes what was forgotten before a time, with its people, for
 // good. That it was forgotten stays known: the hub may tell of it again.
 func (s *Store) PurgeForgotten(ctx context.Context, before time.Time) error {

@@ -79,6 +79,7 @@ type Model struct {
 	focus focus // of the search
 	side  side
 	sides []sideDef // by side
+	wide  bool      // the profile that has the keys takes the full width
 	read  bool      // in the lists: the profile has the keys
 
 	prompt  *prompt.Pane
@@ -93,6 +94,7 @@ type Model struct {
 	next     []keymap.Binding
 	quitting bool // ctrl+c was pressed once
 	flash    flash
+	said     []said    // what was said last, the newest first
 	active   safe.Text // name of the active list
 	heard    uint64    // the last turn of what was told of the search
 	waiting  string    // a prompt sent before hub and store were open
@@ -111,6 +113,7 @@ func New(ctx context.Context, opts Options) (*Model, error) {
 	}
 	env := &pane.Env{Ctx: ctx, Keys: opts.Keys, Now: opts.Now, After: opts.After, Verdicts: &pane.Verdicts{}, Undo: &pane.Undo{}}
 	m := &Model{env: env, opts: opts, overlay: overlay.NewStack(env)}
+	env.Can = m.can
 	if err := m.restyle(opts.Dark); err != nil {
 		return nil, err
 	}
@@ -120,12 +123,12 @@ func New(ctx context.Context, opts Options) (*Model, error) {
 	m.profile = profile.New(env)
 	m.sides = []sideDef{
 		sideProfile:  {pane: m.profile},
-		sideEvidence: {pane: evidence.New(env), open: "results.evidence", whole: true, rows: true},
-		sideCompare:  {pane: compare.New(env), open: "results.compare", whole: true},
-		sideInsight:  {pane: insight.New(env), open: "results.insight"},
-		sideSuggest:  {pane: suggest.New(env), open: "results.suggest"},
-		sideVersions: {pane: versions.New(env), open: "results.versions"},
-		sideWiden:    {pane: widen.New(env), open: "results.expand"},
+		sideEvidence: {scope: keymap.ScopeEvidence, pane: evidence.New(env), open: "results.evidence", whole: true, rows: true},
+		sideCompare:  {scope: keymap.ScopeCompare, pane: compare.New(env), open: "results.compare", whole: true},
+		sideInsight:  {scope: keymap.ScopeInsight, pane: insight.New(env), open: "results.insight"},
+		sideSuggest:  {scope: keymap.ScopeSuggest, pane: suggest.New(env), open: "results.suggest"},
+		sideVersions: {scope: keymap.ScopeVersions, pane: versions.New(env), open: "results.versions"},
+		sideWiden:    {scope: keymap.ScopeWiden, pane: widen.New(env), open: "results.expand"},
 	}
 	m.history = history.New(env)
 	m.lists = lists.New(env)

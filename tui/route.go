@@ -2,7 +2,6 @@ package tui
 
 import (
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -128,6 +127,10 @@ func (m *Model) global(a keymap.Action) (tea.Cmd, bool) {
 		m.overlay.Help(m.Scopes())
 	case "global.palette":
 		m.overlay.Palette(m.Scopes())
+	case "profile.enlarge":
+		m.wide = !m.wide && m.can(a)
+	case "global.messages":
+		m.readMessages()
 	case "global.back":
 		return m.back(), true
 	case "global.nextPane":
@@ -160,7 +163,7 @@ func (m *Model) undoPlace() pane.Where {
 
 // goTo changes the place.
 func (m *Model) goTo(p place) tea.Cmd {
-	m.place, m.read, m.flash.text = p, false, safe.Text{}
+	m.place, m.read, m.wide, m.flash.text = p, false, false, safe.Text{}
 	switch p {
 	case placeHistory:
 		return m.history.Enter()
@@ -180,6 +183,8 @@ func (m *Model) goTo(p place) tea.Cmd {
 // back leaves what is open, one step at a time.
 func (m *Model) back() tea.Cmd {
 	switch {
+	case m.wide && m.can("profile.enlarge"):
+		m.wide = false
 	case m.place == placeSearch && m.focus == onSide:
 		return m.leaveSide()
 	case m.place == placeSearch && m.focus == onPrompt && !m.results.Empty():
@@ -197,6 +202,7 @@ func (m *Model) back() tea.Cmd {
 
 // turn moves the keys to the next or previous pane of the place.
 func (m *Model) turn(by int) {
+	m.wide = false
 	switch m.place {
 	case placeSearch:
 		n := 2
@@ -207,32 +213,4 @@ func (m *Model) turn(by int) {
 	case placeLists:
 		m.read = !m.read && m.profile.Person() != nil && m.lists.Opened()
 	}
-}
-
-// flash is a short word in the bottom line.
-type flash struct {
-	text safe.Text
-	bad  bool
-	gen  int
-	at   time.Time
-}
-
-type flashOver struct{ gen int }
-
-// minFlash is how long a word stays although keys are pressed.
-const minFlash = 1500 * time.Millisecond
-
-func (f *flash) clear(now time.Time) {
-	if now.Sub(f.at) > minFlash {
-		f.text = safe.Text{}
-	}
-}
-
-func (m *Model) say(text safe.Text, bad bool) tea.Cmd {
-	m.flash = flash{text: text, bad: bad, gen: m.flash.gen + 1, at: m.env.Now()}
-	gen, stay := m.flash.gen, 4*time.Second
-	if bad {
-		stay = 12 * time.Second
-	}
-	return m.env.After(stay, flashOver{gen})
 }

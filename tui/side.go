@@ -25,7 +25,8 @@ const (
 
 // sideDef is how a side comes to the screen.
 type sideDef struct {
-	pane pane.Pane
+	scope keymap.Scope // of its actions
+	pane  pane.Pane
 	// open is the action that opens it; none for the profile, which is there.
 	open keymap.Action
 	// whole tells that it takes the rows' place while it has the keys.
@@ -84,7 +85,7 @@ func (m *Model) turnSide(s side) (left tea.Cmd) {
 	if l, ok := m.sides[m.side].pane.(leaver); ok && s != m.side {
 		left = l.Leave()
 	}
-	m.side = s
+	m.side, m.wide = s, false
 	return left
 }
 

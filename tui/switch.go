@@ -113,7 +113,7 @@ func (m *Model) life() context.Context {
 func (m *Model) switched(msg switched) tea.Cmd {
 	if msg.err != nil {
 		msg.cancel()
-		return m.say(safe.Join(safe.Lit(": "), safe.Lit("The hub could not be opened, the one before stays in use"), safe.Clean(msg.err.Error())), true)
+		return m.say(safe.Join(safe.Lit(": "), safe.Lit("The hub could not be opened, the one before stays in use"), pane.Reason(msg.err)), true)
 	}
 	opts := m.opts
 	opts.Prompt = ""

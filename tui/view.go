@@ -5,6 +5,7 @@ import (
 
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/keymap"
+	"github.com/scout-cli/scout/themes"
 	"github.com/scout-cli/scout/tui/draw"
 	"github.com/scout-cli/scout/tui/overlay"
 	"github.com/scout-cli/scout/tui/pane"
@@ -30,14 +31,18 @@ func (m *Model) View() tea.View {
 		return v
 	}
 	body, cursor := m.drawPlace(m.w, m.h-2)
-	screen := draw.Stack(m.topBar(m.w), body, m.bottomBar(m.w)).Fit(m.w, m.h)
+	screen := draw.Stack(m.topBar(m.w), body).Fit(m.w, m.h-1)
 	if cursor != nil {
 		cursor.Y++
 	}
 	if m.overlay.Open() {
 		screen, cursor = m.overlay.Draw(screen)
 	}
-	v.Content = screen.String()
+	foot := m.bottomBar(m.w)
+	if over := foot.Height() - 1; over > 0 { // it lies over the last lines: nothing moves for a word
+		screen = screen.Rows(0, m.h-1-over)
+	}
+	v.Content = draw.Stack(screen, foot).Fit(m.w, m.h).String()
 	if cursor != nil && cursor.X < m.w && cursor.Y < m.h { // what is typed may be out of sight
 		v.Cursor = cursor
 	}
@@ -69,7 +74,7 @@ func (m *Model) drawPlace(w, h int) (draw.Block, *tea.Cursor) {
 // beside draws people and a side beside them, or the one of both that has the
 // keys where there is room for one. There may be nothing to show beside.
 func (m *Model) beside(rows, side pane.Pane, onRows, onSide, filled bool, w, h int) (draw.Block, *tea.Cursor) {
-	if w < besideFrom || !filled {
+	if w < besideFrom || !filled || m.wide && onSide {
 		if onSide {
 			return side.View(w, h, true), typing(side)
 		}
@@ -164,17 +169,26 @@ func (m *Model) hints() []keymap.Action {
 	return nil
 }
 
-// bottomBar is a word to the user, the rest of a key sequence, or the keys
-// that matter now.
+// bottomBar is a word to the user, the rest of a key sequence, or the keys that
+// matter now. A word that is longer than a line has a rule above it, and one
+// said while a dialog is open leaves its keys in sight.
 func (m *Model) bottomBar(w int) draw.Block {
 	st := m.env.Styles
 	var l draw.Line
 	l.Gap(1)
 	switch {
-	case !m.flash.text.IsEmpty() && m.flash.bad:
-		l.Text(st.Bad, safe.Lit("✗ ")).Cell(st.Text, m.flash.text, max(0, w-4), draw.Left)
 	case !m.flash.text.IsEmpty():
-		l.Cell(st.Accent, m.flash.text, max(0, w-2), draw.Left)
+		said := m.drawFlash(w, max(1, m.h/2-2))
+		if m.overlay.Open() {
+			overlay.Hints(&l, m.env, m.Scopes(), w)
+			said = draw.Stack(said, l.Block().Fit(w, 1))
+		}
+		if said.Height() > 1 {
+			l.Reset(themes.Style{})
+			l.Rule(st.Border, w)
+			said = draw.Stack(l.Block(), said)
+		}
+		return said.Fit(w, said.Height())
 	case m.waiting != "":
 		l.Cell(st.Dim, safe.Lit("Searching as soon as the hub is open…"), max(0, w-2), draw.Left)
 	case len(m.pending) > 0:
@@ -184,11 +198,12 @@ func (m *Model) bottomBar(w int) draw.Block {
 		l.Gap(1)
 		for _, b := range m.next {
 			key, title := overlay.KeyName(b.Keys[0]), safe.Clean(b.Title)
-			if l.Width()+draw.Width(key.String())+draw.Width(title.String())+4 < w {
+			if m.can(b.Action) && l.Width()+draw.Width(key.String())+draw.Width(title.String())+4 < w {
 				l.Text(st.Key, key).Gap(1).Text(st.Dim, title).Gap(3)
 			}
 		}
-	case m.overlay.Open(): // it shows its own keys
+	case m.overlay.Open():
+		overlay.Hints(&l, m.env, m.Scopes(), w)
 	default:
 		overlay.Hints(&l, m.env, m.Scopes(), w, m.hints()...)
 	}

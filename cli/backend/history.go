@@ -35,6 +35,8 @@ func (k kept) ForgetSearches(ctx context.Context, ids ...string) error {
 	return k.Store.ForgetSearches(ctx, k.origin, ids...)
 }
 
+func (k kept) Forgotten(ctx context.Context) (bool, error) { return k.Store.Forgotten(ctx, k.origin) }
+
 func (k kept) RestoreForgotten(ctx context.Context) ([]string, error) {
 	return k.Store.RestoreForgotten(ctx, k.origin)
 }

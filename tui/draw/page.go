@@ -33,6 +33,14 @@ func (p *Page) Add(b Block) {
 	}
 }
 
+// Put appends the first line of a block to the line.
+func (p *Page) Put(b Block) *Page {
+	if len(b.lines) > 0 {
+		p.raw(b.lines[0])
+	}
+	return p
+}
+
 // Height is the number of finished lines.
 func (p *Page) Height() int { return len(p.ends) }
 

@@ -47,6 +47,12 @@ func (t *Text) Undo() bool { return t.travel(&t.past, &t.future) }
 // Redo does again what was undone; false where there is nothing.
 func (t *Text) Redo() bool { return t.travel(&t.future, &t.past) }
 
+// CanUndo tells whether there is a step to take back.
+func (t *Text) CanUndo() bool { return len(t.past) > 0 }
+
+// CanRedo tells whether there is a step to do again.
+func (t *Text) CanRedo() bool { return len(t.future) > 0 }
+
 func (t *Text) travel(from, to *[]state) bool {
 	n := len(*from)
 	if n == 0 {

@@ -41,6 +41,7 @@ type Pane struct {
 	gen  uint64 // of the last word on the search on the screen
 	over bool   // that search has ended
 
+	gone    bool // something was forgotten that can be brought back
 	about   about
 	detail  detail
 	loading string // whose detail is on its way
@@ -53,6 +54,7 @@ type (
 		no    uint64
 		shelf *shelf
 		about about
+		gone  bool
 		err   error
 	}
 	heardMsg struct {
@@ -90,7 +92,11 @@ func (p *Pane) read() tea.Cmd {
 			return readMsg{no: no, err: err}
 		}
 		known, err := knownAbout(ctx, store)
-		return readMsg{no: no, shelf: shelve(lines, now, running), about: known, err: err}
+		if err != nil {
+			return readMsg{no: no, err: err}
+		}
+		gone, err := store.Forgotten(ctx)
+		return readMsg{no: no, shelf: shelve(lines, now, running), about: known, gone: gone, err: err}
 	}
 }
 
@@ -187,9 +193,9 @@ func (p *Pane) took(msg readMsg) tea.Cmd {
 		return nil
 	}
 	if p.err = msg.err; msg.err != nil {
-		return pane.Fail(safe.Lit("Reading the history"), msg.err)
+		return pane.FailAgain(safe.Lit("Reading the history"), msg.err, p.env.Key("history.refresh"))
 	}
-	p.shelf, p.about, p.detail = msg.shelf, msg.about, detail{}
+	p.shelf, p.about, p.gone, p.detail = msg.shelf, msg.about, msg.gone, detail{}
 	p.list.Show(msg.shelf.batch)
 	return tea.Batch(p.look(), p.more())
 }

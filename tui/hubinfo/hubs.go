@@ -108,7 +108,7 @@ func (p *Pane) askToken(address string) tea.Cmd {
 // is opened again, so that the new token holds.
 func (p *Pane) loggedIn(msg loginMsg) tea.Cmd {
 	if msg.err != nil {
-		return pane.Fail(safe.Lit("Logging in"), msg.err)
+		return pane.FailAgain(safe.Lit("Logging in"), msg.err, p.env.Key("hub.login"))
 	}
 	said := safe.Join(safe.Lit(" "), safe.Lit("Logged in"), safe.Lit("as").If(msg.login.Who != ""), safe.Clean(msg.login.Who),
 		safe.Lit("· the token is in"), safe.Clean(msg.login.Where), safe.Clean(msg.login.Note))

@@ -43,7 +43,7 @@ func (p *Pane) newToken() tea.Cmd {
 
 func (p *Pane) tokenMade(msg tokenMsg) tea.Cmd {
 	if msg.err != nil {
-		return pane.Fail(safe.Lit("Making the token"), msg.err)
+		return pane.FailAgain(safe.Lit("Making the token"), msg.err, p.env.Key("hub.token"))
 	}
 	p.token, p.tokenFor, p.top = msg.token, msg.user, 0
 	return p.askTokens()

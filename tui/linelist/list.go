@@ -187,6 +187,16 @@ func (l *List) Unfold(on bool) bool {
 	return true
 }
 
+// Foldable tells whether something is folded under the item of the cursor, or
+// it under another.
+func (l *List) Foldable() bool {
+	if l.at < 0 || l.at >= len(l.shown) {
+		return false
+	}
+	i := l.shown[l.at]
+	return l.items[i].Under || l.parent(i)
+}
+
 // Unfolded tells whether what is under the item of the cursor is shown.
 func (l *List) Unfolded() bool {
 	it, ok := l.Cursor()

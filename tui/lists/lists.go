@@ -259,7 +259,7 @@ func (p *Pane) listed(msg listedMsg) tea.Cmd {
 	p.loaded = true
 	if msg.err != nil {
 		if !msg.offline {
-			return pane.Fail(safe.Lit("Reading the lists"), msg.err)
+			return pane.FailAgain(safe.Lit("Reading the lists"), msg.err, p.env.Key("lists.refresh"))
 		}
 	}
 	p.away = msg.err

@@ -107,7 +107,7 @@ func (p *Pane) opened(msg loadedMsg) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
-		return pane.Fail(safe.Lit("Opening the list"), msg.err)
+		return pane.FailAgain(safe.Lit("Opening the list"), msg.err, p.env.Key("lists.open"))
 	}
 	if p.open == nil || p.open.list.ID != msg.list.ID {
 		p.open = newMembers(p.env, msg.list)

@@ -13,10 +13,7 @@ import (
 	"github.com/scout-cli/scout/tui/pane"
 )
 
-const (
-	dialogWidth = 60
-	bodyLines   = 8 // of what is to be agreed to
-)
+const dialogWidth = 60
 
 // newInput is a line to type in, with the terminal's own cursor.
 func newInput(value string) textinput.Model {
@@ -82,21 +79,15 @@ func (a *ask) view(w, h int) (draw.Block, *tea.Cursor) {
 	width := min(dialogWidth, w)
 	a.input.SetWidth(max(1, width-5))
 	var page draw.Page
-	for i, l := range draw.Wrap(a.msg.Body, max(1, width-4)) {
-		if i >= max(0, min(bodyLines, h-7)) {
-			break // what is typed must stay in sight
-		}
-		page.Gap(1).Text(st.Dim, l)
-		page.End()
-	}
+	wrong := draw.Wrap(a.wrong, max(1, width-6))
+	prose(&page, st.Dim, st.Faint, a.msg.Body, width, h-3-len(wrong)) // what is typed must stay in sight
 	above := page.Height()
 	page.Gap(1).Cell(st.Text, safe.Clean(a.input.View()), width-4, draw.Left)
 	page.End()
-	for i, l := range draw.Wrap(a.wrong, max(1, width-6)) {
+	for i, l := range wrong {
 		page.Gap(1).Text(st.Bad, safe.Lit("✗ ").If(i == 0).Or(safe.Lit("  "))).Text(st.Warn, l)
 		page.End()
 	}
-	hints(&page, a.env, a.scopes(), width-2)
 	c := a.input.Cursor()
 	if c != nil {
 		c.X, c.Y, c.Blink = c.X+2, c.Y+above+1, false
@@ -134,24 +125,22 @@ func (c *confirm) view(w, h int) (draw.Block, *tea.Cursor) {
 	st := c.env.Styles
 	width := min(dialogWidth, w)
 	var page draw.Page
-	prose(&page, st, c.msg.Body, width, h-6)
-	hints(&page, c.env, c.scopes(), width-2)
+	prose(&page, st.Text, st.Faint, c.msg.Body, width, max(1, h-2))
 	return draw.Box(st.BorderFocus, st.Accent, c.msg.Title, page.Block(), width, page.Height()+2), nil
 }
 
 // prose is the text of a dialog, cut where what can be done would lose sight.
-func prose(page *draw.Page, st *themes.Styles, text safe.Text, width, room int) {
-	if text.IsEmpty() {
-		return
-	}
+func prose(page *draw.Page, style, faint themes.Style, text safe.Text, width, room int) {
 	lines := draw.Wrap(text, max(1, width-4))
 	for i, l := range lines {
-		if room := max(1, min(bodyLines, room)); i == room && len(lines) > room {
-			page.Gap(1).Text(st.Faint, safe.Lit("…"))
-			page.End()
+		if i >= room-1 && len(lines) > room {
+			if room > 0 {
+				page.Gap(1).Text(faint, safe.Lit("…"))
+				page.End()
+			}
 			break
 		}
-		page.Gap(1).Text(st.Text, l)
+		page.Gap(1).Text(style, l)
 		page.End()
 	}
 }
@@ -210,16 +199,15 @@ func (c *choose) view(w, h int) (draw.Block, *tea.Cursor) {
 	st := c.stack.env.Styles
 	width := min(dialogWidth, w)
 	var page draw.Page
-	prose(&page, st, c.msg.Body, width, h-6-min(len(c.msg.Options), 3))
-	rows := max(1, min(len(c.msg.Options), h-6-page.Height()))
+	prose(&page, st.Text, st.Faint, c.msg.Body, width, h-2-min(len(c.msg.Options), 3))
+	rows := max(1, min(len(c.msg.Options), h-2-page.Height()))
 	c.top = max(min(c.top, c.at), c.at-rows+1)
 	for i := c.top; i < min(c.top+rows, len(c.msg.Options)); i++ {
 		key := safe.Lit(" ")
 		if i < len(picks) {
 			key = safe.Clean(picks[i : i+1])
 		}
-		item(&page, st, safe.Join(safe.Lit("  "), key, c.msg.Options[i]), safe.Text{}, nil, i == c.at, width-2)
+		item(&page, st, safe.Join(safe.Lit("  "), key, c.msg.Options[i]), safe.Text{}, nil, i == c.at, false, width-2)
 	}
-	hints(&page, c.stack.env, c.scopes(), width-2)
 	return draw.Box(st.BorderFocus, st.Accent, c.msg.Title, page.Block(), width, page.Height()+2), nil
 }

@@ -79,7 +79,7 @@ func TestAsk(t *testing.T) {
 		o := newOver(t, size[0], size[1])
 		ask := pane.Ask{Title: safe.Lit("Name"), Value: "ab\x1b[2J", Then: func(s string) tea.Cmd { return pane.Send(answer{s}) }}
 		o.Ask(ask)
-		o.has("Name", "ab[2J", "accept")
+		o.has("Name", "ab[2J")
 		o.typed(" c ")
 		if got := o.do("dialog.accept"); len(got) != 1 || got[0] != (answer{"ab[2J c"}) || o.Open() {
 			t.Errorf("answered %q, open: %v", got, o.Open())
@@ -97,7 +97,7 @@ func TestConfirm(t *testing.T) {
 	for _, size := range sizes {
 		o := newOver(t, size[0], size[1])
 		o.Confirm(pane.Confirm{Title: safe.Lit("Sure?"), Body: safe.Clean(strings.Repeat("very long ", 5000)), Then: func() tea.Cmd { return pane.Send(answer{"yes"}) }})
-		o.has("Sure?", "very long", "…", "accept", "╰") // what can be done is in sight
+		o.has("Sure?", "very long", "…", "╰")
 		o.typed("y")
 		if !o.Open() {
 			t.Fatal("a letter closed it")
@@ -200,11 +200,11 @@ func TestPaletteBeginsWithWhatIsHere(t *testing.T) {
 }
 
 func TestHelp(t *testing.T) {
-	for _, size := range sizes {
+	for _, size := range [][2]int{{100, 30}, {80, 24}, {40, 10}} {
 		o := newOver(t, size[0], size[1])
 		o.Help([]keymap.Scope{keymap.ScopeResults, keymap.ScopeGlobal})
 		first := o.text()
-		o.has("Keys that work here", "more lines")
+		o.has("Keys that work here", "more lines", "╰")
 		o.do("help.down", "help.up")
 		if o.text() != first {
 			t.Error("down and up is not where it was")
@@ -214,11 +214,105 @@ func TestHelp(t *testing.T) {
 			t.Error("scrolled above the top")
 		}
 		o.do("help.bottom", "help.down", "help.pageDown")
-		o.has("close")
 		if strings.Contains(o.text(), "more lines") || o.text() == first {
 			t.Errorf("not at the end:\n%s", o.text())
 		}
-		o.do("help.top", "help.close")
+		o.do("help.top")
+		o.typed("widen")
+		o.has("x", "Widen")
+		if strings.Contains(o.text(), "Sort") {
+			t.Errorf("sorting is no widening:\n%s", o.text())
+		}
+		o.typed(" zzz")
+		o.has("No key here does this")
+		o.do("help.close")
+		if o.Open() {
+			t.Error("not closed")
+		}
+	}
+}
+
+// TestHelpHasTwoColumns shows twice as much where the screen is low.
+func TestHelpHasTwoColumns(t *testing.T) {
+	o := newOver(t, 80, 24)
+	o.Help([]keymap.Scope{keymap.ScopeResults, keymap.ScopeGlobal})
+	two := 0
+	for line := range strings.Lines(o.text()) {
+		if strings.Contains(line, "Page down") && strings.Contains(line, "More people") {
+			two++
+		}
+	}
+	if two == 0 {
+		t.Errorf("one column:\n%s", o.text())
+	}
+	o.do("help.close")
+	o.Help([]keymap.Scope{keymap.ScopeWiden})
+	o.has("Look for more people in the third way") // there is room to say it in full
+}
+
+// TestIdleActions offers last what would do nothing now, and says so.
+func TestIdleActions(t *testing.T) {
+	env := tuitest.Env(t)
+	env.Can = func(a keymap.Action) bool { return a != "results.sort" && a != "results.mark" }
+	o := &over{t, overlay.NewStack(env), 80, 24}
+	o.Palette([]keymap.Scope{keymap.ScopeResults})
+	o.typed("choose by what to sort")
+	o.has("not now")
+	if got := o.do("palette.run"); len(got) != 1 || got[0] != (pane.RunAction{Action: "results.sort"}) {
+		t.Errorf("ran %v: it says itself what is the matter", got)
+	}
+	var line draw.Line
+	overlay.Hints(&line, env, []keymap.Scope{keymap.ScopeResults}, 200)
+	hints := ansi.Strip(line.Block().String())
+	if !strings.Contains(hints, "enter profile") || strings.Contains(hints, "sort") || strings.Contains(hints, "mark") {
+		t.Errorf("the hint line offers %q", hints)
+	}
+}
+
+// TestWordsBehindAreNotTorn leaves a free cell around what is laid over text,
+// and no piece of a word beside it.
+func TestWordsBehindAreNotTorn(t *testing.T) {
+	st := tuitest.Env(t).Styles
+	var page draw.Page
+	for y := range 24 {
+		page.Gap(y % 5)
+		for page.Width() < 80 {
+			page.Text(st.Text, safe.Lit("somewords")).Gap(1)
+		}
+		page.End()
+	}
+	o := newOver(t, 80, 24)
+	o.Confirm(pane.Confirm{Title: safe.Lit("Sure?"), Body: safe.Lit("b")})
+	b, _ := o.Draw(page.Block().Fit(80, 24))
+	for line := range strings.Lines(ansi.Strip(b.String())) {
+		left, rest, ok := strings.Cut(line, "│")
+		if !ok {
+			continue
+		}
+		_, right, _ := strings.Cut(rest, "│")
+		if !strings.HasSuffix(left, " ") && left != "" || len(right) > 1 && right[0] != ' ' {
+			t.Errorf("no free cell: %q", line)
+		}
+		for i, w := range strings.Fields(left + " " + right) {
+			if w != "somewords" && i < len(strings.Fields(left)) {
+				t.Errorf("%q is torn: %q", w, line)
+			}
+		}
+	}
+}
+
+// TestRead shows long texts in full, a screen at a time.
+func TestRead(t *testing.T) {
+	for _, size := range sizes {
+		o := newOver(t, size[0], size[1])
+		o.Read(safe.Lit("Messages"), []overlay.Note{{Head: safe.Lit("15:00"), Text: safe.Clean("first " + strings.Repeat("very long ", 300) + "last")}, {Text: safe.Lit("older")}})
+		o.has("Messages", "first", "more lines")
+		for range 100 {
+			o.do("reader.down")
+		}
+		o.do("reader.pageDown", "reader.pageDown")
+		o.has("last", "older")
+		o.do("reader.close")
 	}
 }
 
@@ -253,6 +347,7 @@ func TestAllSizes(t *testing.T) {
 			func() {
 				st.Choose(pane.Choose{Title: safe.Lit("t"), Options: []safe.Text{safe.Lit("a"), safe.Lit("b")}})
 			},
+			func() { st.Read(safe.Lit("t"), []overlay.Note{{Text: safe.Lit("a long word")}}) },
 		} {
 			open()
 			b, _ := st.Draw(draw.Blank(w, h))

@@ -19,6 +19,7 @@ type palette struct {
 	env     *pane.Env
 	input   textinput.Model
 	all     []keymap.Binding
+	idle    []bool      // of all: it would do nothing now
 	names   []safe.Text // title and tip
 	index   filter.Index
 	matches []uint32 // of all, the best first
@@ -26,10 +27,11 @@ type palette struct {
 }
 
 // Palette opens the list of all actions, those of the scopes first. Of several
-// that are called the same, such as undo, it holds the first.
+// that are called the same, such as undo, it holds the first that would do
+// something. Those that would not come last: run, they say what is the matter.
 func (s *Stack) Palette(scopes []keymap.Scope) {
 	p := &palette{env: s.env, input: newInput("")}
-	var all []keymap.Binding
+	var all, idle []keymap.Binding
 	for _, scope := range scopes { // what the hint line tells of, then the rest
 		here := slices.Clone(s.env.Keys.Bindings(scope))
 		slices.SortStableFunc(here, func(a, b keymap.Binding) int {
@@ -37,19 +39,27 @@ func (s *Stack) Palette(scopes []keymap.Scope) {
 		})
 		all = append(all, here...)
 	}
-	seen := map[string]bool{}
+	possible := all[:0:0]
 	for _, b := range append(all, s.env.Keys.All()...) {
 		switch b.Scope {
 		case keymap.ScopePalette, keymap.ScopeDialog, keymap.ScopeHelp, keymap.ScopeFilter, keymap.ScopePath:
 			continue
 		}
+		if s.env.Possible(b.Action) {
+			possible = append(possible, b)
+		} else {
+			idle = append(idle, b)
+		}
+	}
+	seen := map[string]bool{}
+	for i, b := range append(possible, idle...) {
 		name := b.Title + " · " + b.Tip
 		if b.Title == b.Tip {
 			name = b.Title
 		}
 		if !seen[name] {
 			seen[name] = true
-			p.all, p.names = append(p.all, b), append(p.names, safe.Clean(name))
+			p.all, p.names, p.idle = append(p.all, b), append(p.names, safe.Clean(name)), append(p.idle, i >= len(possible))
 			p.index.Add(safe.Clean(name))
 		}
 	}
@@ -99,14 +109,20 @@ func (p *palette) do(a keymap.Action) (tea.Cmd, bool, bool) {
 func (p *palette) view(w, h int) (draw.Block, *tea.Cursor) {
 	st := p.env.Styles
 	width := min(76, w)
-	rows := max(1, min(14, h-8))
+	ruled := h >= 14
+	rows := max(1, min(14, h-3))
+	if ruled {
+		rows = min(14, h-6)
+	}
 	p.top = max(min(p.top, p.at), p.at-rows+1)
 	p.input.SetWidth(max(1, width-5))
 	var page draw.Page
 	page.Gap(1).Cell(st.Text, safe.Clean(p.input.View()), width-4, draw.Left)
 	page.End()
-	page.Rule(st.Border, width-2)
-	page.End()
+	if ruled {
+		page.Rule(st.Border, width-2)
+		page.End()
+	}
 	if len(p.matches) == 0 {
 		page.Gap(2).Cell(st.Dim, safe.Lit("No command has this in its name. Fewer letters find more."), width-4, draw.Left)
 		page.End()
@@ -122,9 +138,11 @@ func (p *palette) view(w, h int) (draw.Block, *tea.Cursor) {
 		if keys := p.all[n].Keys; len(keys) > 0 {
 			key = KeyName(keys[0])
 		}
-		item(&page, st, p.names[n], key, filter.Highlight(p.input.Value(), p.names[n])[0], i == p.at, width-2)
+		if p.idle[n] {
+			key = safe.Lit("not now")
+		}
+		item(&page, st, p.names[n], key, filter.Highlight(p.input.Value(), p.names[n])[0], i == p.at, p.idle[n], width-2)
 	}
-	hints(&page, p.env, p.scopes(), width-2)
 	c := p.input.Cursor()
 	if c != nil {
 		c.X, c.Y, c.Blink = c.X+2, c.Y+1, false

@@ -10,34 +10,31 @@ import (
 	"github.com/scout-cli/scout/tui/pane"
 )
 
-// item is a line of a list to pick from, its right part dim.
-func item(page *draw.Page, st *themes.Styles, left, right safe.Text, ranges []draw.Range, chosen bool, w int) {
-	sign := safe.Lit("  ")
+// item is a line of a list to pick from, its right part dim, all of it where it
+// is idle.
+func item(page *draw.Page, st *themes.Styles, left, right safe.Text, ranges []draw.Range, chosen, idle bool, w int) {
+	sign, style := safe.Lit("  "), st.Text
+	if idle {
+		style = st.Dim
+	}
 	if chosen {
 		page.Line.Reset(st.Cursor)
 		sign = safe.Lit("▌ ")
 		if st.CursorReverse { // on which colours of their own can't be read
-			st = &themes.Styles{}
+			st, style = &themes.Styles{}, themes.Style{}
 		}
 	}
 	used := min(draw.Width(right.String()), w/3)
 	page.Text(st.Accent, sign)
-	page.MatchCell(st.Text, st.Match, left, ranges, max(0, w-4-used), draw.Left)
+	page.MatchCell(style, st.Match, left, ranges, max(0, w-4-used), draw.Left)
 	page.Gap(1).Cell(st.Dim, right, used, draw.Right)
 	page.FillTo(w)
 	page.End()
 }
 
-// hints is an empty line and the keys that matter in a dialog.
-func hints(page *draw.Page, env *pane.Env, scopes []keymap.Scope, w int) {
-	page.End()
-	page.Gap(1)
-	Hints(&page.Line, env, scopes, w)
-	page.End()
-}
-
-// Hints appends the keys that matter now, as many as fit w cells; the one that
-// shows all keys always has room. Where only is given it names the actions.
+// Hints appends the keys that matter now, as many as fit w cells, of those that
+// would do something; the one that shows all keys always has room. Where only
+// is given it names the actions.
 func Hints(line *draw.Line, env *pane.Env, scopes []keymap.Scope, w int, only ...keymap.Action) {
 	st := env.Styles
 	var help keymap.Binding
@@ -51,7 +48,7 @@ func Hints(line *draw.Line, env *pane.Env, scopes []keymap.Scope, w int, only ..
 		switch {
 		case b.Action == "global.help":
 			help = b
-		case len(only) == 0 && !useless(b.Action, scopes[0]):
+		case len(only) == 0 && env.Possible(b.Action):
 			shown = append(shown, b)
 		}
 	}
@@ -64,28 +61,32 @@ func Hints(line *draw.Line, env *pane.Env, scopes []keymap.Scope, w int, only ..
 		if b.Action == help.Action {
 			room = w
 		}
-		if line.Width()+hintWidth(b) > room {
+		if line.Width()+hintWidth(b) > room+apart {
 			continue
 		}
-		line.Text(st.Key, KeyName(b.Keys[0])).Gap(1).Text(st.Dim, title(b)).Gap(3)
+		key, title := hint(b)
+		line.Text(st.Key, key).Gap(1).Text(st.Dim, title).Gap(apart)
 	}
 }
 
-// useless tells of an action that works here but leads nowhere.
-func useless(a keymap.Action, scope keymap.Scope) bool {
-	switch a {
-	case "results.open":
-		return scope == keymap.ScopeProfile
-	case "global.back":
-		return scope == keymap.ScopeResults || scope == keymap.ScopePrompt
-	}
-	return false
-}
+// apart is the cells between two keys of the hint line.
+const apart = 3
 
-func title(b keymap.Binding) safe.Text { return safe.Clean(strings.ToLower(b.Title)) }
+// hint is a binding as the hint line names it. Of a sequence, which stands for
+// all that begin alike, it names the first key and the first word.
+func hint(b keymap.Binding) (key, title safe.Text) {
+	says := strings.ToLower(b.Title)
+	first, _, sequence := strings.Cut(b.Keys[0], " ")
+	if !sequence {
+		return KeyName(first), safe.Clean(says)
+	}
+	says, _, _ = strings.Cut(says, " ")
+	return safe.Join(safe.Text{}, KeyName(first), safe.Lit("…")), safe.Clean(says)
+}
 
 func hintWidth(b keymap.Binding) int {
-	return draw.Width(KeyName(b.Keys[0]).String()) + draw.Width(title(b).String()) + 4
+	key, title := hint(b)
+	return draw.Width(key.String()) + draw.Width(title.String()) + 1 + apart
 }
 
 // KeyName is a key, or a sequence of keys, as people write it.

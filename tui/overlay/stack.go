@@ -61,13 +61,14 @@ func (s *Stack) Do(a keymap.Action) (tea.Cmd, bool) {
 	return cmd, ok
 }
 
-// Draw lays the open layers over the screen and tells where the cursor is.
+// Draw lays the open layers over the screen and tells where the cursor is. The
+// keys of the uppermost are told below the screen, as those of panes are.
 func (s *Stack) Draw(screen draw.Block) (draw.Block, *tea.Cursor) {
 	var cursor *tea.Cursor
 	for _, l := range s.layers {
 		b, c := l.view(screen.Width(), screen.Height())
 		x, y := max(0, (screen.Width()-b.Width())/2), max(0, (screen.Height()-b.Height())/3)
-		screen = screen.Place(b, x, y)
+		screen = screen.Clear(x-1, y, b.Width()+2, b.Height()).Place(b, x, y)
 		if cursor = c; cursor != nil {
 			cursor.X, cursor.Y = cursor.X+x, cursor.Y+y
 		}

@@ -35,6 +35,8 @@ type HistoryBook interface {
 	// says which searches that were; PurgeForgotten ends it for those before.
 	ForgetSearches(ctx context.Context, ids ...string) error
 	RestoreForgotten(ctx context.Context) (ids []string, err error)
+	// Forgotten tells whether there is something that can be brought back.
+	Forgotten(ctx context.Context) (bool, error)
 	PurgeForgotten(ctx context.Context, before time.Time) error
 	// People are those whom a search found: the version that is kept, the
 	// newest for 0.

@@ -154,12 +154,21 @@ func Send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 func Say(text safe.Text) tea.Cmd { return Send(Flash{Text: text}) }
 
 // Fail is a command that says what failed; nothing for a cancelled operation.
-func Fail(op safe.Text, err error) tea.Cmd { return Send(Failed(op, err)) }
+func Fail(op safe.Text, err error) tea.Cmd { return FailAgain(op, err, safe.Text{}) }
 
-// Failed is the message that says what failed.
-func Failed(op safe.Text, err error) tea.Msg {
+// FailAgain is Fail, and names the key that tries again.
+func FailAgain(op safe.Text, err error, key safe.Text) tea.Cmd {
+	return Send(failed(op, err, safe.Join(safe.Lit(" "), key, safe.Lit("tries again").If(!key.IsEmpty()))))
+}
+
+// Failed is the message that says what failed: in a person's words first, then
+// in the machine's.
+func Failed(op safe.Text, err error) tea.Msg { return failed(op, err, safe.Text{}) }
+
+func failed(op safe.Text, err error, again safe.Text) tea.Msg {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return nil
 	}
-	return Flash{Text: safe.Join(safe.Lit(": "), op, Reason(err)), Bad: true}
+	said := safe.Join(safe.Lit(" · "), safe.Join(safe.Lit(": "), op, Reason(err)), again)
+	return Flash{Text: safe.Join(safe.Lit(" "), said, details(err)), Bad: true}
 }

@@ -24,6 +24,10 @@ type Pane interface {
 	Update(msg tea.Msg) tea.Cmd
 	// Do carries out an action; false means that it is not the pane's.
 	Do(a keymap.Action) (tea.Cmd, bool)
+	// Can tells whether an action of the pane's scopes would do something now.
+	// Of what is not its own it is asked for global.back alone: whether there
+	// is something to leave in the pane itself.
+	Can(a keymap.Action) bool
 	// View draws the pane into exactly w × h cells. It is a cache: it is
 	// called after every message.
 	View(w, h int, focused bool) draw.Block
@@ -60,11 +64,16 @@ type Env struct {
 	Person  func(r people.Row, then func(*wire.Candidate) tea.Msg) tea.Cmd
 	// Filter is the line that filters the rows, "" for none.
 	Filter func() string
+	// Can tells whether an action would do something now; nil where all do.
+	Can func(a keymap.Action) bool
 	// Undo is what can be taken back; never nil.
 	Undo *Undo
 	// Verdicts are what the person here found against the hub; never nil.
 	Verdicts *Verdicts
 }
+
+// Possible tells whether an action would do something now.
+func (e *Env) Possible(a keymap.Action) bool { return e.Can == nil || e.Can(a) }
 
 // Key is the first key of an action, for a text that names it.
 func (e *Env) Key(a keymap.Action) safe.Text {

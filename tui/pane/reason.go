@@ -2,8 +2,10 @@ package pane
 
 import (
 	"errors"
+	"net"
 	"net/http"
 	"strings"
+	"syscall"
 
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
@@ -14,7 +16,7 @@ import (
 func Reason(err error) safe.Text {
 	var e *wire.Error
 	if !errors.As(err, &e) {
-		return safe.Clean(err.Error())
+		return unreached(err).Or(safe.Clean(err.Error()))
 	}
 	switch {
 	case e.Status == http.StatusUnauthorized:
@@ -40,4 +42,38 @@ func ownWords(e *wire.Error) safe.Text {
 		return safe.Text{}
 	}
 	return safe.Clean(e.Message)
+}
+
+// unreached says why no hub has answered, empty where that is not the matter.
+func unreached(err error) safe.Text {
+	var (
+		op  *net.OpError
+		dns *net.DNSError
+	)
+	at := safe.Lit("the hub's address")
+	if errors.As(err, &op) && op.Addr != nil {
+		at = safe.Clean(op.Addr.String())
+	}
+	switch {
+	case errors.As(err, &dns) && dns.IsNotFound:
+		return safe.Join(safe.Lit(" "), safe.Lit("no computer is called"), safe.Clean(dns.Name))
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return safe.Join(safe.Lit(" "), safe.Lit("nothing listens at"), at)
+	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH), dns != nil:
+		return safe.Lit("this computer does not reach the hub: is it online?")
+	case op != nil && op.Timeout():
+		return safe.Join(safe.Lit(" "), safe.Lit("no answer in time from"), at)
+	}
+	return safe.Text{}
+}
+
+// details are what Reason leaves out: the words of the machine, for whoever is
+// asked for help.
+func details(err error) safe.Text {
+	var e *wire.Error
+	switch {
+	case !errors.As(err, &e) && !unreached(err).IsEmpty(), e != nil && e.Status >= http.StatusInternalServerError:
+		return safe.Join(safe.Text{}, safe.Lit("("), safe.Clean(err.Error()), safe.Lit(")"))
+	}
+	return safe.Text{}
 }

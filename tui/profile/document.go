@@ -1,17 +1,13 @@
 package profile
 
 import (
-	"cmp"
-	"slices"
 	"strings"
-	"time"
 
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/themes"
 	"github.com/scout-cli/scout/tui/draw"
 	"github.com/scout-cli/scout/tui/pane"
-	"github.com/scout-cli/scout/tui/people"
 )
 
 // writer lays out a person line by line.
@@ -69,120 +65,12 @@ func (d *writer) head(c *wire.Candidate, at place) {
 		d.page.FillTo(d.w-1-draw.Width(where.String())).Text(d.st.Dim, where)
 	}
 	d.page.End()
-	work := safe.Join(safe.Lit(" @ "), safe.Clean(c.CurrentTitle), safe.Clean(c.CurrentCompany))
-	head := safe.Clean(c.Headline)
-	field := ""
-	if work.IsEmpty() {
-		work, head, field = head, safe.Text{}, "headline"
+	d.fields(c)
+	if now := newest(c); pane.Adds(c.Headline, now.what.String()) {
+		d.marked(d.st.Dim, safe.Clean(c.Headline), "headline", 1)
 	}
-	d.marked(d.st.Text, work, field, 1)
-	if pane.Adds(head.String(), work.String()) {
-		d.marked(d.st.Dim, head, "headline", 1)
-	}
-	var facts []part
-	fact := func(style themes.Style, t safe.Text) {
-		if !t.IsEmpty() {
-			facts = append(facts, part{style, t})
-		}
-	}
-	if l := c.Location; l != nil {
-		fact(d.st.Dim, safe.Clean(l.Name))
-		fact(d.st.Dim, safe.Lit("remote").If(l.Remote != nil && *l.Remote))
-	}
-	if y := c.YearsOfExperience; y != nil {
-		fact(d.st.Dim, years(*y))
-	}
-	fact(d.st.Dim, safe.Clean(c.Seniority))
-	fact(d.fresh(c.LastUpdated))
-	if len(facts) > 0 {
-		d.flow(safe.Text{}, facts)
-	}
-}
-
-// stale is from how many days on a record is called old.
-const stale = 365
-
-// fresh says how old the record is.
-func (d *writer) fresh(stamp string) (themes.Style, safe.Text) {
-	if len(stamp) < 10 {
-		return d.st.Dim, safe.Text{}
-	}
-	said := safe.Join(safe.Lit(" "), safe.Lit("updated"), safe.Clean(stamp[:10]))
-	day, err := time.Parse(time.DateOnly, stamp[:10])
-	if err != nil {
-		return d.st.Dim, said
-	}
-	days := int(d.env.Now().Sub(day).Hours() / 24)
-	said = safe.Join(safe.Lit(" "), said, safe.Join(safe.Text{}, safe.Lit("("), people.Ago(days), safe.Lit(" ago)")))
-	if days >= stale {
-		return d.st.Warn, safe.Join(safe.Lit(", "), said, safe.Lit("may be out of date"))
-	}
-	return d.st.Dim, said
-}
-
-// jobDates is the field of a quote that is the dates of jobs, which stand below.
-const jobDates = "experiences"
-
-// match says how each criterion is met and quotes what that rests on.
-func (d *writer) match(c *wire.Candidate) {
-	if r := c.Relaxation; r != nil {
-		d.section(safe.Lit("Let in by"))
-		d.wrapped(d.st.Warn, safe.Join(safe.Lit(" → "), safe.Clean(r.From), safe.Clean(r.To)), 1)
-	}
-	m := c.Match
-	if m == nil || len(m.Criteria) == 0 {
-		return
-	}
-	differs := slices.ContainsFunc(m.Criteria, func(cr wire.Criterion) bool {
-		own := d.env.Verdicts.On(c, cr.Text)
-		return own != "" && own != cr.Verdict
-	})
-	d.section(safe.Join(safe.Lit(" "), safe.Lit("Why · score"), safe.Percent(m.Score), safe.Lit("by the hub").If(differs)))
-	above := map[safe.Text]safe.Text{} // quotes, and for which criterion they stand
-	for _, cr := range m.Criteria {
-		own := d.env.Verdicts.On(c, cr.Text)
-		glyph, style := pane.Sign(d.st, pane.VerdictOf(cmp.Or(own, cr.Verdict)))
-		d.page.Gap(1).Text(style, glyph).Text(style, safe.Lit("*").If(own != "")).Gap(1)
-		room := d.w - d.page.Width() - 1
-		text := safe.Clean(pane.Curly(cr.Text))
-		if nice := safe.Lit("(nice to have)"); cr.Importance == wire.Nice && !contains(text, nice) {
-			text = safe.Join(safe.Lit(" "), text, nice)
-		}
-		d.page.Cell(d.st.Text, text, min(draw.Width(text.String()), room), draw.Left)
-		reason := pane.Reasoning(cr)
-		var quotes []safe.Text
-		var like safe.Text
-		for _, q := range pane.Quotes(cr) {
-			switch {
-			case q.Said || slices.Equal(q.Fields, []string{jobDates}):
-			case !above[q.Text].IsEmpty():
-				like = above[q.Text]
-			default:
-				above[q.Text] = pane.Label(safe.Clean(pane.Curly(cr.Text)))
-				quotes = append(quotes, safe.Join(safe.Text{}, safe.Lit("“"), q.Text, safe.Lit("”")))
-			}
-		}
-		if !like.IsEmpty() && len(quotes) == 0 && reason.IsEmpty() {
-			reason = safe.Join(safe.Lit(" "), safe.Lit("as for"), like)
-		}
-		switch {
-		case own != "":
-			d.page.End()
-			d.wrapped(style, safe.Join(safe.Text{}, pane.Word(pane.VerdictOf(own)), safe.Lit(", say you · the hub: "), pane.Word(pane.VerdictOf(cr.Verdict))), 3)
-			d.wrapped(d.st.Dim, reason, 3)
-		case d.beside(d.st.Dim, reason):
-			d.page.End()
-		default:
-			if reason.IsEmpty() && len(quotes) > 0 && d.beside(d.st.Info, quotes[0]) {
-				quotes = quotes[1:]
-			}
-			d.page.End()
-			d.wrapped(d.st.Dim, reason, 3)
-		}
-		for _, q := range quotes {
-			d.wrapped(d.st.Info, q, 3)
-		}
-	}
+	style, said := d.fresh(c.LastUpdated)
+	d.wrapped(style, said, 1)
 }
 
 // beside puts a text behind what stands on the line, if it fits.

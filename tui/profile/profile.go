@@ -43,10 +43,13 @@ type docKey struct {
 }
 
 type viewKey struct {
-	doc     docKey
-	h, top  int
-	focused bool
+	doc       docKey
+	w, h, top int
+	focused   bool
 }
+
+// readable is the widest that a person is laid out.
+const readable = 116
 
 // New is a pane without a person.
 func New(env *pane.Env) *Pane { return &Pane{env: env} }
@@ -172,7 +175,8 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 		page.End()
 		return page.Block().Fit(w, h)
 	}
-	dk := docKey{p.person, p.member, p.active, p.person.Match, p.place(), p.env.Verdicts.Version, p.record, w, p.env.Theme}
+	dw := min(w, readable)
+	dk := docKey{p.person, p.member, p.active, p.person.Match, p.place(), p.env.Verdicts.Version, p.record, dw, p.env.Theme}
 	if dk != p.docKey {
 		p.docKey = dk
 		mb, list := p.member, p.list
@@ -182,14 +186,14 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 			}
 		}
 		if p.record {
-			p.doc = record(p.env, p.person, w)
+			p.doc = record(p.env, p.person, dw)
 		} else {
-			p.doc = document(p.env, p.person, mb, list, dk.at, w)
+			p.doc = document(p.env, p.person, mb, list, dk.at, dw)
 		}
 	}
 	p.h = h
 	p.top = max(0, min(p.top, p.doc.Height()-h))
-	key := viewKey{dk, h, p.top, focused}
+	key := viewKey{dk, w, h, p.top, focused}
 	if key != p.key {
 		p.key = key
 		p.view = p.doc.Rows(p.top, p.top+h).Fit(w, h)

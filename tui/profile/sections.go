@@ -81,9 +81,12 @@ func (d *writer) education(schools []wire.Education) {
 	}
 	d.section(safe.Lit("Education"))
 	for _, e := range schools {
-		what := safe.Join(safe.Lit(", "), safe.Join(safe.Lit(" "), safe.Clean(e.Degree), safe.Clean(e.Field)), safe.Clean(e.School))
-		d.dated(what, safe.Join(safe.Lit(" – "), safe.Clean(e.Start), safe.Clean(e.End)))
+		d.dated(degree(e), safe.Join(safe.Lit(" – "), safe.Clean(e.Start), safe.Clean(e.End)))
 	}
+}
+
+func degree(e wire.Education) safe.Text {
+	return safe.Join(safe.Lit(", "), safe.Join(safe.Lit(" "), safe.Clean(e.Degree), safe.Clean(e.Field)), safe.Clean(e.School))
 }
 
 // basis is what a skill rests on, in words.

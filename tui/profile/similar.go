@@ -53,7 +53,7 @@ func (p *Pane) liked(m likeMsg) tea.Cmd {
 	case m.gen != p.asked:
 		return nil
 	case m.err != nil:
-		return pane.Fail(safe.Lit("Asking for people like this one"), m.err)
+		return pane.FailAgain(safe.Lit("Asking for people like this one"), m.err, p.env.Key("profile.similar"))
 	case strings.TrimSpace(m.prompt) == "":
 		return pane.Say(safe.Clean(m.note).Or(safe.Lit("This profile says too little to find others by")))
 	}

@@ -17,14 +17,8 @@ const maxWays = 3
 
 // Hints are the keys to be told now, nil for the usual ones.
 func (p *Pane) Hints() []keymap.Action {
-	switch {
-	case p.editor.open || p.filter.Typing():
-	case p.visual.on:
+	if p.visual.on && !p.editor.open && !p.filter.Typing() {
 		return []keymap.Action{"results.visual", "global.back"}
-	case p.table.Total() == 0 && (p.s.search == nil || p.failed() || p.vain()):
-		return []keymap.Action{"results.editPrompt"}
-	case p.table.Total() == 0 && !p.s.running:
-		return []keymap.Action{"results.expand", "results.editPrompt"}
 	}
 	return nil
 }

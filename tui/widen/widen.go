@@ -12,6 +12,7 @@ import (
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/keymap"
+	"github.com/scout-cli/scout/themes"
 	"github.com/scout-cli/scout/tui/chip"
 	"github.com/scout-cli/scout/tui/draw"
 	"github.com/scout-cli/scout/tui/linelist"
@@ -221,7 +222,7 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 	case p.search.ID == "":
 		return say(safe.Lit("This hub gave the search no id, so it can't be widened. Press e to change the prompt."))
 	case p.failed != nil:
-		return say(safe.Join(safe.Lit(": "), safe.Lit("The ways could not be counted"), safe.Clean(p.failed.Error())))
+		return say(safe.Join(safe.Lit(": "), safe.Lit("The ways could not be counted"), pane.Reason(p.failed)))
 	case p.state == untold && p.older():
 		return say(safe.Lit("This hub widens the newest version of a search alone, and this is an older one. Press e and enter to send its prompt again, as a version of its own, then widen that."))
 	case p.state == untold:
@@ -244,19 +245,26 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 	return draw.Stack(head.Block(), p.list.View(st, w, rows, focused).Fit(w, rows), foot).Fit(w, h)
 }
 
-// about is the way under the cursor in full.
+// about is the way under the cursor in full: both sides as the hub has them,
+// where the row leaves out what they share.
 func (p *Pane) about(w int) draw.Block {
 	it, ok := p.list.Cursor()
-	if !ok {
+	i := slices.IndexFunc(p.steps, func(r wire.Relaxation) bool { return r.ID == it.ID })
+	if !ok || i < 0 {
 		return draw.Block{}
 	}
-	st := p.env.Styles
+	st, r := p.env.Styles, p.steps[i]
 	var page draw.Page
 	page.Rule(st.Border, w)
 	page.End()
-	for _, l := range draw.Wrap(it.Text, max(1, w-2)) {
-		page.Gap(1).Text(st.Text, l)
-		page.End()
+	write := func(name safe.Text, style themes.Style, text safe.Text) {
+		for i, l := range draw.Wrap(text, max(1, w-10)) {
+			page.Gap(1).Cell(st.Dim, name.If(i == 0), 8, draw.Left).Text(style, l)
+			page.End()
+		}
 	}
+	write(safe.Lit("now"), st.Text, safe.Clean(r.From))
+	write(safe.Lit("then"), st.Text, safe.Clean(r.To))
+	write(safe.Lit("brings"), st.Dim, safe.Join(safe.Lit(" "), safe.CountOf(r.Gain, "person", "people"), safe.Lit("whom the search leaves out now").If(w >= 44)))
 	return page.Block()
 }
