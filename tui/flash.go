@@ -72,8 +72,8 @@ func (m *Model) drawFlash(w, room int) draw.Block {
 	for i, l := range lines {
 		page.Gap(1).Text(signStyle, sign.If(i == 0)).FillTo(1 + indent)
 		if last := i == len(lines)-1; last && !more.IsEmpty() {
-			used := draw.Width(more.String())
-			page.Cell(style, l, min(draw.Width(l.String()), max(0, w-3-indent-used)), draw.Left).Gap(1).Text(st.Key, more)
+			l = draw.Wrap(l, max(1, w-3-indent-draw.Width(more.String())))[0]
+			page.Text(style, l).Gap(1).Text(st.Key, more)
 		} else {
 			page.Text(style, l)
 		}

@@ -16,6 +16,8 @@ const (
 	besideFrom = 112
 	// least is the smallest screen on which more than a word is drawn.
 	leastW, leastH = 20, 5
+	// mostSaid is the most lines that a word to the user takes.
+	mostSaid = 10
 )
 
 // View draws the screen.
@@ -169,6 +171,16 @@ func (m *Model) hints() []keymap.Action {
 	return nil
 }
 
+// hintScopes are where the keys that are told come from: what is done to people
+// is not told while none are in sight.
+func (m *Model) hintScopes() []keymap.Scope {
+	def := m.sides[m.side]
+	if m.place == placeSearch && m.focus == onSide && m.side != sideProfile && !def.rows && (def.whole || m.w < besideFrom) {
+		return append(def.pane.Scopes(), keymap.ScopeGlobal)
+	}
+	return m.Scopes()
+}
+
 // bottomBar is a word to the user, the rest of a key sequence, or the keys that
 // matter now. A word that is longer than a line has a rule above it, and one
 // said while a dialog is open leaves its keys in sight.
@@ -178,7 +190,7 @@ func (m *Model) bottomBar(w int) draw.Block {
 	l.Gap(1)
 	switch {
 	case !m.flash.text.IsEmpty():
-		said := m.drawFlash(w, max(1, m.h/2-2))
+		said := m.drawFlash(w, max(1, min(m.h-5, mostSaid)))
 		if m.overlay.Open() {
 			overlay.Hints(&l, m.env, m.Scopes(), w)
 			said = draw.Stack(said, l.Block().Fit(w, 1))
@@ -205,7 +217,7 @@ func (m *Model) bottomBar(w int) draw.Block {
 	case m.overlay.Open():
 		overlay.Hints(&l, m.env, m.Scopes(), w)
 	default:
-		overlay.Hints(&l, m.env, m.Scopes(), w, m.hints()...)
+		overlay.Hints(&l, m.env, m.hintScopes(), w, m.hints()...)
 	}
 	return l.Block().Fit(w, 1)
 }

@@ -52,14 +52,14 @@ func Hints(line *draw.Line, env *pane.Env, scopes []keymap.Scope, w int, only ..
 			shown = append(shown, b)
 		}
 	}
-	room := w
+	room := w - 1
 	if help.Action != "" {
 		room -= hintWidth(help)
 		shown = append(shown, help)
 	}
 	for _, b := range shown {
 		if b.Action == help.Action {
-			room = w
+			room = w - 1
 		}
 		if line.Width()+hintWidth(b) > room+apart {
 			continue

@@ -111,7 +111,7 @@ func (p *Pane) viewEditor(w, h int, framed bool) draw.Block {
 	st := p.env.Styles
 	cols := p.layout.Columns
 	inner := max(1, min(46, w-2))
-	rows := max(1, min(len(cols), h-4))
+	rows := max(1, min(len(cols), h-2))
 	if !framed {
 		inner, rows = w, max(1, min(len(cols), h-1))
 	}
@@ -142,9 +142,5 @@ func (p *Pane) viewEditor(w, h int, framed bool) draw.Block {
 	if !framed {
 		return page.Block().Fit(w, h)
 	}
-	page.End()
-	page.Gap(1).Text(st.Key, safe.Lit("space")).Text(st.Dim, safe.Lit(" show  ")).Text(st.Key, safe.Lit("J K")).Text(st.Dim, safe.Lit(" move  ")).
-		Text(st.Key, safe.Lit("+ -")).Text(st.Dim, safe.Lit(" size  ")).Text(st.Key, safe.Lit("esc")).Text(st.Dim, safe.Lit(" done"))
-	page.End()
 	return draw.Box(st.BorderFocus, st.Accent, safe.Lit("Columns"), page.Block(), inner+2, page.Height()+2)
 }

@@ -38,7 +38,8 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 	}
 	if p.editor.open {
 		box := p.viewEditor(w, rows, true)
-		body = body.Fit(w, rows).Place(box, max(0, w-box.Width()-1), 0)
+		at := max(0, w-box.Width()-1)
+		body = body.Fit(w, rows).Clear(at-1, 0, box.Width()+2, box.Height()).Place(box, at, 0)
 	}
 	return draw.Stack(p.status(w), line, body).Fit(w, h) // last, as new people on the screen are not new any more
 }

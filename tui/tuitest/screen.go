@@ -183,6 +183,12 @@ func (s *Screen) Paste(text string) {
 	s.Settle()
 }
 
+// Send gives the program a message, as a pane or a command would.
+func (s *Screen) Send(msg tea.Msg) {
+	s.apply(msg)
+	s.Settle()
+}
+
 // Resize changes the screen's size.
 func (s *Screen) Resize(w, h int) {
 	s.w, s.h = w, h
@@ -236,7 +242,7 @@ func press(t testing.TB, name string) tea.KeyPressMsg {
 	named := map[string]rune{
 		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "space": tea.KeySpace, "backspace": tea.KeyBackspace,
 		"delete": tea.KeyDelete, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
-		"home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "f1": tea.KeyF1,
+		"home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "f1": tea.KeyF1, "f2": tea.KeyF2,
 	}
 	if code, ok := named[base]; ok {
 		k.Code = code
