@@ -90,7 +90,7 @@ func (d *writer) fields(c *wire.Candidate) {
 		if d.w >= labelFrom {
 			d.page.Gauge(d.st.Good, d.st.BarEmpty, m.Score, barWidth).Gap(1)
 		}
-		d.page.Text(d.st.Text, safe.Percent(m.Score))
+		d.page.Text(d.st.Text, safe.Percent(m.Score)).Text(d.st.Dim, safe.Lit(" by the hub").If(d.differs(c)))
 		d.page.End()
 	}
 }

@@ -24,7 +24,7 @@ func (d *writer) match(c *wire.Candidate) {
 		return
 	}
 	d.section(safe.Lit("Why"))
-	above := map[safe.Text]bool{} // quotes
+	above := map[safe.Text]safe.Text{} // quotes, and for which criterion they stand
 	for _, cr := range m.Criteria {
 		own := d.env.Verdicts.On(c, cr.Text)
 		glyph, style := pane.Sign(d.st, pane.VerdictOf(cmp.Or(own, cr.Verdict)))
@@ -37,19 +37,19 @@ func (d *writer) match(c *wire.Candidate) {
 		d.page.Cell(d.st.Text, text, min(draw.Width(text.String()), room), draw.Left)
 		reason := pane.Reasoning(cr)
 		var quotes []safe.Text
-		again := false
+		var like safe.Text
 		for _, q := range pane.Quotes(cr) {
 			switch {
 			case q.Said || slices.Equal(q.Fields, []string{jobDates}):
-			case above[q.Text]:
-				again = true
+			case !above[q.Text].IsEmpty():
+				like = above[q.Text]
 			default:
-				above[q.Text] = true
+				above[q.Text] = pane.Label(safe.Clean(pane.Curly(cr.Text)))
 				quotes = append(quotes, safe.Join(safe.Text{}, safe.Lit("“"), q.Text, safe.Lit("”")))
 			}
 		}
-		if again && len(quotes) == 0 && reason.IsEmpty() {
-			reason = safe.Lit("as above")
+		if !like.IsEmpty() && len(quotes) == 0 && reason.IsEmpty() {
+			reason = safe.Join(safe.Lit(" "), safe.Lit("as for"), like)
 		}
 		switch {
 		case own != "":
@@ -69,4 +69,13 @@ func (d *writer) match(c *wire.Candidate) {
 			d.wrapped(d.st.Info, q, 3)
 		}
 	}
+}
+
+// differs tells whether the person here judged otherwise than the hub, whose
+// score it then is.
+func (d *writer) differs(c *wire.Candidate) bool {
+	return slices.ContainsFunc(c.Match.Criteria, func(cr wire.Criterion) bool {
+		own := d.env.Verdicts.On(c, cr.Text)
+		return own != "" && own != cr.Verdict
+	})
 }
