@@ -135,7 +135,7 @@ func TestOwnVerdictsStandInTheProfile(t *testing.T) {
 	t.Parallel()
 	_, s := onKnown(t, known{all: []wire.Candidate{whole()}}, 120, 35)
 	s.Do("results.evidence", "evidence.no", "global.back", "results.open")
-	has(t, s, "Why · score 93 % by the hub", "✗* skill: Go", "not met, say you · the hub: met")
+	has(t, s, "93 % by the hub", "✗* skill: Go", "not met, say you · the hub: met")
 }
 
 // TestOwnVerdictsAreFiltered changes one while a filter asks for it.
