@@ -7,8 +7,10 @@ package people
 import (
 	"cmp"
 	"math"
+	"strings"
 
 	"github.com/scout-cli/scout/client/safe"
+	"github.com/scout-cli/scout/client/wire/country"
 )
 
 // Col is a column of a table of people.
@@ -111,6 +113,19 @@ func (r Row) Cell(c Col) safe.Text {
 	return r.text([NumCols]text{
 		Name: textName, Title: textTitle, Company: textCompany, Before: textBefore, Place: textPlace, Education: textEducation,
 	}[c])
+}
+
+// Searchable appends the texts of a row that a filter looks at to dst: those of
+// Searched, then the name of the country.
+func (r Row) Searchable(dst []safe.Text) []safe.Text {
+	for _, c := range Searched {
+		dst = append(dst, r.Cell(c))
+	}
+	place := r.Cell(Place).String()
+	if name, ok := country.Name(place[strings.LastIndexByte(place, ' ')+1:]); ok {
+		dst = append(dst, safe.Clean(name))
+	}
+	return dst
 }
 
 func rounded(x float32) safe.Text {

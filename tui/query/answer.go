@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/tui/filter"
 	"github.com/scout-cli/scout/tui/people"
 )
@@ -64,13 +65,14 @@ func number(t *term, now time.Time) test {
 // plain asks for a text anywhere in the row.
 func (p *Program) plain(t *term) test {
 	want := filter.AppendFold(nil, t.values[0].text)
+	var cells []safe.Text
 	return func(r people.Row, _ *people.Flags) bool {
-		p.text = p.text[:0]
-		for i, c := range people.Searched {
+		p.text, cells = p.text[:0], r.Searchable(cells[:0])
+		for i, cell := range cells {
 			if i > 0 {
 				p.text = append(p.text, ' ')
 			}
-			p.text = filter.AppendFold(p.text, r.Cell(c).String())
+			p.text = filter.AppendFold(p.text, cell.String())
 		}
 		return t.not != bytes.Contains(p.text, want)
 	}

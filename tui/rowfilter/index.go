@@ -77,12 +77,14 @@ func (x *rowIndex) read() {
 	rows, changed := x.rows, x.changed
 	x.changed = nil
 	x.mu.Unlock()
-	texts := make([]safe.Text, 0, len(people.Searched))
+	var cells []safe.Text
 	for _, n := range changed {
-		x.text.Set(int(n), cells(texts, rows.At(n))...)
+		cells = rows.At(n).Searchable(cells[:0])
+		x.text.Set(int(n), cells...)
 	}
 	for n := x.text.Len(); n < rows.Len(); n++ {
-		x.text.Add(cells(texts, rows.At(uint32(n)))...)
+		cells = rows.At(uint32(n)).Searchable(cells[:0])
+		x.text.Add(cells...)
 	}
 }
 
@@ -129,12 +131,4 @@ func (x *rowIndex) complete(a asked) []query.Completion {
 		x.counts, x.counted = query.Count(rows, a.flags), rows.Len()
 	}
 	return query.Complete(a.line, a.at, x.counts)
-}
-
-// cells are the texts of a row that words are looked for in.
-func cells(out []safe.Text, r people.Row) []safe.Text {
-	for _, c := range people.Searched {
-		out = append(out, r.Cell(c))
-	}
-	return out
 }

@@ -274,7 +274,7 @@ func (f *Filter) Ranges(r people.Row, c people.Col) []draw.Range {
 		return nil
 	}
 	if f.last == nil || r.No != f.lastRow {
-		f.lastRow, f.last = r.No, filter.Highlight(f.query.Words(), cells(nil, r)...)
+		f.lastRow, f.last = r.No, filter.Highlight(f.query.Words(), r.Searchable(nil)...)
 	}
 	for i, col := range people.Searched {
 		if col == c {

@@ -348,3 +348,19 @@ func TestManyRowsAreReadBeforeAnyoneSearches(t *testing.T) {
 	b.typed("zo")
 	b.shows("Zoe", "Zora", "Zoltan")
 }
+
+func TestWordsFindCountriesByName(t *testing.T) {
+	b := newBench(t, "Ann")
+	b.do(b.f.Added(b.Add(b.Dict().Keep(2, func(i int) *wire.Candidate {
+		at := []wire.Location{{City: "Berlin", Country: "DE"}, {Name: "São Paulo", City: "São Paulo", Country: "BR"}}[i]
+		return &wire.Candidate{ID: "at" + strconv.Itoa(i), FullName: at.City, Location: &at}
+	}))))
+	b.typed("german")
+	b.shows("Berlin")
+	for _, line := range []string{"brazil", `"brazil"`} {
+		cmd, _ := b.f.Set(line, false)
+		b.do(cmd)
+		b.f.Show()
+		b.shows("São Paulo")
+	}
+}
