@@ -232,3 +232,19 @@ func TestUndoIsOfThePlace(t *testing.T) {
 	s.Do("results.undo")
 	has(t, s, "The list New one is deleted again")
 }
+
+// TestAChangedPromptIsNotWidened changes the words of a widened version: the
+// screen says that the widening is gone.
+func TestAChangedPromptIsNotWidened(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 2000)
+	s := w.start(140, 40)
+	search(s, "senior nurse in Chicago with 8+ years")
+	s.Do("results.expand", "widen.first", "global.back", "results.editPrompt")
+	s.Key("ctrl+e")
+	search(s, ", Spanish nice to have")
+	has(t, s, "no longer widened, P goes back")
+	s.Do("results.versions", "versions.down", "versions.open", "global.back")
+	has(t, s, " widened")
+	hasNot(t, s, "no longer widened")
+}

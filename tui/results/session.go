@@ -33,6 +33,7 @@ type session struct {
 	before   []wire.Notice   // what was said before that
 	noMore   bool            // the hub has no more people, or keeps them to itself
 	carry    map[string]bool // ids that were marked in the version before
+	narrowed bool            // that version was widened, this one is not
 	since    *pane.Since     // an earlier run, whom it did not find is new
 	err      error
 }
@@ -86,7 +87,7 @@ func (p *Pane) CanRefine() bool { return p.s.search != nil && p.s.search.ID != "
 func (p *Pane) Refine(prompt string) tea.Cmd {
 	hub, store, base, carry := p.env.Deps.Hub, p.env.Deps.Store, *p.s.search, p.table.MarkedIDs()
 	p.reset(prompt)
-	p.s.carry = carry
+	p.s.carry, p.s.narrowed = carry, len(base.Relaxed) > 0
 	s := &saver{ctx: context.WithoutCancel(p.env.Ctx), store: store, from: &base, begun: p.env.Now()}
 	p.follow(func(ctx context.Context) iter.Seq2[wire.Event, error] {
 		return hub.Refine(ctx, base.ID, wire.RefineRequest{Prompt: prompt})

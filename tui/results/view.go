@@ -114,6 +114,9 @@ func (p *Pane) status(w int) draw.Block {
 			add(st.Warn, true, safe.Join(safe.Lit(" "), safe.Join(safe.Text{}, safe.Lit("v"), safe.Count(v)), safe.Lit("of"), safe.Count(newest(p.s.search))))
 		}
 		p.counts(add, w)
+		if p.s.narrowed { // words alone go from version to version
+			add(st.Warn, true, safe.Join(safe.Text{}, safe.Lit("no longer widened, "), p.env.Key("results.versions"), safe.Lit(" goes back")))
+		}
 		if p.s.opened {
 			add(st.Dim, true, safe.Join(safe.Lit(" "), safe.Lit("from this machine,"), day(p.s.search.CreatedAt)))
 		}

@@ -14,7 +14,7 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 	var page draw.Page
 	page.Gap(1).Text(st.Title, safe.Lit("Suggestions"))
 	if n := p.count(); n > 0 {
-		page.Text(st.Accent, safe.Join(safe.Lit(" "), safe.Lit(" ·"), safe.Count(n), safe.Lit("chosen, enter puts them into the prompt")))
+		page.Text(st.Accent, safe.Join(safe.Lit(" "), safe.Lit(" ·"), safe.Count(n), safe.Lit("chosen")))
 	} else if p.byCount && len(p.offers) > 0 {
 		page.Text(st.Dim, safe.Lit(" · most people first"))
 	}
