@@ -48,8 +48,8 @@ type onSQLite struct {
 }
 
 func openSQLite(dir, schema string, of func(*sql.DB) index.Index) (engine, error) {
-	dsn := "file:" + filepath.Join(dir, "hub.db") + "?_pragma=busy_timeout(15000)&_pragma=cache_size(-16000)&_pragma=wal_autocheckpoint(4000)"
-	write, err := sql.Open("sqlite", dsn+"&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_txlock=immediate")
+	dsn := "file:" + filepath.Join(dir, "hub.db") + "?_pragma=busy_timeout(15000)&_pragma=wal_autocheckpoint(4000)"
+	write, err := sql.Open("sqlite", dsn+"&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=cache_size(-16000)&_txlock=immediate")
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +63,7 @@ func openSQLite(dir, schema string, of func(*sql.DB) index.Index) (engine, error
 			return nil, err
 		}
 	}
-	read, err := sql.Open("sqlite", dsn+"&_pragma=query_only(1)")
+	read, err := sql.Open("sqlite", dsn+"&_pragma=query_only(1)&_pragma=cache_size(-2000)")
 	if err != nil {
 		return nil, err
 	}

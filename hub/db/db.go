@@ -50,7 +50,7 @@ func Open(ctx context.Context, path string) (*DB, error) {
 	}
 	// Not mapped into memory: where the file is not in the system's cache, each
 	// page that a mapping asks for brings in all that is near it.
-	read, err := sql.Open("sqlite", dsn(path, "query_only(1)", "cache_size(-16000)"))
+	read, err := sql.Open("sqlite", dsn(path, "query_only(1)", "cache_size(-2000)"))
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), write.Close())
 	}

@@ -15,6 +15,8 @@ type query struct {
 	known  map[string]*set
 	leaves map[index.Expr]leaf
 	taken  [][]uint64
+	// signature is scratch of sign.
+	signature []byte
 }
 
 // leaf is a phrase or a facet that lists were added for.
@@ -80,15 +82,25 @@ func (q *query) set(x index.Expr) (*set, error) {
 	if x == nil {
 		return q.view.live, nil
 	}
-	sig := string(sign(nil, x))
-	if s, ok := q.known[sig]; ok {
+	if s, ok := q.find(x); ok {
 		return s, nil
 	}
 	s, err := q.compute(x)
 	if err == nil {
-		q.known[sig] = s
+		q.known[string(q.sign(x))] = s
 	}
 	return s, err
+}
+
+func (q *query) sign(x index.Expr) []byte {
+	q.signature = sign(q.signature[:0], x)
+	return q.signature
+}
+
+// find returns the set of x if it is known.
+func (q *query) find(x index.Expr) (*set, bool) {
+	s, ok := q.known[string(q.sign(x))]
+	return s, ok
 }
 
 func (q *query) compute(x index.Expr) (*set, error) {
@@ -123,7 +135,7 @@ func (q *query) count(x index.Expr) (int, error) {
 		}
 		return countCommon(with, without), nil
 	}
-	if s, ok := q.known[string(sign(nil, x))]; ok {
+	if s, ok := q.find(x); ok {
 		return s.n, nil
 	}
 	words := q.view.space.take()

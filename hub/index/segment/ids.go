@@ -67,8 +67,9 @@ func eachChunk(data []byte, n int, each func(*chunk) error) error {
 	}
 	heads, data := data[:head], data[body:]
 	before := -1
+	var c chunk // one for all: it is handed on
 	for i := range count {
-		c := chunk{key: int(binary.LittleEndian.Uint16(heads[4*i:])), n: int(binary.LittleEndian.Uint16(heads[4*i+2:])) + 1}
+		c = chunk{key: int(binary.LittleEndian.Uint16(heads[4*i:])), n: int(binary.LittleEndian.Uint16(heads[4*i+2:])) + 1}
 		size := 0
 		switch {
 		case runs != nil && runs[i/8]>>(i%8)&1 == 1:
