@@ -32,8 +32,10 @@ func (h *Hub) newServer() *http.Server {
 
 // Serve answers on ln until ctx ends. Then it takes no more requests, lets
 // running searches end or, after a moment, cancels them, so that each stream
-// ends with its done event, and returns nil. It closes ln.
+// ends with its done event, and returns nil. It closes ln. What searches need
+// first is read meanwhile, see Warm.
 func (h *Hub) Serve(ctx context.Context, ln net.Listener) error {
+	h.behind.start(h.Warm)
 	srv := h.newServer()
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(ln) }()
