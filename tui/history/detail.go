@@ -164,12 +164,20 @@ func sinceWhen(t, now time.Time) safe.Text {
 	if t.IsZero() {
 		return safe.Lit("since the run before")
 	}
+	if t = t.In(now.Location()); daysBefore(t, now) > 1 {
+		return safe.Join(safe.Lit(" "), safe.Lit("since"), safe.Clean(shortDay(t, now)))
+	}
+	return safe.Join(safe.Lit(" "), safe.Lit("since"), onDay(t, now))
+}
+
+// onDay is when something was: today or yesterday with the time, else the day.
+func onDay(t, now time.Time) safe.Text {
 	t = t.In(now.Location())
 	switch daysBefore(t, now) {
 	case 0:
-		return safe.Join(safe.Lit(" "), safe.Lit("since today,"), safe.Clean(t.Format("15:04")))
+		return safe.Join(safe.Lit(" "), safe.Lit("today,"), safe.Clean(t.Format("15:04")))
 	case 1:
-		return safe.Join(safe.Lit(" "), safe.Lit("since yesterday,"), safe.Clean(t.Format("15:04")))
+		return safe.Join(safe.Lit(" "), safe.Lit("yesterday,"), safe.Clean(t.Format("15:04")))
 	}
-	return safe.Join(safe.Lit(" "), safe.Lit("since"), safe.Clean(shortDay(t, now)))
+	return safe.Join(safe.Lit(" "), safe.Lit("on"), safe.Clean(shortDay(t, now)))
 }

@@ -47,6 +47,7 @@ type Pane struct {
 	loading string // whose detail is on its way
 	again   *again // a search that is run again, until it has ended
 	h, w    int    // of the last drawing
+	lines   int    // of the list, when it was not filtered
 }
 
 type (

@@ -132,7 +132,7 @@ func (p *Pane) facts(g *group, at, w int) draw.Block {
 	fact(safe.Lit("state"), p.state(r))
 	fact(safe.Lit("when"), whenLong(r.when))
 	if n := len(g.runs); n > 1 && at == 0 {
-		fact(safe.Lit("run"), safe.Join(safe.Lit(" "), safe.Count(n), safe.Lit("times, first on"), safe.Clean(shortDay(g.runs[n-1].when, now))))
+		fact(safe.Lit("run"), safe.Join(safe.Lit(" "), safe.Count(n), safe.Lit("times, first"), onDay(g.runs[n-1].when, now)))
 	}
 	if mine && d.snap != nil && len(d.snap.Search.Versions) > 1 {
 		fact(safe.Lit("versions"), versions(d.snap.Search.Versions))

@@ -38,13 +38,24 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 		list := p.list.View(st, left, body, focused)
 		return draw.Stack(head, draw.Beside(list, line.Block(), p.preview(w-left-1, body))).Fit(w, h)
 	case h >= belowFrom:
-		below := min(max(7, body*4/10), 12)
+		below := p.below(body)
 		var line draw.Page
 		line.Rule(st.Border, w)
 		line.End()
 		return draw.Stack(head, p.list.View(st, w, body-below-1, focused), line.Block(), p.preview(w, below)).Fit(w, h)
 	}
 	return draw.Stack(head, p.list.View(st, w, body, focused)).Fit(w, h)
+}
+
+// below is how many lines the preview gets under the list: more than it needs at
+// least, where the list leaves them. A filter moves nothing.
+func (p *Pane) below(body int) int {
+	if !p.list.Typing() && !p.list.Filtering() {
+		p.lines = p.list.Height()
+	}
+	const rule, filter = 1, 1
+	least := min(max(7, body*4/10), 12)
+	return max(least, min(body-rule-filter-p.lines, body*6/10))
 }
 
 // head is one line: how many searches there are, and whether the hub tells of

@@ -10,6 +10,9 @@ import (
 	"github.com/scout-cli/scout/tui/draw"
 )
 
+// roomy is the height from which there is room for more than is needed.
+const roomy = 14
+
 // view draws how far bringing people in is.
 func (m *importer) view(w, h int) draw.Block {
 	s := newSheet(m.env.Styles, w)
@@ -22,7 +25,7 @@ func (m *importer) view(w, h int) draw.Block {
 		s.line()
 		m.drawTask(s)
 	default:
-		m.drawReport(s)
+		m.drawReport(s, h)
 	}
 	head := min(2, s.Height())
 	room := max(1, h-head)
@@ -30,7 +33,7 @@ func (m *importer) view(w, h int) draw.Block {
 	m.top = max(0, min(m.top, s.Height()-head-room))
 	b := s.Block()
 	body := b.Rows(head+m.top, head+m.top+room)
-	if below := s.Height() - head - m.top - room; below > 0 && room > 1 {
+	if below := s.Height() - head - m.top - room; below > 0 && room > 1 && m.phase != typing {
 		body = draw.Stack(body.Rows(0, room-1), m.moreLines(w, below+1))
 	}
 	return draw.Stack(b.Rows(0, head), body).Fit(w, h)
@@ -42,7 +45,12 @@ func (m *importer) drawPath(s *sheet, h int) {
 	s.Gap(2).Text(st.Key, safe.Lit("path")).Gap(3).Cell(st.Text, safe.Clean(m.input.View()), max(0, s.w-10), draw.Left)
 	s.End()
 	s.line()
-	if m.input.Value() == "" {
+	switch {
+	case m.input.Value() != "":
+	case h < roomy:
+		s.say(safe.Lit("A file or a folder of people; it is read first, nothing is kept."))
+		s.line()
+	default:
 		s.say(safe.Lit("LinkedIn's Connections.csv, any table with a header (CSV, TSV), JSON lines, JSON Resume files, or a folder of them. It is read first without keeping anything, so that you see what would be taken."))
 		s.line()
 	}

@@ -19,8 +19,9 @@ const (
 	columnWidth = 38
 )
 
-// drawReport draws what a dry run has read, or an import has taken.
-func (m *importer) drawReport(s *sheet) {
+// drawReport draws what a dry run has read, or an import has taken. On a low
+// screen the line of keys below must do.
+func (m *importer) drawReport(s *sheet, h int) {
 	r := m.report
 	switch {
 	case errors.Is(m.err, context.Canceled):
@@ -32,14 +33,16 @@ func (m *importer) drawReport(s *sheet) {
 	switch {
 	case m.phase == planned && r.Imported+r.Merged > 0:
 		s.say(safe.Lit("Nothing was kept yet."))
-		s.ways(m.way("import.go", safe.Lit("takes them")), m.way("import.columns", safe.Lit("corrects what columns mean")), m.way("global.back", safe.Lit("goes back")))
+		if h >= roomy {
+			s.ways(m.way("import.go", safe.Lit("takes them")), m.way("import.columns", safe.Lit("corrects what columns mean")), m.way("global.back", safe.Lit("goes back")))
+		}
 	case m.phase == planned:
 		s.say(safe.Lit("There is nobody to take."))
 		s.ways(m.way("import.columns", safe.Lit("corrects what columns mean")), m.way("global.back", safe.Lit("goes back")))
 	case m.me != nil && m.me.Demo > 0 && r.Imported > 0:
 		s.say(safe.Join(safe.Lit(" "), safe.CountOf(m.me.Demo, "fictional person is", "fictional people are"), safe.Lit("still here:"), m.key("hub.removeDemo"), safe.Lit("removes them, once this report is closed.")))
 	}
-	if m.phase == done {
+	if m.phase == done && h >= roomy {
 		s.ways(m.way("report.close", safe.Lit("closes this report")), m.way("report.save", safe.Lit("writes it to a file")))
 	}
 	for i := range r.Files {

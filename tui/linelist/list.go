@@ -239,5 +239,8 @@ func (l *List) lay() {
 	l.at = max(0, min(l.at, len(l.shown)-1))
 }
 
+// Height is how many lines there are, headings too.
+func (l *List) Height() int { return len(l.lines) }
+
 // Version counts changes of what is shown, without the cursor's moves.
 func (l *List) Version() int { return l.version }
