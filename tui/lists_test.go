@@ -131,6 +131,20 @@ func TestNotesAreSeen(t *testing.T) {
 	}
 }
 
+// TestListsAreNarrow looks at a list where there is hardly room for it.
+func TestListsAreNarrow(t *testing.T) {
+	t.Parallel()
+	s := newWorld(t, 300).start(120, 35)
+	withList(t, s, "Nurses of the night shift")
+	s.Do("global.lists", "lists.open", "list.stage", "dialog.next", "dialog.accept")
+	has(t, s, "✓ yes")
+	s.Resize(40, 10)
+	has(t, s, "✓ ", "Title", "…\n")
+	hasNot(t, s, "✓ yes", "fictiona\n")
+	s.Resize(120, 35)
+	has(t, s, "✓ yes")
+}
+
 // header is the line of column titles of an opened list.
 func header(s *tuitest.Screen) string {
 	for l := range strings.Lines(s.Text()) {

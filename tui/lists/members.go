@@ -28,10 +28,11 @@ type members struct {
 
 	columns []grid.Column
 	noted   bool // somebody on the list has a note, tags or a rating
+	narrow  bool // there is no room for stages in words
 }
 
 func newMembers(env *pane.Env, l *wire.List) *members {
-	m := &members{env: env, table: people.NewTable(), filter: rowfilter.New(env), columns: memberColumns(false)}
+	m := &members{env: env, table: people.NewTable(), filter: rowfilter.New(env), columns: memberColumns(false, false)}
 	m.source = &memberSource{Source: people.Source{Table: m.table, Styles: env.Styles, Matches: m.filter.Ranges}, members: m}
 	m.grid = grid.New(m.columns)
 	m.grid.SetSource(m.source)
@@ -58,10 +59,7 @@ func (m *members) set(l *wire.List) tea.Cmd {
 		}
 		all = append(all, c)
 	}
-	if noted := slices.ContainsFunc(l.Members, func(mb wire.Member) bool { return !remarks(mb).IsEmpty() }); noted != m.noted {
-		m.noted, m.columns = noted, memberColumns(noted)
-		m.grid.SetColumns(m.columns)
-	}
+	m.arrange(slices.ContainsFunc(l.Members, func(mb wire.Member) bool { return !remarks(mb).IsEmpty() }), m.narrow)
 	var gone []string
 	m.table.All(func(r people.Row) bool {
 		if _, ok := m.byID[r.ID()]; !ok {
@@ -73,6 +71,14 @@ func (m *members) set(l *wire.List) tea.Cmd {
 	m.table.Remove(gone...)
 	batch := m.table.Dict().Keep(len(all), func(i int) *wire.Candidate { return all[i] })
 	return m.filter.Added(m.table.Add(batch))
+}
+
+// arrange chooses the columns.
+func (m *members) arrange(noted, narrow bool) {
+	if noted != m.noted || narrow != m.narrow {
+		m.noted, m.narrow, m.columns = noted, narrow, memberColumns(noted, narrow)
+		m.grid.SetColumns(m.columns)
+	}
 }
 
 func (m *members) update(msg tea.Msg) tea.Cmd {

@@ -14,12 +14,19 @@ import (
 	"github.com/scout-cli/scout/tui/people"
 )
 
+// wide is the width from which stages are said in words.
+const wide = 60
+
 // memberColumns are the columns of an opened list; those of people keep their
 // names. What somebody has noted must be in sight: once there are notes, they go
-// before the company.
-func memberColumns(noted bool) []grid.Column {
+// before the company. A narrow list has the stage as a sign alone.
+func memberColumns(noted, narrow bool) []grid.Column {
 	note := grid.Column{ID: "note", Title: safe.Lit("Note"), Min: 16, Ideal: 40, Weight: 9, Priority: 7}
-	cols := []grid.Column{{ID: "stage", Title: safe.Lit("Stage"), Min: 11, Priority: 2}}
+	stage := grid.Column{ID: "stage", Title: safe.Lit("Stage"), Min: 11, Priority: 2}
+	if narrow {
+		stage.Title, stage.Min, stage.Priority = safe.Text{}, 1, 0
+	}
+	cols := []grid.Column{stage}
 	for _, c := range people.Columns() {
 		switch c.ID {
 		case "company":
@@ -71,7 +78,7 @@ func (s *memberSource) stage(stage string) grid.Cell {
 	case wire.StageContacted:
 		glyph, style = safe.Lit("→"), s.Styles.Info
 	}
-	return grid.Cell{Text: safe.Join(safe.Lit(" "), glyph, safe.Clean(stage)), Style: style}
+	return grid.Cell{Text: safe.Join(safe.Lit(" "), glyph, safe.Clean(stage).If(!s.members.narrow)), Style: style}
 }
 
 // remarks are a member's rating, tags and note.
@@ -136,7 +143,10 @@ func (p *Pane) viewOpen(w, h int, focused bool) draw.Block {
 	}
 	line.Gap(2).Text(st.Dim, safe.Join(safe.Lit(" "), safe.Count(total), countNoun(total)))
 	note := m.table.FictionalNote()
-	line.Text(st.Warn, safe.Lit(" · ").If(!note.IsEmpty())).Text(st.Warn, note)
+	if !note.IsEmpty() {
+		note = safe.Join(safe.Text{}, safe.Lit(" · "), note)
+		line.Cell(st.Warn, note, min(draw.Width(note.String()), max(0, w-line.Width()-1)), draw.Left)
+	}
 	if n := m.table.Marks(); n > 0 {
 		line.Text(st.Dim, safe.Lit(" · ")).Text(st.Mark, safe.Join(safe.Lit(" "), safe.Lit("●"), safe.Count(n), safe.Lit("marked")))
 	}
@@ -161,6 +171,7 @@ func (p *Pane) viewOpen(w, h int, focused bool) draw.Block {
 		}
 		return draw.Stack(head, page.Block()).Fit(w, h)
 	}
+	m.arrange(m.noted, w < wide)
 	rows := m.grid.View(w, h-head.Height(), focused)
 	if offers, x, ok := m.filter.Offers(w, h-head.Height()); ok {
 		rows = rows.Place(offers, x, 0)
