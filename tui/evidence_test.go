@@ -228,6 +228,28 @@ func TestEvidenceCountsAndFilters(t *testing.T) {
 	}
 }
 
+// TestEvidenceIsFilteredByWords types a filter in the matrix, and is there again.
+func TestEvidenceIsFilteredByWords(t *testing.T) {
+	t.Parallel()
+	s := newWorld(t, 1000).start(80, 24)
+	search(s, prompt)
+	s.Do("results.evidence", "results.filter")
+	s.Type("years>=9 loc:n")
+	s.Do("filter.down", "filter.cancel") // closes what is offered
+	s.Type("ew")
+	s.Do("filter.apply")
+	has(t, s, "Evidence · 5 people", "/years>=9 loc:new", "5 of 12")
+	s.Do("evidence.down")
+	has(t, s, "▌  Rebecca Long")
+	s.Do("results.filter", "filter.cancel")
+	has(t, s, "Evidence · 12 people")
+	hasNot(t, s, "years>=9")
+	s.Do("global.back", "results.filter")
+	s.Type("years>=9")
+	s.Do("filter.apply")
+	hasNot(t, s, "Evidence")
+}
+
 // TestEvidenceNamesCriteriaApart narrows by one of two criteria that begin alike.
 func TestEvidenceNamesCriteriaApart(t *testing.T) {
 	t.Parallel()

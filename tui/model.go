@@ -81,6 +81,8 @@ type Model struct {
 	sides []sideDef // by side
 	wide  bool      // the profile that has the keys takes the full width
 	read  bool      // in the lists: the profile has the keys
+	// filtering tells that the filter is typed for a side that shows the rows.
+	filtering bool
 
 	prompt  *prompt.Pane
 	results *results.Pane

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -50,6 +51,7 @@ func (m *Model) do(a keymap.Action) tea.Cmd {
 		return cmd
 	}
 	if cmd, ok := m.focused().Do(a); ok {
+		m.typed(a)
 		return cmd
 	}
 	if m.place == placeSearch {
@@ -60,7 +62,7 @@ func (m *Model) do(a keymap.Action) tea.Cmd {
 	if m.place == placeSearch && m.focus == onSide && a != "global.back" { // which leaves the side, not a filter
 		if cmd, ok := m.results.Do(a); ok {
 			if a == "results.filter" {
-				m.focus = onRows // where it is typed
+				m.focus, m.filtering = onRows, m.sides[m.side].rows // where it is typed
 			}
 			return cmd
 		}
@@ -79,6 +81,22 @@ func (m *Model) do(a keymap.Action) tea.Cmd {
 		}
 	}
 	return tea.Batch(there, pane.Say(safe.Lit("Not possible here")))
+}
+
+// typed gives the keys back to the side that they came from for a filter.
+func (m *Model) typed(a keymap.Action) {
+	switch a {
+	case "results.filter":
+		m.filtering = false
+	case "filter.apply", "filter.cancel":
+		if m.place != placeSearch || slices.Contains(m.results.Scopes(), keymap.ScopeFilter) {
+			return // it is another's, or not over
+		}
+		if m.filtering && m.focus == onRows && m.sides[m.side].rows {
+			m.focus = onSide
+		}
+		m.filtering = false
+	}
 }
 
 // turnTo gives the keys to the pane that an action belongs to.

@@ -53,7 +53,7 @@ func (p *Pane) sort() tea.Cmd {
 	if s.reversed {
 		how = safe.Lit("not met first")
 	}
-	said := safe.Join(safe.Lit(", "), safe.Join(safe.Lit(" "), safe.Lit("Sorted by"), pane.Label(all[s.column].Text)), how)
+	said := safe.Join(safe.Lit(", "), safe.Join(safe.Lit(" "), safe.Lit("Sorted by"), named(all[s.column])), how)
 	return tea.Batch(orderOf(p.table, people.Order{Ranks: s.ranks, Set: true}), pane.Say(said))
 }
 

@@ -76,7 +76,7 @@ const (
 // screen.
 func (p *Pane) columns() []grid.Column {
 	cols := []grid.Column{
-		{ID: "name", Title: safe.Lit("Name"), Min: nameWidth, Weight: 2},
+		{ID: "name", Title: safe.Lit("Name"), Min: nameWidth, Ideal: nameWidth, Weight: 2},
 		{ID: "score", Title: safe.Lit("Score"), Min: p.scoreCells(), Align: draw.Right},
 	}
 	for i, c := range p.criteria() {
@@ -84,7 +84,7 @@ func (p *Pane) columns() []grid.Column {
 			continue
 		}
 		cols = append(cols, grid.Column{
-			ID: columnOf(i), Title: p.title(i, c), Min: min(widthOf(c.Text), max(leastWidth, p.room)), Weight: 1, Priority: 1 + i,
+			ID: columnOf(i), Title: p.title(i, c), Min: min(widthOf(c), max(leastWidth, p.room)), Ideal: fullWidth(c), Weight: 1, Priority: 1 + i,
 		})
 	}
 	return cols
@@ -109,12 +109,23 @@ func (p *Pane) title(i int, c people.CriterionInfo) safe.Text {
 	if i == p.column {
 		how = safe.Lit("▸")
 	}
-	return safe.Join(safe.Text{}, how, pane.Label(c.Text))
+	return safe.Join(safe.Text{}, how, named(c))
 }
 
-func widthOf(t safe.Text) int {
-	return max(leastWidth, min(draw.Width(pane.Label(t).String())+1, mostWidth))
+// named are a criterion's words. That it is nice to have is said by its sign.
+func named(c people.CriterionInfo) safe.Text {
+	t := pane.Label(c.Text)
+	if c.Importance == wire.Nice {
+		return t.Slice(0, len(strings.TrimSuffix(t.String(), " (nice to have)")))
+	}
+	return t
 }
+
+func widthOf(c people.CriterionInfo) int {
+	return max(leastWidth, min(fullWidth(c), mostWidth))
+}
+
+func fullWidth(c people.CriterionInfo) int { return draw.Width(named(c).String()) + 1 }
 
 // showColumn moves the first criterion so that the one under the cursor is on
 // a screen of that width.
@@ -128,7 +139,7 @@ func (p *Pane) showColumn(w int) {
 	for used := 0; p.first < p.column; p.first++ {
 		used = 0
 		for i := p.first; i <= p.column; i++ {
-			used += widthOf(all[i].Text) + 1
+			used += widthOf(all[i]) + 1
 		}
 		if used <= room {
 			break
