@@ -49,10 +49,21 @@ type (
 )
 
 // Follow counts anew where the people or the own verdicts are others than were
-// counted.
+// counted, and reads who is under the cursor where that is somebody else.
 func (p *Pane) Follow() tea.Cmd {
+	if !p.counts.open {
+		return nil
+	}
+	p.follow()
+	if r := p.cursor(); personOf(r) != p.whom {
+		return tea.Batch(p.read(), p.recount())
+	}
+	return p.recount()
+}
+
+func (p *Pane) recount() tea.Cmd {
 	now := basis{p.env.People, p.env.People.Version, p.env.Verdicts.Version}
-	if c := &p.counts; !c.open || c.busy || c.of == now {
+	if c := &p.counts; c.busy || c.of == now {
 		return nil
 	}
 	p.counts.busy = true

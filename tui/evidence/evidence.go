@@ -34,6 +34,7 @@ type Pane struct {
 	laid     laid
 
 	look   uint64
+	whom   whom            // who was read last
 	person *wire.Candidate // under the cursor, once read
 	note   note
 }
@@ -78,7 +79,7 @@ func (p *Pane) follow() {
 		return
 	}
 	p.table, p.column, p.first, p.person = p.env.People, 0, 0, nil
-	p.counts.tally, p.counts.of, p.laid = nil, basis{}, laid{}
+	p.counts.tally, p.counts.of, p.laid, p.whom = nil, basis{}, laid{}, whom{}
 	p.source.Source = people.Source{Table: p.table, Styles: p.env.Styles, Own: p.env.Verdicts.All()}
 	p.grid.SetSource(p.source)
 	p.source.Changes++
@@ -192,10 +193,21 @@ func (p *Pane) cursor() people.Row {
 	return people.Row{}
 }
 
+// whom is somebody at one of their versions.
+type whom struct{ key, version uint64 }
+
+func personOf(r people.Row) whom {
+	if !r.Known() {
+		return whom{}
+	}
+	return whom{r.Key(), r.Version()}
+}
+
 // read gets the person under the cursor, for the quotes.
 func (p *Pane) read() tea.Cmd {
 	p.look++
 	r, look := p.cursor(), p.look
+	p.whom = personOf(r)
 	if !r.Known() {
 		p.person = nil
 		return nil
