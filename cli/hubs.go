@@ -24,11 +24,24 @@ const loggedIn = "hubs.loggedIn"
 // hubs are the ways from the hub in use to others, for the terminal program.
 type hubs struct{ app *app }
 
+// ways are the hubs of a program that stays: it may keep tokens in its memory.
+func ways(a *app) hubs {
+	if a.once.memory == nil {
+		a.once.memory = secret.Memory()
+	}
+	return hubs{a}
+}
+
+// anew is a run of its own, in the same program.
+func (r resolved) anew(tokenOrigin string) resolved {
+	return resolved{keyring: r.keyring, memory: r.memory, tokenOrigin: tokenOrigin}
+}
+
 // to is a run of its own for another hub. A token of the environment is the
 // first hub's and does not go along.
 func (h hubs) to(c pane.HubChoice) *app {
 	b := *h.app
-	b.once = resolved{keyring: h.app.once.keyring, tokenOrigin: h.app.tokenOrigin()}
+	b.once = h.app.once.anew(h.app.tokenOrigin())
 	b.flags.hub, b.flags.profile = c.Address, ""
 	if c.Profile {
 		b.flags.profile = c.Name
@@ -158,11 +171,16 @@ func (h hubs) Login(ctx context.Context, address, token string) (pane.Login, err
 	if err != nil {
 		return pane.Login{}, err
 	}
-	keeper := b.tokenKeeper(false)
-	if err := keeper.Set(ctx, s.origin, token); err != nil {
+	keeper, note := b.tokenKeeper(false), ""
+	if err = keeper.Set(ctx, s.origin, token); errors.Is(err, secret.ErrUnavailable) {
+		note = "(there is no keyring here; scout login --insecure-storage keeps it in a file)"
+		keeper = h.app.once.memory
+		err = keeper.Set(ctx, s.origin, token)
+	}
+	if err != nil {
 		return pane.Login{}, fmt.Errorf("the hub accepted the token, but it could not be kept: %w", err)
 	}
-	out := pane.Login{Hub: choice, Who: who, Where: keeper.Where()}
+	out := pane.Login{Hub: choice, Who: who, Where: keeper.Where(), Note: note}
 	if os.Getenv("SCOUT_TOKEN") != "" && s.origin == h.app.tokenOrigin() {
 		out.Note = "(SCOUT_TOKEN is set, and wins over it)"
 	}
@@ -215,7 +233,7 @@ func (a *app) rememberHub(ctx context.Context, address string) error {
 // its own: what was found out before must not hide what is wrong now.
 func (a *app) checks(ctx context.Context) []pane.Check {
 	b := *a
-	b.once = resolved{keyring: a.once.keyring, tokenOrigin: a.tokenOrigin()}
+	b.once = a.once.anew(a.tokenOrigin())
 	var out []pane.Check
 	for _, c := range b.examine(ctx) {
 		out = append(out, pane.Check{Name: c.Name, State: c.State, Text: c.Text, Fix: c.Fix})

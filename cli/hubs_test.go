@@ -34,7 +34,7 @@ func atHome(t *testing.T, config string) (hubs, string) {
 	if _, err := a.settings(); err != nil {
 		t.Fatal(err)
 	}
-	return hubs{a}, home
+	return ways(a), home
 }
 
 // elsewhere is a hub over HTTP, and a token for it.
@@ -142,6 +142,40 @@ func TestLoginFromInside(t *testing.T) {
 	}
 	there := deps.Hubs
 	if from, err := there.Logout(ctx); err != nil || len(from) == 0 {
+		t.Errorf("logout: %v, %v", from, err)
+	}
+	if _, err := deps.Hub.Me(ctx); err == nil {
+		t.Error("the hub answers after logging out")
+	}
+	if err := deps.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestWithoutAKeyringATokenHoldsForTheRun logs in on a machine that can keep
+// nothing, and out again.
+func TestWithoutAKeyringATokenHoldsForTheRun(t *testing.T) {
+	address, token := elsewhere(t)
+	h, home := atHome(t, "")
+	ctx := t.Context()
+	in, err := h.Login(ctx, address, token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(in.Where, "until you leave") || !strings.Contains(in.Note, "--insecure-storage") {
+		t.Errorf("login: %+v", in)
+	}
+	if _, err := os.Stat(filepath.Join(home, "data", "credentials.json")); err == nil {
+		t.Error("the token is in a file that nobody asked for")
+	}
+	deps, err := h.Open(ctx, in.Hub)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if me, err := deps.Hub.Me(ctx); err != nil || me.UserID == "" {
+		t.Errorf("the hub that was logged in to: %+v, %v", me, err)
+	}
+	if from, err := deps.Hubs.Logout(ctx); err != nil || len(from) != 1 {
 		t.Errorf("logout: %v, %v", from, err)
 	}
 	if _, err := deps.Hub.Me(ctx); err == nil {

@@ -51,6 +51,7 @@ type resolved struct {
 	settings settings
 	tokens   *tokenSource  // nil until a hub was asked
 	keyring  secret.Keeper // one for the run: it remembers that it did not answer
+	memory   secret.Keeper // of the terminal program, where there is no keyring; nil elsewhere
 	hubFault *lastError    // of the hub inside; nil until it was opened
 	// tokenOrigin is the hub that a token of the environment is for; empty for
 	// the one in use.

@@ -85,6 +85,9 @@ func (a *app) keepers() secret.Chain {
 func (a *app) stored() secret.Chain {
 	s := a.once.settings
 	var chain secret.Chain
+	if a.once.memory != nil {
+		chain = append(chain, a.once.memory)
+	}
 	if s.insecureStorage || secret.FileInUse(s.paths.credentials()) {
 		chain = append(chain, secret.File(s.paths.credentials()))
 	}

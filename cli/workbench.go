@@ -56,7 +56,7 @@ func (a *app) openDeps(ctx context.Context) (*pane.Deps, error) {
 		Hub: backend.Hub(sess.Client), Store: backend.Store(kept, st.origin),
 		Decoder: backend.Queries{}, Encoder: backend.Queries{},
 		HubName: st.hubName, Local: st.local(), Address: st.hub,
-		Hubs: hubs{a}, Checks: a.checks, Traffic: sess.traffic.Now,
+		Hubs: ways(a), Checks: a.checks, Traffic: sess.traffic.Now,
 		Export: a.exportMembers, OpenURL: openBrowser, Copy: clipboard.WriteAll, Paste: clipboard.ReadAll,
 		Close: func() error { return errors.Join(sess.Close(), kept.Close()) },
 	}
