@@ -282,6 +282,32 @@ Fay Ford,Nurse,Ward,fay@x.example,https://fay.example,1931-02,7,41,,left over`, 
 	}
 }
 
+// TestHubImportOfManyFiles shows the file that is wrong among many that are not.
+func TestHubImportOfManyFiles(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for i := range 60 {
+		email := fmt.Sprintf("p%d@x.example", i)
+		if i == 55 {
+			email = "p@@bad"
+		}
+		text := fmt.Sprintf(`{"basics":{"name":"Person %c%c","email":%q}}`, 'A'+i/26, 'a'+i%26, email)
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("r%02d.json", i)), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := newWorld(t, 0).keeping(120, 40)
+	s.Do("global.hub", "hub.import")
+	s.Type(dir)
+	s.Do("path.accept")
+	has(t, s, "Would take 60 people", "60 files. Shown are 30 of them", "r55.json", "basics.email: p@@bad")
+	for range 30 {
+		s.Do("report.pageDown")
+	}
+	has(t, s, "r28.json")
+	hasNot(t, s, "r29.json", "more line")
+}
+
 // TestHubChecksLookAgain holds the checks to what is there after an import.
 func TestHubChecksLookAgain(t *testing.T) {
 	t.Parallel()
@@ -329,7 +355,7 @@ func TestHubImportIsStopped(t *testing.T) {
 	hasNot(t, s, "enter close")
 	s.Begin("import.go")
 	s.WaitFor("4,000 people read · big.csv")
-	has(t, s, "Importing", "40 %", "stops it", "ctrl+x stop")
+	has(t, s, "Importing", "40 %", "stops it; what was taken until then stays", "ctrl+x stop")
 	hasNot(t, s, "enter import")
 	s.Begin("global.back") // not left while it is under way
 	s.WaitFor("Importing is under way")

@@ -115,7 +115,10 @@ func (in *input) add(c wire.Candidate) error {
 	if again {
 		in.duplicate(c.FullName, before)
 	}
-	if rep := in.report(); r.opts.DryRun && len(rep.Sample) < maxSample {
+	if rep := in.report(); r.opts.DryRun && len(rep.Sample) < maxSample && (len(rep.Sample) > 0 || r.sampled < maxSampled) {
+		if len(rep.Sample) == 0 {
+			r.sampled++
+		}
 		rep.Sample = append(rep.Sample, Sample{in.row, c})
 	}
 	r.batch = append(r.batch, c)

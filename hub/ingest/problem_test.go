@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -175,6 +176,29 @@ func TestColumns(t *testing.T) {
 				t.Errorf("sample %+v, imported %+v", s, m.people[0])
 			}
 		})
+	}
+}
+
+// TestManyFilesAreBounded reads a folder of many files alike.
+func TestManyFilesAreBounded(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for i := range 50 {
+		text := fmt.Sprintf(`{"basics":{"name":"Person %c%c","email":"p%d@x.example"}}`, 'A'+i/26, 'a'+i%26, i)
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%02d.json", i)), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	report, _ := importing(t, ingest.Options{Paths: []string{dir}, DryRun: true})
+	sampled := 0
+	for i := range report.Files {
+		f := &report.Files[i]
+		if sampled += len(f.Sample); len(f.Columns) != 2 || &f.Columns[0] != &report.Files[0].Columns[0] {
+			t.Fatalf("%s keeps columns of its own: %v", f.File, f.Columns)
+		}
+	}
+	if sampled != 20 || report.Imported != 50 {
+		t.Errorf("%d people, %d samples", report.Imported, sampled)
 	}
 }
 

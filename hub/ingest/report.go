@@ -42,7 +42,8 @@ type FileReport struct {
 	// Columns says what the columns of a table, or the keys of objects, were
 	// taken for.
 	Columns []columns.Column
-	// Sample are the first people, as they would be imported; of a dry run.
+	// Sample are the first people, as they would be imported; of the first files
+	// of a dry run.
 	Sample  []Sample
 	Skipped []Skip
 	// Problems are values that were left out or look wrong, by kind.
@@ -103,6 +104,7 @@ const (
 	maxWarningsListed = 100
 	maxKeysListed     = 200 // of objects; the columns of a table are bounded there
 	maxSample         = 3
+	maxSampled        = 20 // files of which there are samples
 	maxReasons        = 20 // for which rows are skipped
 )
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/scout-cli/scout/client/wire"
@@ -25,6 +26,9 @@ type run struct {
 	from  []int  // the file of each of batch
 	again []bool // whether each of batch was read before
 	seen  seen
+
+	sampled int                         // files of which there are samples
+	alike   map[string][]columns.Column // of files; a folder holds many of a kind
 }
 
 // fatal marks the errors that end the run, not only a file.
@@ -68,7 +72,9 @@ func (r *run) file(ctx context.Context, s source) error {
 	in.notes = profile.Notes{Now: r.now, Tell: in.doubt, Key: in.key}
 	defer func() {
 		r.report.Skipped += r.report.Files[in.index].skipped
-		r.report.Files[in.index].sortProblems()
+		f := &r.report.Files[in.index]
+		f.sortProblems()
+		f.Columns = r.share(f.Columns)
 	}()
 	if s.warning != "" {
 		rep.warn(s.warning)
@@ -92,6 +98,23 @@ func (r *run) file(ctx context.Context, s source) error {
 		rep.Error = err.Error()
 	}
 	return nil
+}
+
+// share gives the same columns as another file had, if one did, so that a
+// folder of thousands of files does not keep thousands of copies.
+func (r *run) share(all []columns.Column) []columns.Column {
+	if len(all) == 0 {
+		return all
+	}
+	key := fmt.Sprint(all)
+	if same, ok := r.alike[key]; ok {
+		return same
+	}
+	if r.alike == nil {
+		r.alike = map[string][]columns.Column{}
+	}
+	r.alike[key] = slices.Clip(all)
+	return all
 }
 
 // flush gives the batch to the sink and counts what it says.

@@ -236,7 +236,7 @@ func (m *importer) read(dry bool) tea.Cmd {
 	keeper := m.env.Deps.Keeper
 	req := pane.ImportRequest{Path: strings.TrimSpace(m.input.Value()), Dry: dry, Columns: m.columns}
 	m.phase = reading
-	return m.run(what, func(ctx context.Context, tell tell) tea.Msg {
+	cmd := m.run(what, func(ctx context.Context, tell tell) tea.Msg {
 		r, err := keeper.Import(ctx, req, func(p pane.ImportProgress) {
 			tell(p.Done, p.Total, safe.Join(safe.Lit(" "), safe.CountOf(p.People, "person read", "people read"), safe.Lit("·"), safe.Clean(p.File)))
 		})
@@ -245,6 +245,10 @@ func (m *importer) read(dry bool) tea.Cmd {
 		}
 		return importedMsg{r, err}
 	})
+	if dry {
+		m.task.stops = safe.Lit("stops it; nothing is kept")
+	}
+	return cmd
 }
 
 // goOn imports what the dry run has read.

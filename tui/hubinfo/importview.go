@@ -114,7 +114,7 @@ func (p *Pane) drawTask(s *sheet) {
 		s.Gap(2).Cell(st.Dim, t.note, max(0, s.w-4), draw.Left)
 		s.End()
 	}
-	hint := safe.Join(safe.Lit(" "), p.key("hub.stop"), safe.Lit("stops it; what was taken until then stays"))
+	hint := safe.Join(safe.Lit(" "), p.key("hub.stop"), t.stops)
 	if t.stopping {
 		hint = safe.Lit("stopping…")
 	}

@@ -11,6 +11,7 @@ import (
 )
 
 const (
+	shownFiles = 30
 	// shownOfKind is how many values of one kind are drawn, shownRows how many
 	// numbers of rows.
 	shownOfKind = 5
@@ -45,9 +46,30 @@ func (m *importer) drawReport(s *sheet, h int) {
 	if m.phase == done && h >= roomy {
 		s.ways(m.way("report.close", safe.Lit("closes this report")), m.way("report.save", safe.Lit("writes it to a file")))
 	}
-	for i := range r.Files {
-		m.drawFile(s, &r.Files[i], r.Dry)
+	files := worstFirst(r.Files)
+	if n := len(files); n > shownFiles {
+		files = files[:shownFiles]
+		s.line()
+		s.say(safe.Join(safe.Lit(" "), safe.Count(n), safe.Lit("files. Shown are"), safe.Count(shownFiles), safe.Lit("of them, those first that have something to look at;"), m.key("report.save"), safe.Lit("writes all.")))
 	}
+	for _, f := range files {
+		m.drawFile(s, f, r.Dry)
+	}
+}
+
+// worstFirst are the files in their order; of more than are drawn, those come
+// first of which there is something to tell.
+func worstFirst(all []pane.ImportedFile) []*pane.ImportedFile {
+	var first, rest []*pane.ImportedFile
+	for i := range all {
+		f := &all[i]
+		if len(all) <= shownFiles || f.Error != "" || len(f.Warnings)+len(f.Problems) > 0 {
+			first = append(first, f)
+		} else {
+			rest = append(rest, f)
+		}
+	}
+	return append(first, rest...)
 }
 
 func (m *importer) drawFile(s *sheet, f *pane.ImportedFile, dry bool) {

@@ -17,6 +17,7 @@ type task struct {
 	news        chan progressMsg // the newest only
 	done, total int64
 	note        safe.Text
+	stops       safe.Text // what stopping it does
 	stopping    bool
 }
 
@@ -41,7 +42,7 @@ func (p *Pane) run(what safe.Text, work func(context.Context, tell) tea.Msg) tea
 		return p.busy()
 	}
 	ctx, cancel := context.WithCancel(p.env.Ctx)
-	t := &task{what: what, cancel: cancel, news: make(chan progressMsg, 1)}
+	t := &task{what: what, cancel: cancel, news: make(chan progressMsg, 1), stops: safe.Lit("stops it; what was taken until then stays")}
 	p.task = t
 	return tea.Batch(func() tea.Msg {
 		defer cancel()
