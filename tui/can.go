@@ -26,7 +26,7 @@ func (m *Model) can(a keymap.Action) bool {
 	if p, here := m.owner(keymap.Scope(scope)); p != nil {
 		return here && p.Can(a)
 	}
-	return true
+	return m.overlay.Can(a)
 }
 
 // owner is the pane whose actions are those of a scope, nil for none. A side is

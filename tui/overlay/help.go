@@ -116,6 +116,16 @@ func (l *help) do(a keymap.Action) (tea.Cmd, bool, bool) {
 	return nil, false, true
 }
 
+func (l *help) can(a keymap.Action) bool {
+	switch a {
+	case "help.down", "help.pageDown", "help.bottom":
+		return l.top+l.h < l.lines
+	case "help.up", "help.pageUp", "help.top":
+		return l.top > 0
+	}
+	return true
+}
+
 // found are the groups with what matches the typed words: a key as it is
 // written, or words of what it does.
 func (l *help) found() []group {
@@ -146,7 +156,10 @@ func (l *help) found() []group {
 func (l *help) view(w, h int) (draw.Block, *tea.Cursor) {
 	st := l.env.Styles
 	width := min(helpWidth, w)
-	inner, room := max(1, width-2), max(1, h-4)
+	inner, room, ruled := max(1, width-2), max(1, h-4), h >= 14
+	if !ruled {
+		room = max(1, h-3)
+	}
 	groups := l.found()
 	body := l.column(groups, inner, inner >= tipsFrom)
 	if body.Height() > room && inner >= twoFrom {
@@ -169,8 +182,10 @@ func (l *help) view(w, h int) (draw.Block, *tea.Cursor) {
 	l.input.SetWidth(max(1, inner-4-used))
 	head.Gap(1).Cell(st.Text, safe.Clean(l.input.View()), max(1, inner-3-used), draw.Left).Gap(1).Cell(st.Faint, below, used, draw.Right)
 	head.End()
-	head.Rule(st.Border, inner)
-	head.End()
+	if ruled {
+		head.Rule(st.Border, inner)
+		head.End()
+	}
 	if l.input.Value() == "" { // it keeps its size while it is read, and while it is typed in
 		l.full = min(room, l.lines)
 	}

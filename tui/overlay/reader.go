@@ -51,6 +51,16 @@ func (r *reader) do(a keymap.Action) (tea.Cmd, bool, bool) {
 	return nil, false, true
 }
 
+func (r *reader) can(a keymap.Action) bool {
+	switch a {
+	case "reader.down", "reader.pageDown":
+		return r.top+r.h < r.lines
+	case "reader.up", "reader.pageUp":
+		return r.top > 0
+	}
+	return true
+}
+
 func (r *reader) view(w, h int) (draw.Block, *tea.Cursor) {
 	st := r.env.Styles
 	width := min(readerWidth, w)

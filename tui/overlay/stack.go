@@ -61,6 +61,16 @@ func (s *Stack) Do(a keymap.Action) (tea.Cmd, bool) {
 	return cmd, ok
 }
 
+// Can tells whether an action of the uppermost layer would do something now.
+func (s *Stack) Can(a keymap.Action) bool {
+	if s.Open() {
+		if l, ok := s.top().(interface{ can(a keymap.Action) bool }); ok {
+			return l.can(a)
+		}
+	}
+	return true
+}
+
 // Draw lays the open layers over the screen and tells where the cursor is. The
 // keys of the uppermost are told below the screen, as those of panes are.
 func (s *Stack) Draw(screen draw.Block) (draw.Block, *tea.Cursor) {

@@ -12,8 +12,11 @@ import (
 	"github.com/scout-cli/scout/tui/query"
 )
 
+// mostWrong is the most lines that say what is wrong.
+const mostWrong = 4
+
 // Line is the filter as it is typed, and how many are left of how many. Where
-// a part of it says nothing, a second line says so below that part.
+// a part of it says nothing, lines below say so under that part.
 func (f *Filter) Line(w, left, total int) draw.Block {
 	st := f.env.Styles
 	f.width = w
@@ -109,11 +112,25 @@ func (f *Filter) caret(wrong []query.Error, w, off int) draw.Block {
 		l.Gap(from-said-1).Text(st.Warn, text).Gap(1)
 		carets(&l, st.Bad, n)
 	default:
-		l.Gap(2)
-		carets(&l, st.Bad, 1)
-		l.Gap(1).Cell(st.Warn, text, max(0, w-4), draw.Left)
+		return f.below(text, w)
 	}
 	return l.Block().Fit(w, 1)
+}
+
+// below is what is wrong on as many lines as it needs, where it has no room
+// beside the part.
+func (f *Filter) below(text safe.Text, w int) draw.Block {
+	st := f.env.Styles
+	var page draw.Page
+	for i, part := range draw.Wrap(text, max(1, w-5)) {
+		page.Gap(2)
+		if i == 0 {
+			carets(&page.Line, st.Bad, 1)
+		}
+		page.FillTo(4).Text(st.Warn, part)
+		page.End()
+	}
+	return page.Block().Fit(w, min(page.Height(), mostWrong))
 }
 
 func carets(l *draw.Line, style themes.Style, n int) {

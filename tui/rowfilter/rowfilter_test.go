@@ -242,9 +242,16 @@ func TestWhatIsWrongIsPointedAt(t *testing.T) {
 	}
 	b.typed(" skil:a")
 	for w := range 80 {
-		if l := b.f.Line(w, 1, 1); l.Width() != w || l.Height() > 2 {
+		if l := b.f.Line(w, 1, 1); l.Width() != w || l.Height() > 5 {
 			t.Fatalf("%d × %d of %d", l.Width(), l.Height(), w)
 		}
+	}
+	said := func(w int) string {
+		return strings.Join(strings.Fields(strings.ReplaceAll(ansi.Strip(b.f.Line(w, 1, 1).String()), "^", "")), " ")
+	}
+	_, whole, _ := strings.Cut(said(120), "1 of 1 ")
+	if got := said(40); whole == "" || !strings.HasSuffix(got, whole) {
+		t.Errorf("a narrow screen says %q, a wide one %q", got, whole)
 	}
 }
 

@@ -232,7 +232,7 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 	case p.list.Total() == 0:
 		return say(safe.Lit("No way to loosen this search brings anybody. Press e to change the prompt."))
 	}
-	foot := p.about(w)
+	foot := p.about(w, h-head.Height()-min(leastWays, p.list.Total()))
 	about := draw.Wrap(safe.Lit("Each way loosens one thing and brings only new people, who say what let them in. What you rule out stays ruled out."), max(1, w-3))
 	if h-foot.Height()-len(about) >= 6 { // the ways come first
 		for _, l := range about {
@@ -245,9 +245,13 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 	return draw.Stack(head.Block(), p.list.View(st, w, rows, focused).Fit(w, rows), foot).Fit(w, h)
 }
 
+// leastWays is how many ways stay in sight beside what is said of one.
+const leastWays = 3
+
 // about is the way under the cursor in full: both sides as the hub has them,
-// where the row leaves out what they share.
-func (p *Pane) about(w int) draw.Block {
+// where the row leaves out what they share. Where there is little room it says
+// what the search turns to, or nothing.
+func (p *Pane) about(w, room int) draw.Block {
 	it, ok := p.list.Cursor()
 	i := slices.IndexFunc(p.steps, func(r wire.Relaxation) bool { return r.ID == it.ID })
 	if !ok || i < 0 {
@@ -255,16 +259,26 @@ func (p *Pane) about(w int) draw.Block {
 	}
 	st, r := p.env.Styles, p.steps[i]
 	var page draw.Page
-	page.Rule(st.Border, w)
-	page.End()
 	write := func(name safe.Text, style themes.Style, text safe.Text) {
 		for i, l := range draw.Wrap(text, max(1, w-10)) {
 			page.Gap(1).Cell(st.Dim, name.If(i == 0), 8, draw.Left).Text(style, l)
 			page.End()
 		}
 	}
+	page.Rule(st.Border, w)
+	page.End()
 	write(safe.Lit("now"), st.Text, safe.Clean(r.From))
 	write(safe.Lit("then"), st.Text, safe.Clean(r.To))
 	write(safe.Lit("brings"), st.Dim, safe.Join(safe.Lit(" "), safe.CountOf(r.Gain, "person", "people"), safe.Lit("whom the search leaves out now").If(w >= 44)))
+	if page.Height() <= room {
+		return page.Block()
+	}
+	page.ResetPage()
+	lines := draw.Wrap(safe.Clean(r.To), max(1, w-4))
+	for i, l := range lines[:max(0, min(len(lines), room))] {
+		style, more := st.Dim, i == room-1 && len(lines) > room
+		page.Gap(2).Text(style, l).Text(style, safe.Lit("…").If(more))
+		page.End()
+	}
 	return page.Block()
 }
