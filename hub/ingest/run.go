@@ -126,6 +126,9 @@ func (r *run) flush(ctx context.Context) error {
 		return err
 	}
 	outcomes, err := r.put(ctx)
+	if stopped := ctx.Err(); err != nil && stopped != nil {
+		return stopped // whatever the sink calls it
+	}
 	if err != nil {
 		return fmt.Errorf("store %d people: %w", len(r.batch), err)
 	}

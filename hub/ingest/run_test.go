@@ -100,6 +100,18 @@ func TestCancelStopsBetweenBatches(t *testing.T) {
 	}
 }
 
+// TestStoppedIsNoFailure stops a run while the sink is at work, which fails
+// with an error of its own.
+func TestStoppedIsNoFailure(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	stopped := &memory{fail: errors.New("statement is closed"), before: cancel}
+	_, err := ingest.Run(ctx, ingest.Options{Paths: []string{write(t, "a.csv", many(3))}, Now: at}, stopped)
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+}
+
 func TestSinkFailureEndsTheRun(t *testing.T) {
 	t.Parallel()
 	full := errors.New("disk full")

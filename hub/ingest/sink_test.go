@@ -16,10 +16,14 @@ type memory struct {
 	at     map[string]int
 	calls  []int // sizes
 	fail   error
+	before func()
 	after  func()
 }
 
 func (m *memory) PutPeople(_ context.Context, people []wire.Candidate) ([]ingest.Outcome, error) {
+	if m.before != nil {
+		m.before()
+	}
 	if m.fail != nil {
 		return nil, m.fail
 	}
