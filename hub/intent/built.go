@@ -41,7 +41,7 @@ func (r *reader) builtTitle(i int) []elem {
 		case modifier.Words > 0 && modifier.Words >= skill.Words:
 			name = append(name, r.titleCase(r.fieldNames(j, j+modifier.Words)))
 			j += modifier.Words
-		case skill.Words > 0 && len(skills) == 0 && r.isField(skill.Name):
+		case skill.Words > 0 && len(skills) == 0 && (r.isField(skill.Name) || r.namesTrade(j, skill)):
 			name = append(name, r.titleCase(r.slice(j, j+skill.Words))) // "payroll coordinator"
 			j += skill.Words
 		case skill.Words > 0 && len(name) > 0 && nouns == 0:
@@ -66,7 +66,7 @@ func (r *reader) titlePart(j int) (head, modifier, skill taxonomy.Hit) {
 			head = h
 		case h.Kind == taxonomy.ModifierTerm && modifier.Words == 0:
 			modifier = h
-		case h.Kind == taxonomy.SkillTerm && skill.Words == 0 && r.plausible(j, h):
+		case h.Kind == taxonomy.SkillTerm && skill.Words == 0 && (r.plausible(j, h) || r.namesTrade(j, h)):
 			skill = h
 		}
 	}
@@ -151,6 +151,25 @@ func (r *reader) isField(skill string) bool {
 	return false
 }
 
+// namesTrade tells whether a skill right before a word that ends titles is part
+// of a title's name though it is an everyday word or an abbreviation: "lean
+// coordinator", "ESG analyst", or as that word alone is no title: "CCTV operator".
+func (r *reader) namesTrade(j int, h taxonomy.Hit) bool {
+	at := j + h.Words
+	if at >= len(r.words) || !r.joined(at-1) || r.gap(at) == "/" {
+		return false
+	}
+	head, ok := r.findHit(taxonomy.HeadTerm, at)
+	if n, _ := r.cueAt(at); !ok || n > head.Words || r.isTerm(taxonomy.LevelTerm, at) {
+		return false
+	}
+	switch r.tax.SkillKind(h.Name) {
+	case "domain", "craft", "method":
+		return true
+	}
+	return r.has(classLooseHead, at) && head.Words == 1 && !r.has(classToolHead, at)
+}
+
 // loneHead tells whether a word that ends titles is a title by itself.
 // So are others after a level or before an employer: "senior associate",
 // "partner at …".
@@ -222,6 +241,9 @@ func (r *reader) isQualifier(j int) bool {
 	}
 	if n, _ := r.cueAt(j); n > 0 || r.isPlaceName(j) && r.upper(j) {
 		return false
+	}
+	if h, ok := r.findHit(taxonomy.SkillTerm, j); ok && r.isTool(h.Name) && r.upper(j) {
+		return false // "administrateur réseau Cisco"
 	}
 	return r.lang != german || r.upper(j)
 }

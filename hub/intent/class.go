@@ -111,6 +111,7 @@ const (
 	classDistanceLead   class = "distancelead"
 	classMonth          class = "month"
 	classSignOff        class = "signoff"
+	classCookery        class = "cookery" // "Thai kitchen": a skill
 	classHonorific      class = "honorific"
 	classFiller         class = "filler"
 	classMarker         class = "marker"

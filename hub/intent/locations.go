@@ -43,6 +43,9 @@ func (r *reader) place(i int) []elem {
 	for r.has(classPlaceTail, e.to) && r.joined(e.to-1) {
 		e.to++
 	}
+	if r.ofSubject(i, to, m) {
+		return []elem{{kind: noise, from: i, to: to}}
+	}
 	if n := len(r.elems); n > 0 && r.elems[n-1].kind == hint && r.elems[n-1].to == i {
 		switch last := r.elems[n-1]; {
 		case last.is(cueHQ):
@@ -158,6 +161,25 @@ func (r *reader) afterPlaceCue(i int) bool {
 			continue
 		}
 		return false
+	}
+	return false
+}
+
+// ofSubject tells whether a place says which law or whose rules a skill is
+// about, not where somebody is: "EU competition law", "Ohio RN license".
+func (r *reader) ofSubject(i, to int, m places.Match) bool {
+	if to >= len(r.words) || !r.joined(to-1) || m.Place.Kind == places.City || r.afterPlaceCue(i) && !r.tookSkill(i-1) {
+		return false
+	}
+	h, ok := r.findHit(taxonomy.SkillTerm, to)
+	if !ok || len(r.title(to, r.hits(to))) > 0 {
+		return false
+	}
+	switch r.tax.SkillKind(h.Name) {
+	case "licence":
+		return true
+	case "domain", "craft":
+		return m.Place.Kind != places.Admin && !r.lex.is(classPlaceTail, r.key(to), r.lang)
 	}
 	return false
 }

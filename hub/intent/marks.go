@@ -154,6 +154,15 @@ func (r *reader) person(i int) []elem {
 		}
 	}
 	const maxNames = 3
+	if n := r.behind(classSignOff, i, 3); n > 0 && i > 0 && r.stops(i) && r.upper(i) && len(r.words)-i-n <= maxNames {
+		signed := true
+		for k := i + n; k < len(r.words); k++ {
+			signed = signed && r.upper(k) && !r.named(k)
+		}
+		if signed {
+			return []elem{{kind: noise, from: i, to: len(r.words)}}
+		}
+	}
 	if rest := len(r.words) - i; i == 0 || rest > maxNames {
 		return nil
 	}

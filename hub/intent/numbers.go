@@ -160,7 +160,7 @@ const many = 20 // more of a title are no hires
 // counted tells whether a number before a title counts colleagues: "VP
 // Engineering, 200+ engineers".
 func (r *reader) counted(i, next int, n float64) bool {
-	if n < many && !strings.HasPrefix(r.gap(i+1), "+") {
+	if n < many && !strings.HasPrefix(r.gap(i+1), "+") && !(r.titled && n > 1 && r.comma(i) && !r.stops(i) && !isNumeric(r.key(0)) && strings.HasSuffix(r.key(next), "s") && !r.isCue(i-1, cueMust)) {
 		return false
 	}
 	for _, h := range r.hits(next) {

@@ -73,7 +73,7 @@ func isLetters(s string) bool {
 
 // knownWord tells whether a word is right as it is.
 func (r *reader) knownWord(key string) bool {
-	if r.tax.IsWord(key) || r.lex.words[key] || r.lex.firstNames[key] || r.lex.spelled[key] || r.lex.numbers[key] > 0 || r.gaz.IsName(key) {
+	if r.tax.IsWord(key) || r.lex.words[key] || r.lex.firstNames[key] || r.lex.spelled[key] || r.lex.numbers[key] > 0 || r.lex.classes[classSignOff][key] != 0 || r.gaz.IsName(key) {
 		return true
 	}
 	for _, ending := range []string{"s", "es", "ed", "ing", "er", "ers", "ly"} {

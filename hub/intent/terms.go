@@ -150,7 +150,7 @@ func (r *reader) among(i int, kind taxonomy.Kind, n int) bool {
 	if r.isCue(back, cueAnd) || r.isCue(back, cueOr) {
 		back--
 	}
-	if back >= 0 && (back < i-1 || r.comma(i) || r.gap(i) == "/") && len(r.elems) > 0 {
+	if back >= 0 && (back < i-1 || r.comma(i) || strings.ContainsAny(r.gap(i), "/+")) && len(r.elems) > 0 {
 		for k := len(r.elems) - 1; k >= 0 && k >= len(r.elems)-2; k-- {
 			e := r.elems[k]
 			if e.kind == item && e.to > back && e.to <= i && e.f.Field == wire.FieldSkill {
@@ -249,6 +249,11 @@ func (r *reader) language(i int, h taxonomy.Hit) []elem {
 	to := i + h.Words
 	if cuisine, ok := r.tax.Skill(h.Name + " cuisine"); ok && !r.advert && r.cooks() && r.ownSegment(i, to) { // "chef, Thai, Glasgow"
 		return []elem{r.item(i, to, wire.FieldSkill, cuisine)}
+	}
+	if n := r.behind(classCookery, to, 1); n > 0 && !r.comma(to) && r.joined(to-1) { // "thai kitchen"
+		if cuisine, ok := r.tax.Skill(h.Name + " cuisine"); ok && !r.advert {
+			return []elem{r.item(i, to+n, wire.FieldSkill, cuisine)}
+		}
 	}
 	switch n := r.behind(classCuisine, to, 2); {
 	case n > 0 && !r.comma(to):

@@ -95,7 +95,7 @@ func (w *weigher) hint(i int, e *elem) {
 	switch {
 	case e.is(cueBut):
 		w.reset()
-	case e.is(cueDrop), e.is(cueAfter) && w.follows(i) && !w.leads(i), e.is(cueFine) && w.follows(i), e.is(cueNice) && w.follows(i) && w.ends(i), e.is(cueMust) && w.follows(i) && w.ends(i):
+	case e.is(cueDrop), e.is(cueAfter) && w.follows(i) && !w.leads(i) && (!e.is(cueAnd) || w.ends(i)), e.is(cueFine) && w.follows(i), e.is(cueNice) && w.follows(i) && w.ends(i), e.is(cueMust) && w.follows(i) && w.ends(i):
 		w.after(i, e)
 	case e.is(cueDropNext):
 		w.set(wire.Must, e)
@@ -199,7 +199,8 @@ func (w *weigher) after(i int, e *elem) {
 			if it.f.Field == wire.FieldTitle && k < i-1 && !plural {
 				return
 			}
-			if it.f.Importance != wire.Avoid || dropped || importance == wire.Must {
+			alone := k == i-1 && w.r.comma(it.from) && !it.minus // "not Go, Rust a plus"
+			if it.f.Importance != wire.Avoid || dropped || importance == wire.Must || alone {
 				it.f.Importance = importance
 			}
 			if dropped {

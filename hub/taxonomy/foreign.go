@@ -12,25 +12,45 @@ import (
 // foreignLanguages are the columns of foreign.tsv after the family.
 func foreignLanguages() []string { return []string{"de", "fr", "es", "pt", "it", "nl"} }
 
-// addForeign reads: a title's name, then its names in the foreign languages.
-// They name the same family.
-func (t *Taxonomy) addForeign(_ string, col []string) error {
-	family, ok := t.terms[TitleTerm][fold.Key(col[0])]
-	if !ok {
-		return fmt.Errorf("title %q is not in titles.tsv", col[0])
-	}
-	for i, lang := range foreignLanguages() {
-		for _, name := range list(column(col, i+1)) {
-			key := fold.Key(name)
-			for _, form := range inflected(lang, key) {
-				t.addForeignTitle(lang, form, family)
+// foreignTitle is a title's name in a foreign language, ready to be added.
+type foreignTitle struct {
+	title, lang, written string   // title is a name of its family
+	forms                []string // folded, the first is the name itself
+}
+
+// foreignTitles reads foreign.tsv: a title's name, then its names in the
+// foreign languages. It needs no other table.
+func foreignTitles() ([]foreignTitle, error) {
+	var out []foreignTitle
+	err := readTables(table{"foreign.tsv", func(_ string, col []string) error {
+		for i, lang := range foreignLanguages() {
+			for _, name := range list(column(col, i+1)) {
+				out = append(out, foreignTitle{
+					title: col[0], lang: lang, written: capitalised(lang, name), forms: inflected(lang, fold.Key(name)),
+				})
 			}
-			if f, ok := t.family(key); ok && f.name == family { // else the words mean something else
-				written := capitalised(lang, name)
-				f.foreign = append(f.foreign, foreignName{lang, written})
-				if _, taken := t.written[key]; !taken {
-					t.written[key] = written
-				}
+		}
+		return nil
+	}})
+	return out, err
+}
+
+// addForeign adds foreign titles to their families.
+func (t *Taxonomy) addForeign(titles []foreignTitle) error {
+	for i := range titles {
+		n := &titles[i]
+		family, ok := t.terms[TitleTerm][fold.Key(n.title)]
+		if !ok {
+			return fmt.Errorf("foreign.tsv: title %q is not in titles.tsv", n.title)
+		}
+		for _, form := range n.forms {
+			t.addForeignTitle(n.lang, form, family)
+		}
+		key := n.forms[0]
+		if f, ok := t.family(key); ok && f.name == family { // else the words mean something else
+			f.foreign = append(f.foreign, foreignName{n.lang, n.written})
+			if _, taken := t.written[key]; !taken {
+				t.written[key] = n.written
 			}
 		}
 	}

@@ -48,7 +48,10 @@ var digest = sync.OnceValue(func() uint32 {
 
 // manyNames is about how many names of titles there are: maps that need not
 // grow are filled in half the time.
-const manyNames = 20_000
+const (
+	manyNames  = 20_000
+	manySkills = 8_000 // and of skills
+)
 
 func empty() *Taxonomy {
 	t := &Taxonomy{
@@ -78,14 +81,16 @@ func readTables(tables ...table) error {
 	return nil
 }
 
-// read reads titles and all else side by side, for that is half of the work
-// each.
+// read reads titles, their foreign names and all else side by side.
 func read() (*Taxonomy, error) {
 	t, rest := empty(), empty()
 	t.terms[TitleTerm], t.written = make(map[string]string, manyNames), make(map[string]string, manyNames)
+	rest.terms[SkillTerm], rest.skills = make(map[string]string, manySkills), make(map[string]*skill, manySkills)
 	var wg sync.WaitGroup
-	var failed error
+	var failed, failedForeign error
+	var foreign []foreignTitle
 	wg.Go(func() { failed = rest.readRest() })
+	wg.Go(func() { foreign, failedForeign = foreignTitles() })
 	err := readTables(
 		table{"seniorities.tsv", t.addSeniority},
 		table{"levels.tsv", t.names(LevelTerm)},
@@ -100,11 +105,11 @@ func read() (*Taxonomy, error) {
 		err = t.link()
 	}
 	wg.Wait()
-	if err = errors.Join(err, failed); err != nil {
+	if err = errors.Join(err, failed, failedForeign); err != nil {
 		return nil, err
 	}
 	t.take(rest)
-	if err := readTables(table{"foreign.tsv", t.addForeign}); err != nil {
+	if err := t.addForeign(foreign); err != nil {
 		return nil, err
 	}
 	t.titleList = slices.Sorted(maps.Keys(t.titles))

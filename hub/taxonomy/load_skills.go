@@ -24,7 +24,7 @@ func (t *Taxonomy) addSkill(section string, col []string) error {
 	if !ok {
 		return fmt.Errorf("section %q is not KIND GROUP", section)
 	}
-	s := &skill{name: col[0], kind: kind, group: group, aliases: list(column(col, 1)), near: map[string]float64{}}
+	s := &skill{name: col[0], kind: kind, group: group, aliases: list(column(col, 1))}
 	if own := column(col, 3); own != "" {
 		s.kind = own
 	}
@@ -32,7 +32,7 @@ func (t *Taxonomy) addSkill(section string, col []string) error {
 		return fmt.Errorf("no kind %q", s.kind)
 	}
 	for i, r := range list(column(col, 2)) {
-		s.near[r] = later(namedScore, i)
+		s.nearer(r, later(namedScore, i))
 	}
 	t.skills[s.name] = s
 	return t.addName(SkillTerm, col)
@@ -82,7 +82,12 @@ func (t *Taxonomy) addSkillGraph(section string, col []string) error {
 	return nil
 }
 
-func (s *skill) nearer(other string, score float64) { s.near[other] = max(s.near[other], score) }
+func (s *skill) nearer(other string, score float64) {
+	if s.near == nil { // most go with no other
+		s.near = map[string]float64{}
+	}
+	s.near[other] = max(s.near[other], score)
+}
 
 // linkSkills checks that related skills exist and makes the relation mutual.
 func (t *Taxonomy) linkSkills() error {
@@ -93,7 +98,7 @@ func (t *Taxonomy) linkSkills() error {
 				return fmt.Errorf("skills.tsv: %q: related skill %q is not in the table", s.name, r)
 			}
 			if _, ok := other.near[s.name]; !ok {
-				other.near[s.name] = min(score, backScore)
+				other.nearer(s.name, min(score, backScore))
 			}
 		}
 	}

@@ -7,10 +7,10 @@ import (
 
 func TestSkillGraph(t *testing.T) {
 	tax := Default()
-	loose := 0
+	related := 0
 	for _, s := range tax.skills {
-		if len(s.near) == 0 && len(s.parents) == 0 {
-			loose++
+		if len(s.near) > 0 {
+			related++
 		}
 		for other, score := range s.near {
 			if other == s.name || score <= 0 || score >= 1 {
@@ -26,8 +26,8 @@ func TestSkillGraph(t *testing.T) {
 			}
 		}
 	}
-	if share := float64(loose) / float64(len(tax.skills)); share > 0.65 {
-		t.Errorf("%.0f %% of the skills go with no other", 100*share)
+	if related < 1000 {
+		t.Errorf("%d skills go with others, want 1000 or more", related)
 	}
 	if got := tax.SkillParents("Django"); !slices.Equal(got, []string{"Python"}) {
 		t.Errorf("parents of Django are %v", got)
