@@ -69,6 +69,8 @@ func (r *reader) guessed(before []elem, i, n int) (elem, bool) {
 		e.confidence = confidenceGuess
 	case named && weighs(before, from) && r.endsPhrase(to): // "preferably CIPP"
 		e.confidence = confidenceGuess
+	case named && !r.sentenceStart(from) && r.beginsSkills(i, n, to) && !r.lex.firstNames[r.key(from)]:
+		e.confidence = confidenceGuess
 	case named && (lead || list || tail || r.ownSegment(from, to) && r.listed(before, from)):
 		e.confidence = confidenceGuess
 	case r.ownSegment(from, to) && r.listed(before, from) && (r.jobWords(from, to) || n == 1 && r.isThing(from)): // ", sterile manufacturing,"
@@ -192,12 +194,24 @@ func (r *reader) continuesSkills(before []elem, i int) bool {
 		switch {
 		case e.kind == item:
 			return e.f.Field == wire.FieldSkill && (e.to < i || strings.ContainsAny(r.gap(i), ",/")) && !r.stops(i)
-		case e.kind == hint && (e.is(cueOr) || e.is(cueAnd)):
+		case e.kind == hint && (e.is(cueOr) || e.is(cueAnd)), e.kind == plain && (r.has(classArticle, e.from) || r.has(classInWord, e.from)):
 		default:
 			return false
 		}
 	}
 	return false
+}
+
+// beginsSkills tells whether a list of skills goes on after the words up to
+// word to: "MicroPay or SAP".
+func (r *reader) beginsSkills(i, n, to int) bool {
+	k := i + n
+	if k < len(r.elems) && r.elems[k].kind == hint && (r.elems[k].is(cueOr) || r.elems[k].is(cueAnd)) && r.elems[k].from == to {
+		k++
+	} else if to >= len(r.words) || r.gap(to) != "/" && r.gap(to) != ", " {
+		return false
+	}
+	return k < len(r.elems) && r.elems[k].kind == item && r.elems[k].f.Field == wire.FieldSkill && r.elems[k].confidence == 0 && !r.stops(r.elems[k].from)
 }
 
 func (r *reader) joinedByWord(i int) bool { return r.isCue(i-1, cueAnd) || r.isCue(i-1, cueOr) }

@@ -87,6 +87,7 @@ func (c *Classifier) Classify(prompt string) wire.Intent {
 
 // reader makes a reader of a text.
 func (c *Classifier) reader(text string) *reader {
+	text = withoutTags(text)
 	r := &reader{tax: c.tax, gaz: c.places, lex: c.lex, vocabulary: c.vocabulary, text: text, words: fold.Words(text)}
 	r.lang = r.detect()
 	r.partElided()

@@ -187,6 +187,9 @@ func (r *reader) presents(i int) bool {
 	if !r.upper(i) || r.isTerm(taxonomy.CommonTerm, i) || r.named(i) {
 		return false
 	}
+	if r.ofUnknown(i) {
+		return true
+	}
 	for k := i + 1; k < min(i+maxHeading, len(r.words)) && !r.stops(k); k++ {
 		if r.behind("presents", k, 3) == 0 {
 			continue
@@ -196,6 +199,23 @@ func (r *reader) presents(i int) bool {
 		return !c.is(cueAfter) && !c.is(cueMust) && !c.is(cueNice) && !c.is(cueDrop) && !c.is(cueFine)
 	}
 	return false
+}
+
+// ofUnknown tells whether a sentence at word i tells of what no table knows,
+// and asks nothing: "Medvance partners with sponsors in 40 countries."
+func (r *reader) ofUnknown(i int) bool {
+	if !r.isUnknown(i) {
+		return false
+	}
+	k := i + 1
+	for ; k < len(r.words) && !r.stops(k); k++ {
+		_, cues := r.cueAt(k)
+		e := elem{cues: cues}
+		if _, title := r.findHit(taxonomy.TitleTerm, k); title || e.is(cueMust) || e.is(cueNice) || e.is(cueAfter) || e.is(cueDrop) || e.is(cueFine) || e.is(cueLanguage) || k-i > maxClause*4 {
+			return false
+		}
+	}
+	return k-i >= proseWords && r.behind(classExperience, k-1, 1) == 0
 }
 
 // named tells whether a title, a skill or a language begins at word i.
@@ -243,6 +263,11 @@ func (r *reader) narrow() {
 		}
 		if e.kind == item && e.bare { // who hires, or whose products are used
 			e.kind = noise
+		}
+		if e.kind == item && e.f.Field == wire.FieldSkill {
+			if _, _, heading := r.heading(e.from); heading { // "Localisation : Nantes"
+				e.kind = noise
+			}
 		}
 		if e.kind != item || r.wanted(e.from) {
 			continue
