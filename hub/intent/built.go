@@ -94,7 +94,7 @@ func (r *reader) built(i, j int, head taxonomy.Hit, name []string, skills []elem
 // at word i: it is in no table, or means in one what does not matter here
 // ("reading teacher").
 func (r *reader) isNoun(j, i int) bool {
-	if r.upper(j) && r.lex.firstNames[r.key(j)] {
+	if r.upper(j) && r.lex.firstNames[r.key(j)] || j == i && r.has(classVerbLead, j-1) && !r.upper(j) { // "who treats runners"
 		return false
 	}
 	if isNumeric(r.key(j)) || len(r.key(j)) < 3 || r.isTerm(taxonomy.CommonTerm, j) || r.has(classFiller, j) || r.has(classArticle, j) {

@@ -3,6 +3,7 @@ package intent
 import (
 	"strings"
 
+	"github.com/scout-cli/scout/hub/taxonomy"
 	"github.com/scout-cli/scout/hub/taxonomy/fold"
 )
 
@@ -111,7 +112,8 @@ const (
 	classDistanceLead   class = "distancelead"
 	classMonth          class = "month"
 	classSignOff        class = "signoff"
-	classCookery        class = "cookery" // "Thai kitchen": a skill
+	classVerbLead       class = "verblead" // a verb follows: "who treats"
+	classCookery        class = "cookery"  // "Thai kitchen": a skill
 	classHonorific      class = "honorific"
 	classFiller         class = "filler"
 	classMarker         class = "marker"
@@ -260,4 +262,29 @@ func (r *reader) dropGenders() {
 		words = append(words, w)
 	}
 	r.words = words
+}
+
+// partKnowledge reads German words that say knowledge of what they begin with
+// as that: "Zollkenntnisse", "Englischkenntnissen".
+func (r *reader) partKnowledge() {
+	if r.lang != german {
+		return
+	}
+	for i := range r.words {
+		key := r.words[i].Key
+		for _, ending := range [...]string{"kenntnisse", "kenntnissen", "erfahrung", "erfahrungen"} {
+			stem, ok := strings.CutSuffix(key, ending)
+			if !ok || len(stem) < shortWord {
+				continue
+			}
+			for _, kind := range []taxonomy.Kind{taxonomy.SkillTerm, taxonomy.LanguageTerm} {
+				if _, known := r.tax.Find(kind, key); known {
+					continue
+				}
+				if _, ok := r.tax.Find(kind, stem); ok {
+					r.words[i].Key = stem
+				}
+			}
+		}
+	}
 }

@@ -82,6 +82,8 @@ func (r *reader) isDegree(i int, h taxonomy.Hit) bool {
 	switch {
 	case r.key(i) == "licence" && r.lang != french:
 		return false // to drive, say
+	case r.key(i) == "licence" && !r.has(classDegreeNext, i+1) && i+1 < len(r.words) && r.joined(i):
+		return false // "licence à jour"
 	case r.key(i) == "maitrise" && (r.has(classHeadLink, i+1) || !r.joined(i)):
 		return false // "maîtrise de SAP" is a skill
 	case r.has(classMasterLike, i) && r.lang != english && r.text[r.words[i].Start:r.words[i].End] != r.key(i):

@@ -93,6 +93,7 @@ func (c *Classifier) reader(text string) *reader {
 	r.partElided()
 	r.dropGenders()
 	r.joinSigns()
+	r.partKnowledge()
 	r.looked = make([]lookups, len(r.words))
 	return r
 }

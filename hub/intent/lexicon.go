@@ -30,6 +30,7 @@ const (
 	cueSchool, cueStudy             cue = "school", "study"
 	cueSchoolAfter, cuePastAfter    cue = "schoolafter", "pastafter"
 	cueLanguage                     cue = "langcue"
+	cueAvoidAfter                   cue = "avoidafter" // "… need not apply"
 	cueProtected, cueWish           cue = "protected", "wish"
 	cueIgnore, cueInstruction       cue = "ignore", "instruction"
 	cueCondition                    cue = "condition" // of the job, which people accept or not

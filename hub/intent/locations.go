@@ -79,6 +79,9 @@ func (r *reader) isPlace(i int, m places.Match) bool {
 	if m.Words == 1 && r.key(i) == "us" {
 		return r.capitals(i) || r.key(i-1) == "the"
 	}
+	if m.Code && !m.Qualified && r.capitals(i) && i > 0 && len(r.hits(i)) == 0 && !r.isCueWord(i) && !r.isSmallWord(i) && r.ownSegment(i, i+m.Words) && (r.comma(i) || i+1 < len(r.words)) {
+		return true // ", NJ,"
+	}
 	if m.Code || m.Words == 1 && len(r.key(i)) <= 2 {
 		if i+1 < len(r.words) && r.has(classCodeTail, i+1) && r.joined(i) {
 			cued = true // "CA licensed", "IN-based"

@@ -55,7 +55,8 @@ func (r *reader) settlePlaces() {
 			continue
 		}
 		for _, q := range rivals {
-			if q.Own && float64(q.Population)*wellKnown >= float64(all[n].Population) && (r.spokenIn(q.Place) || !r.spokenIn(all[n])) {
+			known := float64(q.Population)*wellKnown >= float64(all[n].Population) || q.Kind == places.Country // "Georgia"
+			if q.Own && known && (r.spokenIn(q.Place) || !r.spokenIn(all[n])) {
 				r.ambiguous(e, longName(all[n]), longName(q.Place))
 				break
 			}

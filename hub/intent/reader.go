@@ -214,6 +214,8 @@ func (r *reader) isCue(i int, c cue) bool {
 func (r *reader) hintFrom(i, n int, cues []cue) []elem {
 	e := elem{kind: hint, from: i, to: i + n, cues: cues}
 	switch {
+	case e.is(cueProtected) && isNumeric(r.key(i+n-1)) && r.has(classYearUnit, i+n) && r.joined(i+n-1):
+		return nil // "over 40 years in business": see years
 	case e.is(cueProtected):
 		return []elem{r.protected(i, n)}
 	case e.is(cueWish), e.is(cueCondition) && !r.advert:

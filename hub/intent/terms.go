@@ -95,6 +95,9 @@ func (r *reader) placeName(i int) (places.Match, bool) {
 	l := &r.looked[i]
 	if !l.placed {
 		l.place, l.isPlace = r.gaz.Scan(r.text, r.words, i)
+		if last := i + l.place.Words - 1; l.isPlace && last > i && r.key(last) == "oder" && !r.upper(last) { // "Frankfurt oder Halle"
+			l.place, l.isPlace = r.gaz.Scan(r.text, r.words[:last], i)
+		}
 		l.placed = true
 	}
 	return l.place, l.isPlace

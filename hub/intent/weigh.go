@@ -95,6 +95,10 @@ func (w *weigher) hint(i int, e *elem) {
 	switch {
 	case e.is(cueBut):
 		w.reset()
+	case e.is(cueAvoidAfter):
+		if w.follows(i) {
+			w.after(i, e)
+		}
 	case e.is(cueDrop), e.is(cueAfter) && w.follows(i) && !w.leads(i) && (!e.is(cueAnd) || w.ends(i)), e.is(cueFine) && w.follows(i), e.is(cueNice) && w.follows(i) && w.ends(i), e.is(cueMust) && w.follows(i) && w.ends(i):
 		w.after(i, e)
 	case e.is(cueDropNext):
@@ -189,6 +193,9 @@ func (w *weigher) after(i int, e *elem) {
 		importance = wire.Must
 		dropped = w.mode == wire.Avoid // "no degree required"
 	}
+	if e.is(cueAvoidAfter) {
+		importance, dropped = wire.Avoid, false
+	}
 	key := w.r.phrase(e.from, e.to)
 	named := false
 	plural := strings.HasSuffix(key, " of thing") || strings.HasPrefix(key, "are ") || strings.HasPrefix(key, "not ") && w.mode == wire.Must && !strings.HasPrefix(key, "not a ")
@@ -201,6 +208,9 @@ func (w *weigher) after(i int, e *elem) {
 			}
 			alone := k == i-1 && w.r.comma(it.from) && !it.minus // "not Go, Rust a plus"
 			if it.f.Importance != wire.Avoid || dropped || importance == wire.Must || alone {
+				if importance == wire.Avoid && it.f.Field == wire.FieldCompany {
+					it.f.Scope = wire.ScopeAny
+				}
 				it.f.Importance = importance
 			}
 			if dropped {
