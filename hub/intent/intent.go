@@ -94,6 +94,7 @@ func (c *Classifier) reader(text string) *reader {
 	r.dropGenders()
 	r.joinSigns()
 	r.partKnowledge()
+	r.spell()
 	r.looked = make([]lookups, len(r.words))
 	return r
 }

@@ -175,7 +175,7 @@ func (r *reader) ofSubject(i, to int, m places.Match) bool {
 		return false
 	}
 	h, ok := r.findHit(taxonomy.SkillTerm, to)
-	if !ok || len(r.title(to, r.hits(to))) > 0 {
+	if title := r.title(to, r.hits(to)); !ok || len(title) > 0 && title[0].to >= to+h.Words {
 		return false
 	}
 	switch r.tax.SkillKind(h.Name) {

@@ -41,6 +41,22 @@ func TestReadings(t *testing.T) {
 		"ICU nurse, no night shifts, part-time, visa sponsorship": "title: ICU Nurse; ~no night shifts; ~part-time; ~visa sponsorship",
 		"Pflegefachkraft in Köln, Teilzeit":                       "title: Pflegefachkraft; in Köln; ~Teilzeit",
 		"consultant, travel required, £500 per day":               "title: Consultant; ~travel required",
+		// spans of years that are no experience
+		"our firm has over 50 years of experience, roofer wanted": "title: Roofer",
+		"driver, clean licence for 2 years, 3 years experience":   "title: Driver; 3+ years",
+		"Pflegefachkraft mit 3-jähriger Ausbildung":               "title: Pflegefachkraft",
+		"nanny for a 2 year old":                                  "title: Nanny",
+		"driver under 45 years":                                   "title: Driver; !protectedAttribute",
+		"CDD de 2 ans, comptable":                                 "title: Comptable; ~CDD",
+		"a couple of years of experience as midwife":              "2+ years; title: Midwife",
+		"remote is not possible, paralegal":                       "on site; title: Paralegal",
+		"Buchhalter, zwei Tage Homeoffice pro Woche":              "title: Buchhalter; ~zwei; ~pro Woche",
+		"C# dev within 25 miles of Reading":                       "skill: C#; title: Developer; within 40.2 km of Reading",
+		"iOS engineer, Swift but not Objective-C, SwiftUI a plus": "title: iOS Engineer; skill: iOS; skill: Swift (0.75); not Objective-C; skill: SwiftUI (nice to have)",
+		"data engineer, recruiters need not apply":                "title: Data Engineer; not Recruiter",
+		"Bauleiter, Frankfurt oder Halle":                         "title: Bauleiter; in Frankfurt or Halle",
+		"counsel, EU competition law":                             "title: Counsel; skill: Competition Law",
+		"welder, 5 years. - Dragos":                               "title: Welder; 5+ years",
 		// remote is one thing, a quotation another
 		"remote \"patient advocacy\"":     "remote; keyword: patient advocacy",
 		"remote patient monitoring nurse": "title: Patient Monitoring Nurse (0.7)",
@@ -96,6 +112,20 @@ func TestAdverts(t *testing.T) {
 	const wantTold = "title: Welder; in Bergen; 4+ years; skill: TIG Welding"
 	if got := said(check(t, told)); got != wantTold {
 		t.Errorf("got %s\nwant %s", got, wantTold)
+	}
+}
+
+// HTML is the lines that it draws; spans are those of what was pasted.
+func TestPastedHTML(t *testing.T) {
+	page := "<p><strong>Welder</strong></p><p>Hallgrim partners with many old shipyards and their owners.</p><h3>What you bring</h3><ul><li>TIG welding</li><li>Norwegian</li></ul>" +
+		"<h3>Lovely extras for you</h3><ul><li>Forklift</li></ul><h3>What we offer</h3><ul><li>French classes and 30 days of holidays</li></ul><p>Please write to Ms Dahl before June.</p>"
+	const want = "title: Welder; skill: TIG Welding; speaks Norwegian; skill: Forklift (nice to have); ~bring; ~extras"
+	in := check(t, page)
+	if got := said(in); got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+	if f := in.Filters[1]; page[f.Span[0]:f.Span[1]] != "TIG welding" {
+		t.Errorf("the span is %q", page[f.Span[0]:f.Span[1]])
 	}
 }
 

@@ -2,6 +2,7 @@ package intent
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub/taxonomy"
@@ -139,4 +140,36 @@ func (r *reader) nameOf(key string) string {
 		return r.titleCase(key)
 	}
 	return key
+}
+
+// spellings are what British and American words differ in.
+var spellings = sync.OnceValue(func() [2]*strings.Replacer {
+	pairs := []string{
+		"isation", "ization", "ising", "izing", "ised", "ized", "behaviour", "behavior", "colour", "color", "labour", "labor", "centre", "center",
+		"fibre", "fiber", "programme", "program", "licence", "license", "paediatric", "pediatric", "gynaec", "gynec", "anaesth", "anesth",
+		"haemat", "hemat", "orthopaed", "orthoped", "counselling", "counseling", "modelling", "modeling", "labelling", "labeling",
+		"jewellery", "jewelry", "mould", "mold", "aluminium", "aluminum", "theatre", "theater",
+	}
+	back := make([]string, 0, len(pairs))
+	for i := 0; i < len(pairs); i += 2 {
+		back = append(back, pairs[i+1], pairs[i])
+	}
+	return [2]*strings.Replacer{strings.NewReplacer(pairs...), strings.NewReplacer(back...)}
+})
+
+// spell reads words that no name has as names spell them on the other side of
+// the Atlantic: "optimisation".
+func (r *reader) spell() {
+	for i := range r.words {
+		key := r.words[i].Key
+		if len(key) < minSpelled-1 || len(key) > maxSpelled || !isLetters(key) || r.tax.IsWord(key) {
+			continue
+		}
+		for _, way := range spellings() {
+			if other := way.Replace(key); other != key && r.tax.IsWord(other) {
+				r.words[i].Key = other
+				break
+			}
+		}
+	}
 }

@@ -95,6 +95,8 @@ func (w *weigher) hint(i int, e *elem) {
 	switch {
 	case e.is(cueBut):
 		w.reset()
+	case e.is(cueFine) && w.mode == wire.Avoid && w.used == 0: // "remote is not possible"
+		w.reset()
 	case e.is(cueAvoidAfter):
 		if w.follows(i) {
 			w.after(i, e)

@@ -8,9 +8,9 @@
 //	go run ./hub/eval/intent -check     # fail where a figure is below its floor
 //	go run ./hub/eval/intent -floors    # write the floors anew
 //
-// heldout.tsv and blind.tsv are set aside: their prompts are not looked at while
-// the classifier is worked on, only their totals. Those of blind.tsv were written
-// and labelled by somebody who had not seen the classifier.
+// The other files are set aside: their prompts are not looked at while the
+// classifier is worked on, only their totals. Those of blind.tsv and blind2.tsv
+// were written and labelled by somebody who had not seen the classifier.
 package main
 
 import (
@@ -30,9 +30,10 @@ const (
 	tuning  = "tuning"
 	heldout = "heldout"
 	blind   = "blind"
+	blind2  = "blind2"
 )
 
-func sets() []string { return []string{tuning, heldout, blind} }
+func sets() []string { return []string{tuning, heldout, blind, blind2} }
 
 func main() {
 	root := flag.String("root", ".", "the project's folder")
