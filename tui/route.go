@@ -158,7 +158,7 @@ func (m *Model) global(a keymap.Action) (tea.Cmd, bool) {
 	case "results.undo", "lists.undo", "list.undo":
 		return pane.Send(pane.TakeBack{In: m.undoPlace()}), true
 	case "global.suspend":
-		return tea.Suspend, true
+		return suspend, true
 	case "global.quit":
 		if m.quitting {
 			return tea.Quit, true

@@ -32,6 +32,7 @@ func Run(ctx context.Context, opts Options) error {
 	// Each cycle of the garbage collector stops the keys for a moment.
 	debug.SetGCPercent(200)
 	p := tea.NewProgram(newProgram(m), tea.WithContext(ctx), tea.WithFPS(120), tea.WithColorProfile(opts.Profile))
+	go followJobs(ctx, p)
 	_, err = p.Run()
 	cancel()
 	if deps := m.env.Deps; deps != nil && deps.Close != nil {
