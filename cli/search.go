@@ -68,6 +68,9 @@ scout search --like cand_01JT0Y8V5W6E0000000000000`,
 				return err
 			}
 			return a.runSearch(cmd.Context(), f, func(s *session) events {
+				if wire.IsSalesNavigator(prompt) {
+					return s.StartSalesNavigator(cmd.Context(), wire.SalesNavigatorRequest{URL: prompt, Limit: f.limit})
+				}
 				return s.Search(cmd.Context(), wire.SearchRequest{Prompt: prompt, Limit: f.limit})
 			}, prompt)
 		},

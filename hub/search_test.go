@@ -280,6 +280,34 @@ func TestSalesNavigator(t *testing.T) {
 	}
 }
 
+// TestAPromptThatIsALinkMeansTheLink wherever it is sent, and leaves no session
+// behind.
+func TestAPromptThatIsALinkMeansTheLink(t *testing.T) {
+	c, _ := local(t)
+	const (
+		url  = "https://www.linkedin.com/sales/search/people?query=(filters:List((type:CURRENT_TITLE,values:List((text:Engineer,selectionType:INCLUDED)))))"
+		link = url + "&sessionId=SECRET"
+	)
+	told := func(where string, head wire.Search) {
+		t.Helper()
+		if head.Origin != wire.OriginSalesNavigator || head.SalesNavigatorURL != url || len(head.Filters) != 1 || strings.Contains(head.Prompt, "SECRET") {
+			t.Errorf("%s: %+v", where, head)
+		}
+	}
+	head := c.stream("POST", searchPath, wire.SearchRequest{Prompt: link, Limit: 5}).search(t)
+	told("search", head)
+	var in wire.Intent
+	c.call("POST", searchesPath+"/classify-intent", map[string]string{"prompt": link}, http.StatusOK, &in)
+	if len(in.Filters) != 1 || len(in.Unresolved) != 0 || strings.Contains(in.Prompt, "SECRET") {
+		t.Errorf("classify: %+v", in)
+	}
+	words := c.stream("POST", searchPath, wire.SearchRequest{Prompt: "nurse", Limit: 5}).search(t)
+	var refined wire.Search
+	c.call("PATCH", searchesPath+"/"+words.ID, wire.RefineRequest{Prompt: link}, http.StatusOK, &refined)
+	told("refine", refined)
+	c.refused("POST", searchPath, wire.SearchRequest{Prompt: "https://www.linkedin.com/sales/search/company?query=(x)"}, http.StatusUnprocessableEntity, wire.ErrInvalidRequest)
+}
+
 func TestIdempotencyKey(t *testing.T) {
 	c, _ := local(t)
 	again := c.with("Idempotency-Key", "k1")

@@ -23,6 +23,13 @@ func (s *Server) classify(ctx context.Context, in *classifyInput) (*classifyOutp
 	if err := checkPrompt(in.Body.Prompt); err != nil {
 		return nil, err
 	}
+	if wire.IsSalesNavigator(in.Body.Prompt) {
+		spec, err := s.ofLink("prompt", in.Body.Prompt)
+		if err != nil {
+			return nil, err
+		}
+		return &classifyOutput{Body: spec.Intent}, nil
+	}
 	classify := s.Runner.Classify
 	if in.Model {
 		classify = s.Runner.ClassifyWithModel

@@ -9,7 +9,6 @@ import (
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub/jobs"
 	"github.com/scout-cli/scout/hub/refusal"
-	"github.com/scout-cli/scout/hub/salesnav"
 	"github.com/scout-cli/scout/hub/searches"
 )
 
@@ -73,29 +72,20 @@ func (s *Server) search(ctx context.Context, in *searchInput) (*huma.StreamRespo
 	if err := checkPrompt(in.Body.Prompt); err != nil {
 		return nil, err
 	}
+	if len(in.Body.Filters) == 0 && wire.IsSalesNavigator(in.Body.Prompt) {
+		spec, err := s.ofLink("prompt", in.Body.Prompt)
+		if err != nil {
+			return nil, err
+		}
+		spec.Key, spec.Limit = in.Key, searchLimit(in.Body.Limit)
+		return s.start(ctx, spec)
+	}
 	understood := s.Runner.Understand(in.Body.Prompt, in.Body.Filters)
 	if in.Body.Model && len(in.Body.Filters) == 0 {
 		understood = s.Runner.UnderstandWithModel(in.Body.Prompt)
 	}
 	return s.start(ctx, searches.Spec{
 		Origin: wire.OriginPrompt, Prompt: in.Body.Prompt, Key: in.Key,
-		Intent: understood, Limit: searchLimit(in.Body.Limit),
-	})
-}
-
-func (s *Server) searchSalesNavigator(ctx context.Context, in *salesNavigatorInput) (*huma.StreamResponse, error) {
-	decoded, err := salesnav.Decode(in.Body.URL)
-	if err != nil {
-		return nil, refusal.Invalid("url", "%s", err.Error())
-	}
-	understood := s.Runner.Understand(decoded.Prompt, decoded.Filters)
-	if len(decoded.Filters) == 0 {
-		understood.Filters = []wire.Filter{} // never guessed from the prompt
-	}
-	understood.Unresolved = append([]wire.Unresolved{}, decoded.Unresolved...)
-	understood.Warnings = append([]wire.Warning{}, decoded.Warnings...)
-	return s.start(ctx, searches.Spec{
-		Origin: wire.OriginSalesNavigator, URL: decoded.URL, Prompt: decoded.Prompt, Key: in.Key,
 		Intent: understood, Limit: searchLimit(in.Body.Limit),
 	})
 }
@@ -179,12 +169,19 @@ func (s *Server) refine(ctx context.Context, in *refineInput) (*huma.StreamRespo
 	if in.Body.Limit > 0 {
 		spec.Limit = in.Body.Limit
 	}
-	if in.Body.Prompt == from.Prompt { // a link, or what a model read, is no prompt's words
+	switch {
+	case in.Body.Prompt == from.Prompt: // a link, or what a model read, is no prompt's words
 		spec.Intent = from.Intent
 		if from.Origin != wire.OriginExpand {
 			spec.Origin = from.Origin
 		}
-	} else {
+	case wire.IsSalesNavigator(in.Body.Prompt):
+		link, err := s.ofLink("prompt", in.Body.Prompt)
+		if err != nil {
+			return nil, err
+		}
+		spec.Origin, spec.URL, spec.Prompt, spec.Intent = link.Origin, link.URL, link.Prompt, link.Intent
+	default:
 		spec.Intent = s.Runner.Understand(in.Body.Prompt, nil)
 	}
 	run, err := s.Searches.AddVersion(ctx, in.ID, spec)
