@@ -41,6 +41,7 @@ func TestReadings(t *testing.T) {
 		"ICU nurse, no night shifts, part-time, visa sponsorship": "title: ICU Nurse; ~no night shifts; ~part-time; ~visa sponsorship",
 		"Pflegefachkraft in Köln, Teilzeit":                       "title: Pflegefachkraft; in Köln; ~Teilzeit",
 		"consultant, travel required, £500 per day":               "title: Consultant; ~travel required",
+		"cook, 5+ years, bonus: Italian":                          "title: Cook; 5+ years; skill: Italian Cuisine (nice to have)",
 		"night shift nurse in Leeds":                              "title: Nurse; in Leeds; ~night shift",
 		// spans of years that are no experience
 		"our firm has over 50 years of experience, roofer wanted": "title: Roofer",

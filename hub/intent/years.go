@@ -183,7 +183,7 @@ func (r *reader) meaning(from, to int) (field string, n int) {
 		if n := r.behind(classAged, to, 2); n > 0 {
 			return r.age(from, to+n), n
 		}
-		if n := r.behind(classSpanOther, to, 4); n > 0 {
+		if n := r.behind(classSpanOther, to, 4); n > 0 && !r.comma(to) { // not "5+ years, bonus: Kafka"
 			return "", n
 		}
 		inPosition, atCompany := r.behind(classInPosition, to, 4), r.behind(classAtCompany, to, 4)
