@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -31,7 +32,7 @@ func Run(ctx context.Context, opts Options) error {
 	runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + 6)
 	// Each cycle of the garbage collector stops the keys for a moment.
 	debug.SetGCPercent(200)
-	p := tea.NewProgram(newProgram(m), tea.WithContext(ctx), tea.WithFPS(120), tea.WithColorProfile(opts.Profile))
+	p := tea.NewProgram(newProgram(m), tea.WithContext(ctx), tea.WithFPS(120), tea.WithColorProfile(opts.Profile), tea.WithFilter(typedAhead(time.Now())))
 	go followJobs(ctx, p)
 	_, err = p.Run()
 	cancel()
@@ -41,4 +42,15 @@ func Run(ctx context.Context, opts Options) error {
 		}
 	}
 	return err
+}
+
+// typedAhead makes enters again of what was typed before the program had the
+// terminal: until then the terminal makes line feeds of them.
+func typedAhead(started time.Time) func(tea.Model, tea.Msg) tea.Msg {
+	return func(_ tea.Model, msg tea.Msg) tea.Msg {
+		if key, ok := msg.(tea.KeyPressMsg); ok && key.Code == 'j' && key.Mod == tea.ModCtrl && time.Since(started) < time.Second {
+			return tea.KeyPressMsg{Code: tea.KeyEnter}
+		}
+		return msg
+	}
 }
