@@ -221,7 +221,7 @@ func defaultBindings() []Binding {
 			Title: "Partly met", Tip: "I found it partly met", Group: "Own verdict", Hint: 5},
 		{Action: "evidence.no", Scope: "evidence", Keys: []string{"n"},
 			Title: "Not met", Tip: "I found it not met", Group: "Own verdict", Hint: 6},
-		{Action: "evidence.unclear", Scope: "evidence", Keys: []string{"u"},
+		{Action: "evidence.unclear", Scope: "evidence", Keys: []string{"0"},
 			Title: "Unclear", Tip: "I found it unclear", Group: "Own verdict"},
 		{Action: "evidence.forget", Scope: "evidence", Keys: []string{"backspace", "d"},
 			Title: "As the hub says", Tip: "Forget my own verdict", Group: "Own verdict", Hint: 7},

@@ -277,3 +277,76 @@ func TestEvidenceNamesCriteriaApart(t *testing.T) {
 	s.Do("evidence.narrow", "evidence.right", "evidence.narrow")
 	has(t, s, `/verdict="keyword: words and more words that nobody*"=yes`, "1 of 2")
 }
+
+// TestEvidenceVerdictsAreTakenBack finds several things against the hub, and
+// takes them back in order: with the key that takes back changes of lists there.
+func TestEvidenceVerdictsAreTakenBack(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 1000)
+	s := w.start(120, 35)
+	search(s, prompt)
+	s.Do("results.down", "results.evidence")
+	s.Key("n")
+	has(t, s, "Not met, say you · u takes it back", "[✗*]")
+	s.Key("n")
+	has(t, s, "Not met, say you already")
+	s.Do("evidence.right")
+	s.Key("0")
+	has(t, s, "Unclear, say you · u takes it back", "[?*]")
+	s.Key("y")
+	has(t, s, "Met, say you · u takes it back", "[✓*]")
+	s.Do("evidence.forget")
+	has(t, s, "As the hub says · u takes it back", "[✓]")
+	s.Do("evidence.forget")
+	has(t, s, "You have not judged this")
+	for _, want := range [][2]string{
+		{"Taken back · Rebecca Long · Backend Engineer: Met, say you", "[✓*]"},
+		{"Taken back · Rebecca Long · Backend Engineer: Unclear, say you", "[?*]"},
+		{"Taken back · Rebecca Long · Backend Engineer: As the hub says", "[✓]"},
+		{"Taken back · Rebecca Long · senior: As the hub says", "[✓]"},
+	} {
+		s.Key("u")
+		has(t, s, want[0], want[1])
+	}
+	hasNot(t, s, "?*", "✗*", "✓*")
+	s.Key("u")
+	has(t, s, "Nothing to take back")
+
+	s.Key("a") // to a new list
+	s.Type("Node")
+	s.Do("dialog.accept")
+	has(t, s, "Node is made")
+	s.Key("u")
+	has(t, s, "1 taken off Node again")
+	hasNot(t, s, "?*")
+
+	s.Key("n")
+	again := w.start(80, 24) // it is kept as it was said last
+	search(again, prompt)
+	again.Do("results.down", "results.evidence")
+	has(t, again, "✗*")
+	s.Key("u")
+	again = w.start(80, 24)
+	search(again, prompt)
+	again.Do("results.down", "results.evidence")
+	hasNot(t, again, "✗*")
+}
+
+// TestEvidenceNamesItsOrder turns the order of a criterion round and leaves the
+// matrix: no heading tells of an order that there is not.
+func TestEvidenceNamesItsOrder(t *testing.T) {
+	t.Parallel()
+	s := newWorld(t, 1000).start(120, 35)
+	search(s, prompt)
+	s.Do("results.evidence", "evidence.right", "evidence.sort", "results.reverse")
+	has(t, s, "Sorted by Backend Engineer, not met first", "Backend Engineer▲")
+	s.Do("results.reverse")
+	has(t, s, "Sorted by Backend Engineer, met first", "Backend Engineer▼")
+	s.Do("results.filter") // in the rows
+	has(t, s, "· by Backend Engineer")
+	hasNot(t, s, "Name▼", "Name▲", "Score▼")
+	s.Type("years>=9")
+	s.Do("filter.apply", "global.back")
+	has(t, s, "Score▼")
+	hasNot(t, s, "Name▼", "Name▲", "· by Backend Engineer")
+}

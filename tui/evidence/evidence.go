@@ -4,8 +4,6 @@
 package evidence
 
 import (
-	"context"
-
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/scout-cli/scout/client/safe"
@@ -31,6 +29,7 @@ type Pane struct {
 	sorted   sorted
 	counts   counts
 	narrowed narrowed
+	judging  []judgement // the first is under way
 	laid     laid
 
 	look   uint64
@@ -104,6 +103,8 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 		}
 		p.source.Own = p.env.Verdicts.All()
 		return pane.Send(pane.VerdictsChanged{})
+	case judgedMsg:
+		return p.judged(msg)
 	case sortedMsg:
 		msg.table.Sorted(msg.done)
 	case lookedMsg:
@@ -213,23 +214,4 @@ func (p *Pane) read() tea.Cmd {
 		return nil
 	}
 	return p.env.Person(r, func(c *wire.Candidate) tea.Msg { return lookedMsg{look, c} })
-}
-
-// judge keeps an own verdict on the criterion under the cursor: in the store
-// first, then on the screen.
-func (p *Pane) judge(verdict string) tea.Cmd {
-	r, all := p.cursor(), p.criteria()
-	if !r.Known() || p.column >= len(all) || !p.env.Ready() {
-		return nil
-	}
-	v := pane.OwnVerdict{
-		Person: pane.PersonOf(r.PersonKey(), r.ID()), Criterion: pane.CriterionOf(all[p.column].Text.String()), Verdict: verdict,
-	}
-	store, ctx := p.env.Deps.Store, context.WithoutCancel(p.env.Ctx)
-	return func() tea.Msg {
-		if err := store.SetVerdict(ctx, v); err != nil {
-			return pane.Failed(safe.Lit("Keeping your verdict"), err)
-		}
-		return verdictsMsg{[]pane.OwnVerdict{v}}
-	}
 }

@@ -49,12 +49,11 @@ func (p *Pane) sort() tea.Cmd {
 		return tea.Batch(p.unsort(), pane.Say(safe.Lit("In the order of before")))
 	}
 	s.ranks = ranks(s.column, s.reversed, p.env.Verdicts.By(all[s.column].Text.String()))
-	how := safe.Lit("met first")
+	s.ranks.Name, s.ranks.First, s.ranks.Last = named(all[s.column]), safe.Lit("met first"), safe.Lit("not met first")
 	if s.reversed {
-		how = safe.Lit("not met first")
+		s.ranks.First, s.ranks.Last = s.ranks.Last, s.ranks.First
 	}
-	said := safe.Join(safe.Lit(", "), safe.Join(safe.Lit(" "), safe.Lit("Sorted by"), named(all[s.column])), how)
-	return tea.Batch(orderOf(p.table, people.Order{Ranks: s.ranks, Set: true}), pane.Say(said))
+	return tea.Batch(orderOf(p.table, people.Order{Ranks: s.ranks, Set: true}), pane.Say(people.SortedBy(s.ranks.Name, s.ranks.First)))
 }
 
 // unsort brings back the order of before, unless someone has chosen another.

@@ -117,7 +117,9 @@ func (g *Grid) SetColumns(columns []Column) {
 // SetSort shows by which column the rows are sorted, "" for none. Sorting is
 // the source's work.
 func (g *Grid) SetSort(column string, descending bool) {
-	g.sortBy, g.desc, g.frame.valid = column, descending, false
+	if g.sortBy != column || g.desc != descending {
+		g.sortBy, g.desc, g.frame.valid = column, descending, false
+	}
 }
 
 // SetHeader switches the line of column titles.

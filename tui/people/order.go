@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/tui/filter"
 )
 
@@ -23,7 +24,17 @@ type Order struct {
 // Ranks is what people are sorted by that is no column: the lowest rank first.
 // Of must give the same rank as long as the row is the same; any goroutine may
 // call it.
-type Ranks struct{ Of func(r Row) uint16 }
+type Ranks struct {
+	Of func(r Row) uint16
+	// Name is what they are of, First and Last what is said of who comes first,
+	// in this direction and the other.
+	Name, First, Last safe.Text
+}
+
+// SortedBy says by what people are in order, and who comes first.
+func SortedBy(name, first safe.Text) safe.Text {
+	return safe.Join(safe.Lit(", "), safe.Join(safe.Lit(" "), safe.Lit("Sorted by"), name), first)
+}
 
 // Unranked is the rank of those who are last either way.
 const Unranked = math.MaxUint16

@@ -73,7 +73,6 @@ func (p *Pane) rewire() {
 	p.source = &people.Source{Table: p.table, Styles: p.env.Styles, Matches: p.filter.Ranges, Today: int(p.env.Now().Unix() / 86400), Own: p.env.Verdicts.All()}
 	p.grid.SetSource(p.source)
 	p.table.SetOrder(bestFirst) // late scores move people; who is being read stays put
-	p.grid.SetSort(people.ColumnID(bestFirst.By), bestFirst.Desc)
 	p.filter.Reset(p.table)
 	p.visual, p.stale = visual{}, false
 	p.lay()

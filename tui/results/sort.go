@@ -67,12 +67,7 @@ func (p *Pane) reverse() tea.Cmd {
 // sortBy sorts, at once or on another goroutine, and says how.
 func (p *Pane) sortBy(o people.Order) tea.Cmd {
 	sorting := p.table.SetOrder(o)
-	column := ""
-	if o.Set {
-		column = people.ColumnID(o.By)
-	}
 	p.lay()
-	p.grid.SetSort(column, o.Desc)
 	said := pane.Say(saidOrder(o))
 	if sorting == nil {
 		return said
@@ -83,10 +78,36 @@ func (p *Pane) sortBy(o people.Order) tea.Cmd {
 	})
 }
 
+// showSort says in the header by what the rows are sorted, whoever has sorted
+// them. What is no column stands in the line above it.
+func (p *Pane) showSort() {
+	o := p.table.Order()
+	if !o.Set || o.Ranks != nil {
+		p.grid.SetSort("", false)
+		return
+	}
+	p.grid.SetSort(people.ColumnID(o.By), o.Desc)
+}
+
+// sortedByRanks names what is no column and sorts the rows, empty for none.
+func (p *Pane) sortedByRanks() safe.Text {
+	if r := p.table.Order().Ranks; r != nil {
+		return safe.Join(safe.Lit(" "), safe.Lit("by"), r.Name)
+	}
+	return safe.Text{}
+}
+
 // saidOrder is an order in words.
 func saidOrder(o people.Order) safe.Text {
 	if !o.Set {
 		return safe.Lit("In the order found")
+	}
+	if r := o.Ranks; r != nil {
+		first := r.First
+		if o.Desc {
+			first = r.Last
+		}
+		return people.SortedBy(r.Name, first)
 	}
 	for _, s := range orders() {
 		if s.order.Set && s.order.By == o.By {
@@ -94,7 +115,7 @@ func saidOrder(o people.Order) safe.Text {
 			if o.Desc != s.order.Desc {
 				how = s.turned
 			}
-			return safe.Join(safe.Lit(", "), safe.Join(safe.Lit(" "), safe.Lit("Sorted by"), s.name), how)
+			return people.SortedBy(s.name, how)
 		}
 	}
 	return safe.Text{}

@@ -31,6 +31,7 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 	if p.table.Len() == 0 {
 		body = p.nobody(w, rows)
 	} else {
+		p.showSort()
 		body = p.grid.View(w, rows, focused && !p.editor.open)
 	}
 	if offers, x, ok := p.filter.Offers(w, rows); ok {
@@ -188,6 +189,7 @@ func (p *Pane) counts(add func(style themes.Style, keep bool, text safe.Text), w
 	case p.s.since != nil && !p.s.running && p.s.err == nil:
 		add(st.Text, true, safe.Join(safe.Lit(" "), safe.Lit("nobody new since"), p.since()))
 	}
+	add(st.Text, true, p.sortedByRanks())
 	if n := p.table.SeenCount(); n > 0 {
 		add(st.Dim, false, safe.Join(safe.Lit(" "), safe.Count(n), safe.Lit("seen")))
 	}
