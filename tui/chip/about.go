@@ -2,7 +2,6 @@ package chip
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
@@ -63,12 +62,7 @@ func Estimate(in *wire.Intent) safe.Text {
 	if e == nil {
 		return safe.Text{}
 	}
-	n := safe.CountOf(e.Total, "person", "people")
-	if e.Total == 0 {
-		n = safe.Lit("nobody meets all of this")
-	} else if e.Quality != wire.QualityExact {
-		n = safe.Join(safe.Lit(" "), safe.Lit("about"), n)
-	}
+	n := howMany(e)
 	if broad(e) {
 		return safe.Join(safe.Lit(" · "), n, tooBroad(in))
 	}
@@ -78,6 +72,23 @@ func Estimate(in *wire.Intent) safe.Text {
 		}
 	}
 	return n
+}
+
+// howMany says how many people meet all filters: a number where it is known
+// well enough, else from how many to how many there may be.
+func howMany(e *wire.Estimate) safe.Text {
+	n := safe.CountOf(e.Total, "person", "people")
+	switch {
+	case e.Total == 0:
+		return safe.Lit("nobody meets all of this")
+	case e.Quality == wire.QualityExact:
+		return n
+	case e.Max >= e.Total && e.Min == 0 && e.Quality == wire.QualityAbout:
+		return safe.Join(safe.Lit(" "), safe.Lit("up to"), safe.CountOf(e.Max, "person", "people"))
+	case e.Max >= e.Total && e.Max > 4*e.Min && e.Min > 0:
+		return safe.Join(safe.Lit(" "), safe.Count(e.Min), safe.Lit("to"), safe.CountOf(e.Max, "person", "people"))
+	}
+	return safe.Join(safe.Lit(" "), safe.Lit("about"), n)
 }
 
 // Without says how many people there would be without a filter: "without New
@@ -112,7 +123,24 @@ func short(f wire.Filter) safe.Text {
 	if s := alternatives(f.Values); len(f.Values) == 1 || draw.Width(s) <= maxShort {
 		return safe.Clean(s)
 	}
-	return safe.Clean(f.Values[0].Text + " +" + strconv.Itoa(len(f.Values)-1))
+	return safe.Join(safe.Lit(" "), safe.Lit("the"), safe.Count(len(f.Values)), many(f.Field))
+}
+
+// many is what several values of a field are called.
+func many(field string) safe.Text {
+	switch field {
+	case wire.FieldTitle:
+		return safe.Lit("titles")
+	case wire.FieldSkill:
+		return safe.Lit("skills")
+	case wire.FieldCompany:
+		return safe.Lit("companies")
+	case wire.FieldLocation, wire.FieldCompanyLocation:
+		return safe.Lit("places")
+	case wire.FieldSchool:
+		return safe.Lit("schools")
+	}
+	return safe.Lit("alternatives")
 }
 
 // Detail says all of a chip: what kind it is, how much it matters, whose words
