@@ -20,7 +20,7 @@ func (a *app) printReport(r pane.ImportReport) error {
 		}
 	}
 	if r.Dry { // it opens no hub, so who is there already is not known
-		fmt.Fprintf(&b, "dry run, nothing was kept: would import %s, or merge them with who is there already; skipped %s\n", safe.Count(r.Imported+r.Merged), safe.Count(r.Skipped))
+		fmt.Fprintf(&b, "dry run, nothing was kept: would import %s%s, or merge them with who is there already; skipped %s\n", count(r.Imported, "person", "people"), ofRows(r.Imported, r.Merged), safe.Count(r.Skipped))
 	} else {
 		fmt.Fprintf(&b, "imported %s, merged %s (%s of them unchanged), skipped %s\n", safe.Count(r.Imported), safe.Count(r.Merged), safe.Count(r.Unchanged), safe.Count(r.Skipped))
 	}
@@ -33,7 +33,7 @@ func writeFile(b *strings.Builder, f *pane.ImportedFile, dry bool) {
 		fmt.Fprintf(b, " (%s)", f.Format)
 	}
 	if dry {
-		fmt.Fprintf(b, ": %s, %s skipped\n", count(f.Imported+f.Merged, "person", "people"), safe.Count(f.Skipped))
+		fmt.Fprintf(b, ": %s%s, %s skipped\n", count(f.Imported, "person", "people"), ofRows(f.Imported, f.Merged), safe.Count(f.Skipped))
 		writeColumns(b, f.Columns)
 		for _, s := range f.Sample {
 			fmt.Fprintf(b, "  %s %d reads: %s\n", f.Row, s.Row, strings.Join(append([]string{s.Name}, s.Rest...), " · "))
@@ -50,6 +50,14 @@ func writeFile(b *strings.Builder, f *pane.ImportedFile, dry bool) {
 	for _, w := range f.Warnings {
 		fmt.Fprintf(b, "  warning: %s\n", w)
 	}
+}
+
+// ofRows says from how many rows people are, where several rows are one.
+func ofRows(people, merged int) string {
+	if merged == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" from %s, %s merged", count(people+merged, "row", "rows"), safe.Count(merged))
 }
 
 func unused(all []pane.ImportColumn) []string {

@@ -116,7 +116,7 @@ Fay Ford,Nurse,Ward,fay@x.example,https://fay.example,1931-02,7,41,,left over`, 
 			s.Do("global.hub", "hub.import")
 			s.Type(path)
 			s.Do("path.accept")
-			has(t, s, "Import people", "Would take 224 people", "skip 1 row")
+			has(t, s, "Import people", "Would take 223 people from 224 rows", "1 merged, skip 1 row")
 			seen := s.Text()
 			for range 200 {
 				before := s.Text()

@@ -46,6 +46,18 @@ func imported(f *ingest.FileReport) pane.ImportedFile {
 	return out
 }
 
+// left is a job that somebody no longer has.
+func left(e *wire.Experience) string {
+	job := e.Title
+	if e.Company != "" {
+		job = strings.TrimSpace(job + " at " + e.Company)
+	}
+	if e.End != "" {
+		job += " until " + e.End
+	}
+	return "before: " + job
+}
+
 // known is what is known of a person besides the name, in few words.
 func known(c *wire.Candidate) []string {
 	var out []string
@@ -57,6 +69,9 @@ func known(c *wire.Candidate) []string {
 	job := c.CurrentTitle
 	if c.CurrentCompany != "" {
 		job = strings.TrimSpace(job + " at " + c.CurrentCompany)
+	}
+	if job == "" && len(c.Experiences) > 0 {
+		job = left(&c.Experiences[0])
 	}
 	add(job)
 	if c.Location != nil {

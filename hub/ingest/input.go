@@ -115,7 +115,7 @@ func (in *input) add(c wire.Candidate) error {
 	if again {
 		in.duplicate(c.FullName, before)
 	}
-	if rep := in.report(); r.opts.DryRun && len(rep.Sample) < maxSample && (len(rep.Sample) > 0 || r.sampled < maxSampled) {
+	if rep := in.report(); r.opts.DryRun && !again && len(rep.Sample) < maxSample && (len(rep.Sample) > 0 || r.sampled < maxSampled) {
 		if len(rep.Sample) == 0 {
 			r.sampled++
 		}

@@ -241,3 +241,30 @@ func TestReportsAreSound(t *testing.T) {
 	report, _ := importing(t, ingest.Options{Paths: []string{filepath.Join("testdata", "files")}, DryRun: true})
 	sound(t, &report)
 }
+
+// TestDryRunCountsAsTheImport holds the dry run to the people whom the import
+// takes, also where several rows and files speak of one.
+func TestDryRunCountsAsTheImport(t *testing.T) {
+	t.Parallel()
+	rows := "name,email\nAnn Ames,a@x.example\nANN AMES,A@x.example\nBob Berg,b@x.example\nAnn A.,a@x.example\nCarl Cole,c@x.example\nDora Dahl,d@x.example\n"
+	paths := []string{write(t, "a.csv", rows), write(t, "b.csv", "name,email\nBob Berg,b@x.example\nEve Ellis,e@x.example\n")}
+	dry, _ := importing(t, ingest.Options{Paths: paths, DryRun: true})
+	wet, m := importing(t, ingest.Options{Paths: paths})
+	for i := range dry.Files {
+		if d, w := &dry.Files[i], &wet.Files[i]; d.Imported != w.Imported || d.Merged != w.Merged {
+			t.Errorf("%s: %d and %d merged, imported %d and %d", d.File, d.Imported, d.Merged, w.Imported, w.Merged)
+		}
+	}
+	if dry.Imported != 5 || dry.Merged != 3 || len(m.people) != 5 {
+		t.Errorf("%d people, %d merged; imported %d", dry.Imported, dry.Merged, len(m.people))
+	}
+	var sample []string
+	for _, f := range dry.Files {
+		for _, s := range f.Sample {
+			sample = append(sample, s.Person.FullName)
+		}
+	}
+	if got := strings.Join(sample, ", "); got != "Ann Ames, Bob Berg, Carl Cole, Eve Ellis" {
+		t.Errorf("sample: %s", got)
+	}
+}

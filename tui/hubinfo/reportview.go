@@ -84,7 +84,7 @@ func (m *importer) drawFile(s *sheet, f *pane.ImportedFile, dry bool) {
 	people := safe.Join(safe.Lit(", "), safe.Join(safe.Lit(" "), safe.Count(f.Imported), safe.Lit("new")),
 		safe.Join(safe.Lit(" "), safe.Count(f.Merged), safe.Lit("merged with who was there")))
 	if dry {
-		people = safe.Count(f.Imported + f.Merged)
+		people = safe.Join(safe.Text{}, safe.Count(f.Imported), ofRows(f.Imported, f.Merged))
 	}
 	if f.Error == "" || f.Imported+f.Merged > 0 {
 		s.fact(safe.Lit("people"), people)
@@ -211,13 +211,18 @@ func (s *sheet) drawProblem(row string, p *pane.ImportProblem) {
 	}
 }
 
+// ofRows says from how many rows people are, where several rows are one.
+func ofRows(people, merged int) safe.Text {
+	return safe.Join(safe.Text{}, safe.Lit(" from "), safe.CountOf(people+merged, "row", "rows"), safe.Lit(", "), safe.Count(merged), safe.Lit(" merged")).If(merged > 0)
+}
+
 // told is what an import did, in a line.
 func told(r *pane.ImportReport, err error) safe.Text {
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return safe.Join(safe.Lit(": "), safe.Lit("Importing"), safe.Clean(err.Error()))
 	}
 	if r.Dry {
-		return safe.Join(safe.Lit(", "), safe.Join(safe.Lit(" "), safe.Lit("Would take"), safe.CountOf(r.Imported+r.Merged, "person", "people")),
+		return safe.Join(safe.Lit(", "), safe.Join(safe.Text{}, safe.Lit("Would take "), safe.CountOf(r.Imported, "person", "people"), ofRows(r.Imported, r.Merged)),
 			safe.Join(safe.Lit(" "), safe.Lit("skip"), safe.CountOf(r.Skipped, "row", "rows")))
 	}
 	return safe.Join(safe.Lit(", "), safe.Join(safe.Lit(" "), safe.Lit("Took"), safe.CountOf(r.Imported, "new person", "new people")),

@@ -83,6 +83,25 @@ func salutations(sample [][]string, i int) bool {
 	return hits > 0 && hits*10 >= filled*8
 }
 
+// experience is what a column of experience holds: numbers of years, or else
+// words about them.
+func experience(sample [][]string, i int) Field {
+	filled, hits := 0, 0
+	for _, row := range sample {
+		if i >= len(row) || strings.TrimSpace(row[i]) == "" {
+			continue
+		}
+		filled++
+		if _, ok := profile.YearCount(row[i]); ok && len(row[i]) <= 30 && len(strings.Fields(row[i])) <= 4 {
+			hits++
+		}
+	}
+	if hits > 0 && hits*10 >= filled*6 {
+		return Years
+	}
+	return Summary
+}
+
 // looksLikeName reports whether s may be a person's name: two to five words
 // that begin in upper case or have no case, and no digits.
 func looksLikeName(s string) bool {

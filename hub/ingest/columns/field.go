@@ -28,6 +28,7 @@ const (
 	Industry        Field = "industry"    // of the present employer
 	CompanySize     Field = "companySize" // of the present employer
 	Start           Field = "start"
+	End             Field = "end"
 	Location        Field = "location"
 	City            Field = "city"
 	Region          Field = "region"
@@ -49,11 +50,15 @@ const (
 	Degree          Field = "degree"
 	Study           Field = "fieldOfStudy"
 	Ignore          Field = "ignore" // known, and of no use here
+
+	// Experience is a name for two fields: what is in the cells tells Years from
+	// Summary. No column is left with it.
+	Experience Field = "experience"
 )
 
 func fields() []Field {
 	return []Field{
-		Name, FirstName, MiddleName, LastName, Headline, Title, Company, PreviousTitle, PreviousCompany, Industry, CompanySize, Start, Location, City,
+		Name, FirstName, MiddleName, LastName, Headline, Title, Company, PreviousTitle, PreviousCompany, Industry, CompanySize, Start, End, Location, City,
 		Region, Country, Email, Phone, LinkedIn, GitHub, Website, URL, Skills, Languages, Certifications, Years, Seniority, Summary,
 		Notes, School, Degree, Study, Ignore,
 	}

@@ -49,17 +49,23 @@ func New(header []string, sample [][]string, overrides Overrides) (*Layout, erro
 		c.blank = strings.TrimSpace(head) == "" && !filled(sample, i)
 		if f, ok := overrides.find(head, i); ok {
 			c.field, c.number, c.by, named = f, 1, ByMap, true
+			if f == Experience {
+				c.field = experience(sample, i)
+			}
 			continue
 		}
 		if f, n, ok := Meaning(head); ok {
 			c.field, c.number, c.by, named = f, n, ByHeader, true
 		}
-		if c.field == Title && salutations(sample, i) {
+		switch {
+		case c.field == Title && salutations(sample, i):
 			c.field = Ignore
+		case c.field == Experience:
+			c.field = experience(sample, i)
 		}
-		if c.field == "" || c.field == URL {
+		if c.field == "" || c.field == URL || c.field == Location { // where somebody is may be a link
 			if g := dominantKind(sample, i); g != "" {
-				if c.field == "" {
+				if c.field != URL {
 					c.by = ByContents
 				}
 				c.field, c.number = g, 1

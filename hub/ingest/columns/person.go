@@ -70,7 +70,7 @@ func (v values) one(f Field) value {
 
 // others tells of the values of fields that hold one.
 func (v values) others(n *profile.Notes) {
-	for _, f := range [...]Field{Name, FirstName, MiddleName, LastName, Headline, Title, Company, Industry, CompanySize, Start, Location, City, Region, Country, Years, Seniority} {
+	for _, f := range [...]Field{Name, FirstName, MiddleName, LastName, Headline, Title, Company, Industry, CompanySize, Location, City, Region, Country, Years, Seniority} {
 		for _, s := range v[f][min(1, len(v[f])):] {
 			if !strings.EqualFold(strings.TrimSpace(s.text), strings.TrimSpace(v.first(f))) {
 				n.Doubt(profile.KindUnkept, s.column, s.text, v.first(f))
@@ -89,7 +89,7 @@ func (v values) person(turn bool, n *profile.Notes) (wire.Candidate, error) {
 	c.Seniority = v.first(Seniority)
 	c.CurrentTitle, c.CurrentCompany = v.first(Title), v.first(Company)
 	c.Location = v.location()
-	c.Experiences = v.jobs(n)
+	c.Experiences = v.jobs(&c, n)
 	c.Educations = v.educations()
 	for _, s := range v[Skills] {
 		c.Skills = append(c.Skills, profile.Skills(s.text)...)
@@ -149,15 +149,16 @@ func (v values) location() *wire.Location {
 	return &l
 }
 
-func (v values) jobs(n *profile.Notes) []wire.Experience {
+// jobs are the job of the row and those before it. One that has ended is none
+// that the person has: its title and company are not the present ones.
+func (v values) jobs(c *wire.Candidate, n *profile.Notes) []wire.Experience {
 	var jobs []wire.Experience
-	if title, company := v.first(Title), v.first(Company); title != "" || company != "" {
-		start := n.Began(v.one(Start).column, v.first(Start))
-		jobs = append(jobs, wire.Experience{
-			Title: title, Company: company, Start: start, Current: true, Industry: v.first(Industry), CompanySize: v.first(CompanySize),
-		})
-	}
 	at := map[int]int{} // number of the columns → place of the job
+	if c.CurrentTitle != "" || c.CurrentCompany != "" {
+		jobs, at[1] = append(jobs, wire.Experience{
+			Title: c.CurrentTitle, Company: c.CurrentCompany, Current: true, Industry: v.first(Industry), CompanySize: v.first(CompanySize),
+		}), 0
+	}
 	for _, f := range []Field{PreviousTitle, PreviousCompany} {
 		for n, s := range v[f] {
 			if s.number == 1 {
@@ -176,7 +177,37 @@ func (v values) jobs(n *profile.Notes) []wire.Experience {
 			}
 		}
 	}
+	for _, f := range []Field{Start, End} {
+		v.date(f, jobs, at, n)
+	}
+	if len(jobs) > 0 && !jobs[0].Current {
+		c.CurrentTitle, c.CurrentCompany = "", ""
+	}
 	return jobs
+}
+
+// date dates the jobs by the columns of their numbers.
+func (v values) date(f Field, jobs []wire.Experience, at map[int]int, n *profile.Notes) {
+	dated := map[int]string{} // by what text
+	for _, s := range v[f] {
+		i, ok := at[s.number]
+		before, again := dated[s.number]
+		switch {
+		case again || !ok && len(jobs) > 0:
+			if !strings.EqualFold(strings.TrimSpace(before), strings.TrimSpace(s.text)) {
+				n.Doubt(profile.KindUnkept, s.column, s.text, before)
+			}
+			continue
+		case !ok:
+			continue
+		}
+		dated[s.number] = s.text
+		if job := &jobs[i]; f == Start {
+			job.Start = n.Began(s.column, s.text)
+		} else if end, _ := n.Date(s.column, s.text); end != "" {
+			job.End, job.Current = end, job.Current && n.Ahead(end)
+		}
+	}
 }
 
 func (v values) educations() []wire.Education {

@@ -23,8 +23,8 @@ func month(s string) (date string, present, sound bool) {
 	}
 	s = Fold(s)
 	switch s {
-	case "present", "now", "today", "current", "currently", "ongoing", "to date", "till date", "heute", "aktuell", "jetzt",
-		"actuel", "aujourd hui", "actualidad", "actualmente", "presente", "atual", "attuale", "oggi", "heden", "nu", "nuvarande":
+	case "present", "now", "today", "current", "currently", "ongoing", "to date", "till date", "heute", "aktuell", "jetzt", "bis heute", "bis jetzt", "laufend", "unbefristet",
+		"actuel", "en cours", "a ce jour", "aujourd hui", "hoy", "en curso", "hasta la fecha", "hoje", "ate hoje", "ate o momento", "actualidad", "actualmente", "presente", "atual", "attuale", "oggi", "heden", "nu", "nuvarande":
 		return "", true, true
 	}
 	year, month, odd := 0, 0, false

@@ -104,7 +104,7 @@ func finishJobs(c *wire.Candidate, n *Notes) {
 		if !job.Current {
 			n.order(job.Start, job.End, job.Company)
 		}
-		if job.End > n.Now.Format("2006-01")[:min(len(job.End), 7)] {
+		if n.Ahead(job.End) {
 			job.End, job.Current = "", true // a contract that still runs
 		}
 		if job.Current {

@@ -148,11 +148,14 @@ func (n *Notes) Began(where, text string) string {
 	if present {
 		n.Doubt(KindDate, where, text, "")
 	}
-	if date > n.Now.Format("2006-01")[:min(len(date), 7)] {
+	if n.Ahead(date) {
 		n.Doubt(KindFuture, where, text, date)
 	}
 	return date
 }
+
+// Ahead tells that a date, YYYY or YYYY-MM, is after the present year or month.
+func (n *Notes) Ahead(date string) bool { return date > n.Now.Format("2006-01")[:min(len(date), 7)] }
 
 // Date reads a date as Month does.
 func (n *Notes) Date(where, text string) (date string, present bool) {
