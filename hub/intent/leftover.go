@@ -1,6 +1,8 @@
 package intent
 
 import (
+	"slices"
+
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/hub/taxonomy"
 )
@@ -21,16 +23,46 @@ func (r *reader) leftovers() []wire.Unresolved {
 			}
 			out = append(out, wire.Unresolved{Text: r.slice(from, e.to), Span: r.span(from, e.to), Why: e.why})
 		case e.kind == plain && !r.asked(e.from): // what an advert says besides
-		case e.kind == plain && r.unknown(e.from):
+		case e.kind == plain && r.untold(i):
 			from, to := e.from, e.to
-			for i+1 < len(r.elems) && r.elems[i+1].kind == plain && r.unknown(r.elems[i+1].from) && r.joined(to-1) {
+			for i+1 < len(r.elems) && r.elems[i+1].kind == plain && (r.unknown(r.elems[i+1].from) || r.untold(i+1)) && r.sideBySide(to) {
 				i++
 				to = r.elems[i].to
+			}
+			if k := r.before(from); k >= 0 && r.elems[k].is(cueAvoid) { // "pas de cabinet"
+				from = r.elems[k].from
 			}
 			out = append(out, wire.Unresolved{Text: r.slice(from, to), Span: r.span(from, to), Why: "notUnderstood"})
 		}
 	}
 	return out
+}
+
+// before is the hint that ends right before word i, -1 if none does.
+func (r *reader) before(i int) int {
+	k := slices.IndexFunc(r.elems, func(e elem) bool { return e.to == i })
+	if k < 0 || r.elems[k].kind != hint || !r.joined(i-1) {
+		return -1
+	}
+	return k
+}
+
+// sideBySide tells whether word i goes on with the words before it; the dot of
+// a short form parts none: "10 J. hier".
+func (r *reader) sideBySide(i int) bool {
+	return r.joined(i-1) || r.gap(i) == ". " && len(r.key(i-1)) == 1
+}
+
+// untold tells whether a plain element has to be told of though the others of
+// its like may not: it carries a meaning, or is a number or the letter after
+// one, which say something wherever they stand.
+func (r *reader) untold(i int) bool {
+	from := r.elems[i].from
+	switch {
+	case r.unknown(from), isNumeric(r.key(from)) && (from == 0 || r.gap(from) != ""): // not the version in "C++17"
+		return true
+	}
+	return len(r.key(from)) == 1 && isNumeric(r.key(from-1)) && i > 0 && r.elems[i-1].kind == plain && r.joined(from-1)
 }
 
 // asked tells whether word i may ask something of the person: it stands in no

@@ -76,16 +76,22 @@ type lexicon struct {
 	lands      map[string][]string // countries that a word is peculiar to
 	spelled    map[string]bool     // everyday words that are spelled right
 	words      map[string]bool     // all words of cues: no misspellings
+	everyday   map[string]uint8    // short words that are everyday ones, with a bit for each language
 }
 
 var loadLexicon = sync.OnceValue(func() *lexicon {
 	l := &lexicon{
 		cues: map[string]*[numLanguages][]cue{}, classes: map[class]map[string]uint8{},
-		numbers: map[string]float64{}, firstNames: map[string]bool{}, spelled: map[string]bool{}, codes: map[string]string{}, lands: map[string][]string{}, words: map[string]bool{},
+		numbers: map[string]float64{}, firstNames: map[string]bool{}, spelled: map[string]bool{}, codes: map[string]string{}, lands: map[string][]string{}, words: map[string]bool{}, everyday: map[string]uint8{},
 	}
 	eachRow("cues.tsv", l.addCues)
 	eachRow("classes.tsv", l.addClass)
 	eachRow("numbers.tsv", l.addNumbers)
+	eachRow("everyday.tsv", func(_ string, lang language, words string) {
+		for w := range strings.FieldsSeq(words) {
+			l.everyday[w] |= 1 << lang
+		}
+	})
 	eachLine("names.txt", func(line string) {
 		for n := range strings.FieldsSeq(line) {
 			l.firstNames[n] = true

@@ -36,6 +36,9 @@ func (r *reader) place(i int) []elem {
 	if m.Words > 1 && r.has(classCodeTail, to-1) { // "US based"
 		text = r.slice(i, to-1)
 	}
+	if head, code, ok := strings.Cut(text, " ("); ok && !strings.Contains(code, ")") { // "Boston (MA)"
+		text = head + ", " + code
+	}
 	if strings.ToLower(text) == text {
 		text = m.Place.Name
 	}
@@ -228,6 +231,8 @@ func (r *reader) afterPlace(i int) bool {
 const (
 	kmPerMile = 1.609344
 	maxRadius = 1000 // km
+
+	maxSurroundings = 4 // words of "in un radio de"
 )
 
 // radius reads "within 50 km of" before a place, "(+50 km)" after it.
@@ -247,9 +252,16 @@ func (r *reader) radius(e elem) elem {
 		}
 	}
 	if e.to < len(r.words) && !r.stops(e.to) {
-		if km, n := r.distance(e.to); n > 0 {
+		around := r.behind(classSurroundings, e.to, maxSurroundings) // "Hamburg oder Umgebung 30 km"
+		if n := r.behind(classAboutBefore, e.to+around, 1); n > 0 && !r.stops(e.to+around) {
+			around += n
+		}
+		if km, n := r.distance(e.to + around); n > 0 && (around == 0 || !r.stops(e.to+around)) {
 			e.f.RadiusKm = &km
-			e.to += n
+			e.to += around + n
+			if r.has(classSurroundings, e.to) && r.joined(e.to-1) {
+				e.to++
+			}
 			if r.key(e.to) == "radius" {
 				e.to++
 			}

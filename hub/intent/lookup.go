@@ -62,7 +62,34 @@ func (r *reader) lookup() (wire.Filter, bool) {
 	if !first && !asked && n > 3 {
 		return wire.Filter{}, false
 	}
+	if r.inVocabulary(from, to, first) {
+		return wire.Filter{}, false
+	}
 	return r.nameFilter(from, to), true
+}
+
+// inVocabulary tells whether words that are written as a name is are a title,
+// skill or employer of the hub's own people, or hold one: "Stationsleitung
+// Intensiv". Parts count only where no first name begins it, single words only
+// as titles, for employers are called by surnames.
+func (r *reader) inVocabulary(from, to int, first bool) bool {
+	if r.vocabulary == nil {
+		return false
+	}
+	var phrases []string
+	for i := from; i < to; i++ {
+		for j := i + 1; j <= to; j++ {
+			if !first || i == from && j == to {
+				phrases = append(phrases, r.slice(i, j))
+			}
+		}
+	}
+	for phrase, t := range r.known(phrases) {
+		if t.Field == wire.FieldTitle || strings.ContainsAny(phrase, " -") {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyTitle tells whether a word has no meaning but a trade's, which may be a

@@ -30,12 +30,13 @@ type reader struct {
 	sections []section
 	elems    []elem
 	warnings []wire.Warning
-	mended   []wire.Span // misspellings
-	titled   bool        // a title was read
-	pm       string      // what PM means here
-	boolean  *bool       // a Boolean search; nil until asked
-	lands    []string    // countries that its words are peculiar to; nil until asked
-	work     int         // questions asked of tables and between elements
+	mended   []wire.Span      // misspellings
+	titled   bool             // a title was read
+	pm       string           // what PM means here
+	boolean  *bool            // a Boolean search; nil until asked
+	lands    []string         // countries that its words are peculiar to; nil until asked
+	answers  map[string]*Term // of the vocabulary, nil for none, by phrase
+	work     int              // questions asked of tables and between elements
 }
 
 // lookups is what tables have of a word, once they were asked.

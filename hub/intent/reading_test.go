@@ -62,6 +62,21 @@ func TestReadings(t *testing.T) {
 		// remote is one thing, a quotation another
 		"remote \"patient advocacy\"":     "remote; keyword: patient advocacy",
 		"remote patient monitoring nurse": "title: Patient Monitoring Nurse (0.7)",
+		// openings, short forms and negations of all languages
+		"Ich suche einen Java-Entwickler in Köln":                        "title: Java-Entwickler; skill: Java; in Köln",
+		"ICH SUCHE EINEN ELEKTRIKER":                                     "title: Elektriker",
+		"Vertriebsleiter DACH, Maschinenbau, mind. 10 J.":                "title: Vertriebsleiter; in DACH; industry: Machinery; 10+ years",
+		"Vertriebsleiter, mind. 10 J. Erfahrung":                         "title: Vertriebsleiter; 10+ years",
+		"Vertriebsleiter, 3-5 J. Erfahrung":                              "title: Vertriebsleiter; 3-5 years",
+		"Pflegedienstleitung in Hamburg oder Umgebung 30 km":             "title: Pflegedienstleitung; within 30 km of Hamburg",
+		"Pflegedienstleitung in Hamburg und Umkreis von 20 km, Vollzeit": "title: Pflegedienstleitung; within 20 km of Hamburg; ~Vollzeit",
+		"Buchhalterin im Raum Stuttgart":                                 "title: Buchhalterin; in Stuttgart",
+		"comptable à Lyon, pas de cabinet":                               "title: Comptable; in Lyon; ~pas de cabinet",
+		"contable en Madrid, sin gestoría":                               "title: Contable; in Madrid; ~sin gestoría",
+		"développeur React et Vite à Lyon":                               "title: Développeur; skill: React; skill: Vite; in Lyon",
+		"Kraftfahrer, ehemals bei Uber":                                  "title: Kraftfahrer; formerly at Uber (0.75)",
+		"Pflegefachkraft auf der Intensivstation":                        "title: Pflegefachkraft; skill: ICU",
+		"nurse in Boston (MA)":                                           "title: Nurse; in Boston, MA",
 		// names that no table has
 		"engineers with experience in Bevyx and torvik":  "title: Engineer; skill: Bevyx (0.5); skill: torvik (0.35)",
 		"submarine cable engineer near Quorvane":         "title: Submarine Cable Engineer (0.7); in Quorvane (0.5)",
@@ -74,7 +89,7 @@ func TestReadings(t *testing.T) {
 		"Java developer, no Java":                        "title: Java Developer; skill: Java; not Java; !contradiction",
 		"Head of Sales SaaS EMEA":                        "title: Head of Sales; industry: SaaS; in EMEA",
 		"Director, Platform Engineering":                 "title: Director of Platform Engineering",
-		"architect (buildings, not software) with Revit": "title: Architect; skill: buildings (0.35); skill: Revit; ~software",
+		"architect (buildings, not software) with Revit": "title: Architect; skill: buildings (0.35); skill: Revit; ~not software",
 		"devs without frontend experience, Rust":         "title: Developer; not Frontend Development; skill: Rust (0.75)",
 		"C++17 developer, Rails 7":                       "skill: C++; title: Developer; skill: Ruby on Rails",
 	} {

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/scout-cli/scout/client/wire"
@@ -79,11 +80,35 @@ func (r *reader) hits(i int) []taxonomy.Hit {
 		return h
 	}
 	h := r.tax.At(r.words, i, r.joined)
+	h = slices.DeleteFunc(h, func(h taxonomy.Hit) bool {
+		return h.Words == 1 && h.Kind != taxonomy.CommonTerm && h.Kind != taxonomy.AmbiguousTerm && r.everyday(i, h.Name)
+	})
 	if h == nil {
 		h = []taxonomy.Hit{}
 	}
 	r.looked[i].hits = h
 	return h
+}
+
+// everyday tells whether a short word is one of everyday speech in the prompt's
+// language, not the name that looks like it: "ich" is no ICH and "vite" no
+// Vite. It is the name where it stands in capitals, or in the middle of a
+// sentence as the name is written. English words that are names too have rules
+// of their own: see plausible.
+func (r *reader) everyday(i int, name string) bool {
+	if r.lex.everyday[r.key(i)]&(1<<r.lang) == 0 {
+		return false
+	}
+	text := r.slice(i, i+1)
+	if strings.ToUpper(text) == text {
+		return r.shouted()
+	}
+	return text != name || r.sentenceStart(i)
+}
+
+// shouted tells whether all is written in capitals, which say nothing then.
+func (r *reader) shouted() bool {
+	return strings.ToUpper(r.text) == r.text && len(r.words) > 2
 }
 
 // placeName is the longest name of a place at word i.
@@ -97,6 +122,9 @@ func (r *reader) placeName(i int) (places.Match, bool) {
 		l.place, l.isPlace = r.gaz.Scan(r.text, r.words, i)
 		if last := i + l.place.Words - 1; l.isPlace && last > i && r.key(last) == "oder" && !r.upper(last) { // "Frankfurt oder Halle"
 			l.place, l.isPlace = r.gaz.Scan(r.text, r.words[:last], i)
+		}
+		if l.isPlace && l.place.Words == 1 && r.everyday(i, l.place.Place.Name) {
+			l.place, l.isPlace = places.Match{}, false
 		}
 		l.placed = true
 	}

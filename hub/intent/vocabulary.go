@@ -1,6 +1,8 @@
 package intent
 
 import (
+	"slices"
+
 	"github.com/scout-cli/scout/client/wire"
 )
 
@@ -9,7 +11,8 @@ import (
 // them.
 type Vocabulary interface {
 	// Known tells which of the phrases occur as the whole of such a name. It is
-	// asked once for a prompt at most. What it can't tell it leaves out.
+	// asked twice for a prompt at most, once to see whether it is a name. What
+	// it can't tell it leaves out.
 	Known(phrases []string) map[string]Term
 }
 
@@ -49,7 +52,7 @@ func (r *reader) learn() {
 	if len(phrases) == 0 {
 		return
 	}
-	known := r.vocabulary.Known(phrases)
+	known := r.known(phrases)
 	out := r.elems[:0:0]
 	for i := 0; i < len(r.elems); {
 		e, n := r.learned(i, known)
@@ -64,6 +67,30 @@ func (r *reader) learn() {
 	r.elems = out
 }
 
+// known asks the vocabulary for phrases that it was not asked for before.
+func (r *reader) known(phrases []string) map[string]Term {
+	if r.answers == nil {
+		r.answers = map[string]*Term{}
+	}
+	fresh := slices.DeleteFunc(slices.Clone(phrases), func(p string) bool { _, asked := r.answers[p]; return asked })
+	if len(fresh) > 0 {
+		found := r.vocabulary.Known(fresh)
+		for _, p := range fresh {
+			r.answers[p] = nil
+			if t, ok := found[p]; ok {
+				r.answers[p] = &t
+			}
+		}
+	}
+	out := map[string]Term{}
+	for _, p := range phrases {
+		if t := r.answers[p]; t != nil {
+			out[p] = *t
+		}
+	}
+	return out
+}
+
 // unknownPhrase is the words of the n plain elements from i on, if they stand side by side
 // and none of them is an everyday word.
 func (r *reader) unknownPhrase(i, n int) (string, bool) {
@@ -75,11 +102,20 @@ func (r *reader) unknownPhrase(i, n int) (string, bool) {
 	}
 	for k := i; k < i+n; k++ {
 		e := r.elems[k]
-		if e.kind != plain || !r.unknown(e.from) || k > i && !r.joined(e.from-1) {
+		if !r.mayBeNamed(e) || k > i && !r.joined(e.from-1) {
 			return "", false
 		}
 	}
+	if n > 1 && !slices.ContainsFunc(r.elems[i:i+n], func(e elem) bool { return e.kind == plain }) {
+		return "", false // read already
+	}
 	return r.slice(r.elems[i].from, r.elems[i+n-1].to), true
+}
+
+// mayBeNamed tells whether words may be a name, or part of one, that only the
+// hub's people have: no table has them, or they are a title by their form.
+func (r *reader) mayBeNamed(e elem) bool {
+	return e.kind == plain && r.unknown(e.from) || e.unlisted && e.confidence > 0
 }
 
 // learned is the item that the longest known phrase at element i is, and how

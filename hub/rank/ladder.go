@@ -24,13 +24,13 @@ type rung struct {
 
 // rungs are the kinds of relaxation, the cheapest first. The last ones give a
 // filter up, and need others that stay.
-func (r *Ranker) rungs() (wider, last []rung) {
+func (r *Ranker) rungs(asked []wire.Filter) (wider, last []rung) {
 	wider = []rung{
 		{"years1", fewerYears(1)},
 		{"years2", fewerYears(2)},
 		{"level", r.nextLevels},
-		{"titles", r.moreTitles},
-		{"related", r.moreSkills},
+		{"titles", r.moreTitles(asked)},
+		{"related", r.moreSkills(asked)},
 		{"near50", r.around(50)},
 		{"near100", r.around(100)},
 		{"region", r.wider(places.Admin)},
@@ -49,7 +49,7 @@ func (r *Ranker) rungs() (wider, last []rung) {
 // Ladder gives the relaxations of the must filters, the cheapest first. What
 // is avoided stays avoided.
 func (r *Ranker) Ladder(filters []wire.Filter) []Step {
-	wider, last := r.rungs()
+	wider, last := r.rungs(filters)
 	steps := climb(nil, filters, wider)
 	if musts(filters) < 2 {
 		return steps // a search needs something that must be

@@ -133,3 +133,25 @@ func TestCombinedStepsEndWithWishes(t *testing.T) {
 		t.Error("the last step does not let in whoever meets a wish and breaks no avoid")
 	}
 }
+
+// Titles of a skill that the search is against are no way to widen it.
+func TestStepsBringNoSkillThatIsRuledOut(t *testing.T) {
+	titlesOf := func(filters ...wire.Filter) string {
+		for _, s := range ranker().Ladder(filters) {
+			if strings.HasSuffix(s.Relaxation.ID, ".titles") {
+				return s.Relaxation.To
+			}
+		}
+		return ""
+	}
+	title, golang := filter("title", "Backend Engineer"), filter("skill", "Go")
+	if open := titlesOf(title, filter("location", "Berlin")); !strings.Contains(open, "Ruby Developer") || !strings.Contains(open, "Kotlin") {
+		t.Fatalf("without skills it offers %s", open)
+	}
+	if got := titlesOf(title, with(filter("skill", "Ruby"), avoid)); strings.Contains(got, "Ruby") || !strings.Contains(got, "Kotlin") {
+		t.Errorf("not Ruby: %s", got)
+	}
+	if got := titlesOf(title, golang); strings.Contains(got, "Ruby") || strings.Contains(got, "Kotlin") || !strings.Contains(got, "API Engineer") {
+		t.Errorf("Go: %s", got)
+	}
+}

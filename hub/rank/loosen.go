@@ -84,40 +84,99 @@ func hasValue(values []wire.Value, text string) bool {
 	return slices.ContainsFunc(values, func(v wire.Value) bool { return strings.EqualFold(v.Text, text) })
 }
 
-// moreTitles adds the titles of related jobs, the nearest first.
-func (r *Ranker) moreTitles(f wire.Filter) (wire.Filter, bool) {
-	if f.Field != wire.FieldTitle {
-		return f, false
-	}
-	values := slices.Clone(f.Values)
-	for _, v := range f.Values {
-		for _, s := range r.tax.Synonyms(v.Text) {
-			if s.Score < sameJob && s.Score >= nearEnough && !hasValue(values, s.Name) && len(values)-len(f.Values) < maxSynonyms {
-				values = append(values, wire.Value{Text: s.Name})
+// moreTitles adds the titles of related jobs, the nearest first; none of a
+// skill that the search is against.
+func (r *Ranker) moreTitles(asked []wire.Filter) func(wire.Filter) (wire.Filter, bool) {
+	return func(f wire.Filter) (wire.Filter, bool) {
+		if f.Field != wire.FieldTitle {
+			return f, false
+		}
+		values := slices.Clone(f.Values)
+		for _, v := range f.Values {
+			for _, s := range r.tax.Synonyms(v.Text) {
+				if s.Score < sameJob && s.Score >= nearEnough && !hasValue(values, s.Name) && len(values)-len(f.Values) < maxSynonyms && !r.against(asked, s.Name) {
+					values = append(values, wire.Value{Text: s.Name})
+				}
 			}
 		}
+		more := len(values) > len(f.Values)
+		f.Values = values
+		return f, more
 	}
-	more := len(values) > len(f.Values)
-	f.Values = values
-	return f, more
 }
 
-// moreSkills adds skills that go with those asked for.
-func (r *Ranker) moreSkills(f wire.Filter) (wire.Filter, bool) {
-	if f.Field != wire.FieldSkill {
-		return f, false
-	}
-	values := slices.Clone(f.Values)
-	for _, v := range f.Values {
-		for _, s := range r.tax.Related([]string{v.Text}) {
-			if s.Score >= goTogether && !hasValue(values, s.Name) && len(values)-len(f.Values) < maxRelated {
-				values = append(values, wire.Value{Text: s.Name})
+// against tells whether a title names a skill that the filters rule out, or a
+// language beside those that they ask for: "Ruby Developer" where Go must be.
+func (r *Ranker) against(asked []wire.Filter, title string) bool {
+	words := strings.Fields(title)
+	for i := range words {
+		for j := i + 1; j <= len(words); j++ {
+			name, ok := r.tax.Skill(strings.Join(words[i:j], " "))
+			if ok && (r.ruledOut(asked, name) || r.otherLanguage(asked, name)) {
+				return true
 			}
 		}
 	}
-	more := len(values) > len(f.Values)
-	f.Values = values
-	return f, more
+	return false
+}
+
+// ruledOut tells whether a skill is one that people must not have.
+func (r *Ranker) ruledOut(asked []wire.Filter, skill string) bool {
+	return slices.ContainsFunc(asked, func(f wire.Filter) bool {
+		return f.Importance == wire.Avoid && r.names(&f, skill)
+	})
+}
+
+// otherLanguage tells whether a skill is a programming language and others of
+// these are asked for, not this one.
+func (r *Ranker) otherLanguage(asked []wire.Filter, skill string) bool {
+	const language = "language"
+	if r.tax.SkillKind(skill) != language {
+		return false
+	}
+	others := false
+	for i := range asked {
+		f := &asked[i]
+		if !isMust(f) || f.Field != wire.FieldSkill {
+			continue
+		}
+		if r.names(f, skill) {
+			return false
+		}
+		others = others || slices.ContainsFunc(f.Values, func(v wire.Value) bool {
+			name, _ := r.tax.Skill(v.Text)
+			return r.tax.SkillKind(name) == language
+		})
+	}
+	return others
+}
+
+// names tells whether a filter of skills has the skill among its values.
+func (r *Ranker) names(f *wire.Filter, skill string) bool {
+	return f.Field == wire.FieldSkill && slices.ContainsFunc(f.Values, func(v wire.Value) bool {
+		name, ok := r.tax.Skill(v.Text)
+		return ok && name == skill
+	})
+}
+
+// moreSkills adds skills that go with those asked for and are not ruled out.
+func (r *Ranker) moreSkills(asked []wire.Filter) func(wire.Filter) (wire.Filter, bool) {
+	return func(f wire.Filter) (wire.Filter, bool) {
+		if f.Field != wire.FieldSkill {
+			return f, false
+		}
+		values := slices.Clone(f.Values)
+		for _, v := range f.Values {
+			for _, s := range r.tax.Related([]string{v.Text}) {
+				if s.Score >= goTogether && !hasValue(values, s.Name) && len(values)-len(f.Values) < maxRelated && !r.ruledOut(asked, s.Name) {
+					values = append(values, wire.Value{Text: s.Name})
+				}
+			}
+		}
+		more := len(values) > len(f.Values)
+		f.Values = values
+		return f, more
+	}
 }
 
 // around lets in those within km of a city.

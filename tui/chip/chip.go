@@ -79,7 +79,9 @@ func words(f wire.Filter) string {
 		return "studied " + values
 	case wire.FieldKeyword:
 		return "“" + values + "”"
-	case wire.FieldSkill, wire.FieldSeniority, wire.FieldDegree, wire.FieldName, wire.FieldSchool:
+	case wire.FieldName:
+		return "named " + values // else it looks like a title
+	case wire.FieldSkill, wire.FieldSeniority, wire.FieldDegree, wire.FieldSchool:
 		return values
 	}
 	return f.Field + ": " + values

@@ -31,7 +31,7 @@ func TestLabel(t *testing.T) {
 		"A / B / C":                       {Field: wire.FieldSeniority, Values: values("A", "B", "C")},
 		"MSc":                             {Field: wire.FieldDegree, Values: values("MSc")},
 		"MIT":                             {Field: wire.FieldSchool, Values: values("MIT")},
-		"Jane":                            {Field: wire.FieldName, Values: values("Jane")},
+		"named Jane":                      {Field: wire.FieldName, Values: values("Jane")},
 		"5+ years":                        {Field: wire.FieldYears, Range: &wire.Range{Min: n(5)}},
 		"up to 2.5 years":                 {Field: wire.FieldYears, Range: &wire.Range{Max: n(2.5)}},
 		"3–5 years in position":           {Field: wire.FieldYearsInPosition, Range: &wire.Range{Min: n(3), Max: n(5)}},
