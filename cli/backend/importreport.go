@@ -15,6 +15,9 @@ import (
 // ImportReport is the report of an import as people read it.
 func ImportReport(r *ingest.Report, dry bool) pane.ImportReport {
 	out := pane.ImportReport{Dry: dry, Imported: r.Imported, Merged: r.Merged, Unchanged: r.Unchanged, Skipped: r.Skipped}
+	for _, f := range columns.Fields() {
+		out.Fields = append(out.Fields, string(f))
+	}
 	for i := range r.Files {
 		out.Files = append(out.Files, imported(&r.Files[i]))
 	}

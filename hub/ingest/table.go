@@ -18,7 +18,7 @@ import (
 func (in *input) table(text *bufio.Reader, head []byte, final bool) error {
 	dialect, ok := table.Sniff(head, final, in.run.overrides.Score)
 	if !ok {
-		return &foreignError{"neither a table with known columns nor JSON"}
+		return &foreignError{"neither a table with known columns nor JSON: a table's first line must name its columns, such as name, title, location"}
 	}
 	in.report().Format = FormatCSV
 	if dialect.Delimiter == '\t' {

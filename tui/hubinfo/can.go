@@ -14,7 +14,13 @@ func (p *Pane) Can(a keymap.Action) bool {
 	}
 	switch scope, _, _ := strings.Cut(string(a), "."); keymap.Scope(scope) {
 	case keymap.ScopeImport:
-		return m != nil && m.phase == planned && (a != "import.go" || m.report.Imported+m.report.Merged > 0)
+		switch {
+		case m == nil || m.phase != planned:
+			return false
+		case a == "import.columns":
+			return len(m.held()) > 0
+		}
+		return m.report.Imported+m.report.Merged > 0
 	case keymap.ScopeReport:
 		return m != nil && m.report != nil
 	case keymap.ScopePath:

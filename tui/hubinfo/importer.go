@@ -36,9 +36,9 @@ type importer struct {
 	asked   string // what the offers are for
 	offers  []pane.File
 	offered error
-	at      int // into offers, -1 while none was chosen
-	columns map[string]string
-	mapped  string // as typed
+	at      int               // into offers, -1 while none was chosen
+	columns map[string]string // what the person says that columns hold
+	before  *earlier          // what was read before columns were corrected
 	report  *pane.ImportReport
 	err     error
 	top     int
@@ -85,7 +85,7 @@ func (p *Pane) closeImport() tea.Cmd {
 	case reading:
 		return p.busy()
 	case planned:
-		m.phase, m.report, m.err, m.top = typing, nil, nil, 0
+		m.phase, m.report, m.err, m.top, m.columns = typing, nil, nil, 0, nil
 		return m.complete()
 	}
 	p.importer, p.top = nil, 0
@@ -121,6 +121,9 @@ func (m *importer) update(msg tea.Msg) tea.Cmd {
 			m.offers, m.offered, m.at = msg.offers, msg.err, -1
 		}
 	case readMsg:
+		if m.before != nil {
+			return m.reread(msg)
+		}
 		m.phase, m.report, m.err, m.top = planned, &msg.report, msg.err, 0
 		if errors.Is(msg.err, context.Canceled) {
 			m.phase, m.report, m.err = typing, nil, nil
@@ -260,32 +263,6 @@ func (m *importer) goOn() tea.Cmd {
 		return pane.Say(safe.Lit("There is nobody to take: esc goes back to the path"))
 	}
 	return m.read(false)
-}
-
-// askColumns corrects what columns mean and reads again.
-func (m *importer) askColumns() tea.Cmd {
-	if m.phase != planned {
-		return nil
-	}
-	return pane.Send(pane.Ask{
-		Title: safe.Lit("What do the columns hold?"), Value: m.mapped,
-		Body: safe.Lit("COLUMN=FIELD, several with commas between: Job=currentTitle, Notes=ignore. The file is read again with it."),
-		Then: func(text string) tea.Cmd {
-			columns := map[string]string{}
-			for part := range strings.SplitSeq(text, ",") {
-				name, field, ok := strings.Cut(part, "=")
-				if strings.TrimSpace(part) == "" {
-					continue
-				}
-				if !ok {
-					return pane.Fail(safe.Lit("Columns"), errors.New(strings.TrimSpace(part)+" is not COLUMN=FIELD"))
-				}
-				columns[strings.TrimSpace(name)] = strings.TrimSpace(field)
-			}
-			m.columns, m.mapped = columns, text
-			return m.read(true)
-		},
-	})
 }
 
 // save writes the report to a file.

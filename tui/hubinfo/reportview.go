@@ -35,11 +35,11 @@ func (m *importer) drawReport(s *sheet, h int) {
 	case m.phase == planned && r.Imported+r.Merged > 0:
 		s.say(safe.Lit("Nothing was kept yet."))
 		if h >= roomy {
-			s.ways(m.way("import.go", safe.Lit("takes them")), m.way("import.columns", safe.Lit("corrects what columns mean")), m.way("global.back", safe.Lit("goes back")))
+			s.ways(append([]way{m.way("import.go", safe.Lit("takes them"))}, m.waysBack()...)...)
 		}
 	case m.phase == planned:
 		s.say(safe.Lit("There is nobody to take."))
-		s.ways(m.way("import.columns", safe.Lit("corrects what columns mean")), m.way("global.back", safe.Lit("goes back")))
+		s.ways(m.waysBack()...)
 	case m.me != nil && m.me.Demo > 0 && r.Imported > 0:
 		s.say(safe.Join(safe.Lit(" "), safe.CountOf(m.me.Demo, "fictional person is", "fictional people are"), safe.Lit("still here:"), m.key("hub.removeDemo"), safe.Lit("removes them, once this report is closed.")))
 	}
@@ -55,6 +55,15 @@ func (m *importer) drawReport(s *sheet, h int) {
 	for _, f := range files {
 		m.drawFile(s, f, r.Dry)
 	}
+}
+
+// waysBack are the ways from a dry run besides taking who was read.
+func (m *importer) waysBack() []way {
+	back := m.way("global.back", safe.Lit("goes back"))
+	if len(m.held()) == 0 {
+		return []way{back}
+	}
+	return []way{m.way("import.columns", safe.Lit("corrects what columns mean")), back}
 }
 
 // worstFirst are the files in their order; of more than are drawn, those come

@@ -5,6 +5,7 @@ type ImportReport struct {
 	Dry                                  bool
 	Files                                []ImportedFile
 	Imported, Merged, Unchanged, Skipped int
+	Fields                               []string // what a column may be taken for
 	// Save writes the whole report to a file that must not exist; nil where
 	// there is nothing to write.
 	Save func(path string) error

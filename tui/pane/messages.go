@@ -91,11 +91,12 @@ type (
 		Then  func() tea.Cmd
 	}
 	// Choose opens a dialog to pick one of several. Body says what for, on lines
-	// of its own.
+	// of its own. With Find, what is typed narrows the options.
 	Choose struct {
 		Title   safe.Text
 		Body    safe.Text
 		Options []safe.Text
+		Find    bool
 		Then    func(i int) tea.Cmd
 	}
 	// ListsChanged tells that lists were made, changed or deleted.

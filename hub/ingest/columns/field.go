@@ -56,7 +56,8 @@ const (
 	Experience Field = "experience"
 )
 
-func fields() []Field {
+// Fields are all fields, in the order in which they are told; Ignore is the last.
+func Fields() []Field {
 	return []Field{
 		Name, FirstName, MiddleName, LastName, Headline, Title, Company, PreviousTitle, PreviousCompany, Industry, CompanySize, Start, End, Location, City,
 		Region, Country, Email, Phone, LinkedIn, GitHub, Website, URL, Skills, Languages, Certifications, Years, Seniority, Summary,
@@ -79,14 +80,14 @@ func ParseOverrides(m map[string]string) (Overrides, error) {
 	out := make(Overrides, len(m))
 	for column, name := range m {
 		want := strings.ReplaceAll(profile.Fold(name), " ", "")
-		i := slices.IndexFunc(fields(), func(f Field) bool { return strings.ToLower(string(f)) == want })
+		i := slices.IndexFunc(Fields(), func(f Field) bool { return strings.ToLower(string(f)) == want })
 		field, _, ok := Meaning(name)
 		if i >= 0 {
-			field, ok = fields()[i], true
+			field, ok = Fields()[i], true
 		}
 		if !ok {
-			names := make([]string, 0, len(fields()))
-			for _, f := range fields() {
+			names := make([]string, 0, len(Fields()))
+			for _, f := range Fields() {
 				names = append(names, string(f))
 			}
 			return nil, fmt.Errorf("map %q: there is no field %q; the fields are %s", column+"="+name, name, strings.Join(names, ", "))
