@@ -350,3 +350,38 @@ func TestEvidenceNamesItsOrder(t *testing.T) {
 	has(t, s, "Score▼")
 	hasNot(t, s, "Name▼", "Name▲", "· by Backend Engineer")
 }
+
+// TestEvidenceCutsColumnsSoThatMostFit shows seven criteria on a narrow screen.
+func TestEvidenceCutsColumnsSoThatMostFit(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 0)
+	h := drip{people: make(chan wire.Candidate, 1)}
+	s := w.on(h, 80, 24)
+	s.Type("nurse")
+	s.Begin("prompt.submit")
+	c := wire.Candidate{
+		ID: "pA", FullName: "Person A", CurrentTitle: "Data Engineer", CurrentCompany: "Garnbrook Games", Match: &wire.Match{Score: 0.9},
+		Experiences: []wire.Experience{{Title: "Data Engineer", Company: "Garnbrook Games", Start: "2025-02", Current: true}},
+	}
+	for i, text := range []string{"title: Data Engineer", "skill: Python", "skill: Apache Spark", "in Germany", "5+ years", "not at Google", "skill: Kubernetes"} {
+		k := wire.Criterion{FilterID: "f" + string(rune('1'+i)), Text: text, Verdict: wire.VerdictYes}
+		if i == 0 {
+			k.Evidence = []wire.Evidence{{Field: "currentTitle", Quote: "Data Engineer"}}
+		}
+		c.Match.Criteria = append(c.Match.Criteria, k)
+	}
+	h.people <- c
+	close(h.people)
+	s.Settle()
+	s.Do("results.evidence")
+	has(t, s, "Score▼ ▸Data E… •Python", "•not at … ›")
+	has(t, s, "“Data Engineer” · present title at Garnbrook Games, since 2025")
+	for range 6 {
+		s.Do("evidence.right")
+	}
+	has(t, s, "Score▼ •Python", "▸Kuber…")
+	s.Resize(100, 24)
+	has(t, s, "•Data Eng… •Python", "▸Kubernet…")
+	s.Resize(140, 24)
+	has(t, s, "•Data Engineer", "▸Kubernetes")
+}

@@ -24,6 +24,8 @@ type Pane struct {
 	column   int           // the criterion under the cursor
 	first    int           // the first criterion on the screen
 	room     int           // cells for criteria
+	most     int           // cells of one of them
+	names    int           // cells of names
 	bars     bool          // scores have bars
 	whole    bool          // all evidence is shown, not only its beginning
 	sorted   sorted

@@ -82,29 +82,38 @@ func (p *Pane) quotes(r people.Row, w int) draw.Block {
 		page.Gap(2).Text(st.Dim, l)
 		page.End()
 	}
-	var said []safe.Text // fields of what would be told twice
-	for _, q := range pane.Quotes(found) {
-		fields := p.fields(q)
-		if q.Said {
-			said = append(said, fields)
-			continue
+	quotes := pane.Quotes(found)
+	fresh := slices.ContainsFunc(quotes, func(q pane.Quote) bool { return !q.Said })
+	for _, q := range quotes {
+		if !q.Said || !fresh { // beside others it would be told twice
+			p.quote(&page, q, w)
 		}
-		for _, l := range draw.Wrap(safe.Join(safe.Text{}, safe.Lit("“"), q.Text, safe.Lit("”")), max(1, w-6)) {
-			page.Gap(2).Text(st.Faint, safe.Lit("▏")).Gap(1).Text(st.Match, l)
-			page.End()
-		}
-		page.Gap(4).Cell(st.Dim, fields, max(0, w-5), draw.Left)
-		page.End()
 	}
-	switch {
-	case len(said) > 0 && page.Height() <= 2:
-		page.Gap(2).Cell(st.Dim, safe.Join(safe.Lit(": "), safe.Lit("stands in"), safe.Join(safe.Lit(" · "), said...)), max(0, w-3), draw.Left)
-		page.End()
-	case page.Height() <= 2:
+	if page.Height() == 2 { // a rule and the head
 		page.Gap(2).Text(st.Dim, safe.Lit("The hub gives no evidence."))
 		page.End()
 	}
 	return page.Block()
+}
+
+// quote puts down words and where in the profile they stand: behind them where
+// there is room, else below.
+func (p *Pane) quote(page *draw.Page, q pane.Quote, w int) {
+	st, fields, room := p.env.Styles, p.fields(q), max(1, w-6)
+	lines := draw.Wrap(safe.Join(safe.Text{}, safe.Lit("“"), q.Text, safe.Lit("”")), room)
+	for _, l := range lines {
+		page.Gap(2).Text(st.Faint, safe.Lit("▏")).Gap(1).Text(st.Match, l)
+		if where := safe.Join(safe.Text{}, safe.Lit(" · "), fields); len(lines) == 1 && draw.Width(l.String()+where.String()) <= room {
+			page.Text(st.Dim, where)
+			page.End()
+			return
+		}
+		page.End()
+	}
+	for _, l := range draw.Wrap(fields, room) {
+		page.Gap(4).Text(st.Dim, l)
+		page.End()
+	}
 }
 
 // fields are where in the profile a quote stands, in words.

@@ -62,9 +62,12 @@ func (s *source) verdict(r people.Row, criterion int) grid.Cell {
 		safe.Lit("[").If(here), safe.Lit(" ").If(!here), glyph, safe.Lit("*").If(own != ""), safe.Lit("]").If(here))}
 }
 
-// The widths of columns, in cells.
+// The widths of columns, in cells. Those of criteria are cut up to cutWidth so
+// that all fit, then names are.
 const (
 	nameWidth  = 18
+	nameLeast  = 14
+	cutWidth   = 8
 	scoreWidth = 6
 	barWidth   = 9 // of a score with its bar, on a screen of barFrom cells
 	barFrom    = 100
@@ -76,7 +79,7 @@ const (
 // screen.
 func (p *Pane) columns() []grid.Column {
 	cols := []grid.Column{
-		{ID: "name", Title: safe.Lit("Name"), Min: nameWidth, Ideal: nameWidth, Weight: 2},
+		{ID: "name", Title: safe.Lit("Name"), Min: p.names, Ideal: nameWidth, Weight: 2},
 		{ID: "score", Title: safe.Lit("Score"), Min: p.scoreCells(), Align: draw.Right},
 	}
 	for i, c := range p.criteria() {
@@ -84,7 +87,7 @@ func (p *Pane) columns() []grid.Column {
 			continue
 		}
 		cols = append(cols, grid.Column{
-			ID: columnOf(i), Title: p.title(i, c), Min: min(widthOf(c), max(leastWidth, p.room)), Ideal: fullWidth(c), Weight: 1, Priority: 1 + i,
+			ID: columnOf(i), Title: p.title(i, c), Min: p.widthOf(c), Ideal: fullWidth(c), Weight: 1, Priority: 1 + i,
 		})
 	}
 	return cols
@@ -121,28 +124,39 @@ func named(c people.CriterionInfo) safe.Text {
 	return t
 }
 
-func widthOf(c people.CriterionInfo) int {
-	return max(leastWidth, min(fullWidth(c), mostWidth))
+// widthOf is the least number of cells of a criterion's column.
+func (p *Pane) widthOf(c people.CriterionInfo) int {
+	return max(leastWidth, min(fullWidth(c), p.most, p.room))
 }
 
 func fullWidth(c people.CriterionInfo) int { return draw.Width(named(c).String()) + 1 }
 
-// showColumn moves the first criterion so that the one under the cursor is on
-// a screen of that width.
+// needed is how many cells the columns of some criteria need.
+func (p *Pane) needed(all []people.CriterionInfo) (n int) {
+	for _, c := range all {
+		n += p.widthOf(c) + 1
+	}
+	return n
+}
+
+// showColumn sizes the columns, and moves the first criterion so that the one
+// under the cursor is on a screen of that width.
 func (p *Pane) showColumn(w int) {
 	all := p.criteria()
 	p.column = max(0, min(p.column, len(all)-1))
 	p.first = min(p.first, p.column)
 	p.bars = w >= barFrom
-	room := w - nameWidth - p.scoreCells() - 8
-	p.room = room
-	for used := 0; p.first < p.column; p.first++ {
-		used = 0
-		for i := p.first; i <= p.column; i++ {
-			used += widthOf(all[i]) + 1
+	for _, p.names = range [...]int{nameWidth, nameLeast} {
+		const apart = 6 // what the grid has beside columns, less the blank behind the last
+		p.room = w - p.names - p.scoreCells() - apart
+		for p.most = mostWidth; p.most > cutWidth && p.needed(all) > p.room; p.most-- {
 		}
-		if used <= room {
-			break
+		if p.needed(all) <= p.room {
+			p.first = 0
+			return
 		}
+	}
+	for p.first < p.column && p.needed(all[p.first:p.column+1]) > p.room {
+		p.first++
 	}
 }

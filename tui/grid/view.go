@@ -123,8 +123,8 @@ func (g *Grid) below(p *draw.Page) {
 	p.End()
 }
 
-// title draws a column's title and the gap behind it, where the mark of the
-// sorted column finds room.
+// title draws a column's title and the gap behind it. The mark of the sorted
+// column has room there, unless the column itself has some.
 func (g *Grid) title(p *draw.Page, c Column, width int) {
 	if c.ID != g.sortBy || g.sortBy == "" {
 		p.Cell(g.styles.Dim, c.Title, width, c.Align).Gap(gap)
@@ -137,9 +137,9 @@ func (g *Grid) title(p *draw.Page, c Column, width int) {
 	used := min(width, draw.Width(c.Title.String()))
 	before := 0
 	if c.Align == draw.Right {
-		before = width - used
+		before = max(0, width-used-1)
 	}
-	p.Gap(before).Cell(g.styles.Accent, c.Title, used, draw.Left).Text(g.styles.Accent, marker).Gap(width - used - before)
+	p.Gap(before).Cell(g.styles.Accent, c.Title, used, draw.Left).Text(g.styles.Accent, marker).Gap(width + gap - used - before - 1)
 }
 
 // renderedRow is a row without the scroll bar, from the cache if it can be.

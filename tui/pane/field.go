@@ -35,9 +35,13 @@ func FieldName(path string, c *wire.Candidate) safe.Text {
 	case "summary":
 		return safe.Lit("summary")
 	case "currentTitle":
-		return safe.Lit("present title")
+		company, since := safe.Text{}, sinceWhen(c)
+		if c.CurrentCompany != "" {
+			company = safe.Join(safe.Lit(" "), safe.Lit("at"), safe.Clean(c.CurrentCompany))
+		}
+		return safe.Join(safe.Lit(", "), safe.Join(safe.Lit(" "), safe.Lit("present title"), company), since)
 	case "currentCompany":
-		return safe.Lit("present company")
+		return safe.Join(safe.Lit(", "), safe.Lit("present company"), sinceWhen(c))
 	case "yearsOfExperience":
 		return safe.Lit("years of work")
 	case "experiences":
@@ -58,6 +62,18 @@ func said(part string, of, when safe.Text) safe.Text {
 		return safe.Join(safe.Lit(" "), safe.Lit("description of"), where)
 	}
 	return where
+}
+
+// sinceWhen is since which year someone has the present job, empty where that
+// is unknown.
+func sinceWhen(c *wire.Candidate) safe.Text {
+	for i := range c.Experiences {
+		e := &c.Experiences[i]
+		if (e.Current || e.End == "") && e.Company == c.CurrentCompany && len(e.Start) >= 4 {
+			return safe.Join(safe.Lit(" "), safe.Lit("since"), safe.Clean(e.Start[:4]))
+		}
+	}
+	return safe.Text{}
 }
 
 func years(start, end string) safe.Text {

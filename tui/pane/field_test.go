@@ -9,6 +9,7 @@ import (
 
 func TestFieldName(t *testing.T) {
 	c := &wire.Candidate{
+		CurrentTitle: "Lead", CurrentCompany: "Acme",
 		Experiences: []wire.Experience{{Title: "Lead", Company: "Acme", Start: "2021-03"}, {Title: "Dev", Start: "2015", End: "2020-01"}},
 		Educations:  []wire.Education{{School: "MIT", Start: "2010", End: "2012"}},
 	}
@@ -21,6 +22,8 @@ func TestFieldName(t *testing.T) {
 		"educations[0].school":       "MIT, 2010–2012",
 		"skills[3]":                  "listed skill",
 		"summary":                    "summary",
+		"currentTitle":               "present title at Acme, since 2021",
+		"currentCompany":             "present company, since 2021",
 		"experiences":                "dates of the jobs",
 		"location.name":              "place",
 		"x\x1b[2J":                   "x\ufffd[2J",
