@@ -105,7 +105,7 @@ func TestColumnsAreChosenAndRemembered(t *testing.T) {
 	if got, want := header(again), header(s); got != want || strings.Contains(got, "Title") {
 		t.Errorf("the header is %q, was %q", got, want)
 	}
-	has(t, again, "Nurse @ ") // two lines a person
+	has(t, again, "Waldrode Clinic '20–24") // two lines a person
 }
 
 func TestSortedByWhatIsChosen(t *testing.T) {

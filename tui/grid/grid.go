@@ -13,8 +13,9 @@ import (
 type Cell struct {
 	Text  safe.Text
 	Style themes.Style
-	// Narrow, unless empty, takes the text's place where that does not fit.
-	Narrow safe.Text
+	// Narrow are shorter ways to say it, the longest first. Where the text does
+	// not fit, the first that does takes its place, or else the last.
+	Narrow []Short
 	// Match are sorted ranges of the text that are drawn as matches.
 	Match []draw.Range
 	// Tail stands behind the text, however much of that must be cut. Short,
@@ -26,6 +27,14 @@ type Cell struct {
 	// Share of which, between 0 and 1, is full.
 	Gauge bool
 	Share float64
+}
+
+// Short is a shorter way to say what a cell does.
+type Short struct {
+	Text  safe.Text
+	Match []draw.Range
+	// Cut, unless 0, is the cells from which it does though it must be cut.
+	Cut int
 }
 
 // Source is the rows. All its methods are called on the UI goroutine and must
@@ -79,6 +88,8 @@ type Grid struct {
 	frame    frame
 	page     draw.Page
 	line     draw.Page
+	cells    []Cell // of a line, and where they stand in it
+	bent     []span
 }
 
 // New makes a grid with a header.

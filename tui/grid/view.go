@@ -185,9 +185,14 @@ func (g *Grid) render(row int, k cacheKey) draw.Block {
 			p.Text(look(g.styles.Mark), safe.Lit("●"))
 		}
 		p.FillTo(gutter)
+		cells := g.cells[:0]
 		for _, s := range g.layout[i] {
+			cells = append(cells, g.source.Cell(row, s.column))
+		}
+		g.cells = cells
+		for n, s := range g.spans(i, cells) {
 			p.FillTo(s.at)
-			g.cell(p, g.source.Cell(row, s.column), look, s.width, g.columns[s.column].Align)
+			g.cell(p, cells[n], look, s.width, g.columns[s.column].Align)
 		}
 		p.FillTo(g.width - edge)
 		p.End()
@@ -197,8 +202,21 @@ func (g *Grid) render(row int, k cacheKey) draw.Block {
 
 // cell draws a cell: of its text as much as the tail leaves room for.
 func (g *Grid) cell(p *draw.Page, c Cell, look func(themes.Style) themes.Style, width int, align draw.Align) {
-	if !c.Narrow.IsEmpty() && draw.Width(c.Text.String()) > width {
-		c.Text = c.Narrow
+	tail := draw.Width(c.Tail.String())
+	text := draw.Width(c.Text.String())
+	if text+tail > width && !c.Short.IsEmpty() {
+		c.Tail = c.Short
+		tail = draw.Width(c.Tail.String())
+	}
+	if text+tail > width && len(c.Narrow) > 0 {
+		short := c.Narrow[len(c.Narrow)-1]
+		for _, s := range c.Narrow {
+			if draw.Width(s.Text.String())+tail <= width || s.Cut > 0 && s.Cut+tail <= width {
+				short = s
+				break
+			}
+		}
+		c.Text, c.Match, text = short.Text, short.Match, draw.Width(short.Text.String())
 	}
 	if c.Gauge {
 		g.gauge(p, c, look, width)
@@ -207,12 +225,6 @@ func (g *Grid) cell(p *draw.Page, c Cell, look func(themes.Style) themes.Style, 
 	if c.Tail.IsEmpty() {
 		p.MatchCell(look(c.Style), look(g.styles.Match), c.Text, c.Match, width, align)
 		return
-	}
-	tail := draw.Width(c.Tail.String())
-	text := draw.Width(c.Text.String())
-	if text+tail > width && !c.Short.IsEmpty() {
-		c.Tail = c.Short
-		tail = draw.Width(c.Tail.String())
 	}
 	if room := width - tail; room < min(text, 4) {
 		p.MatchCell(look(c.Style), look(g.styles.Match), c.Text, c.Match, width, align)

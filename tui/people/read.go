@@ -37,6 +37,8 @@ type rec struct {
 	score, years      float32 // -1 where unknown
 	updated           uint16  // days since 1970, 0 where unknown
 	started           uint16  // months since 1900 of the present job, 0 where unknown
+	companyAt         uint16  // where in the text of the job before its company begins, 0 where nowhere
+	schoolAt          uint16  // where in that of the education the school does
 	fictional         bool
 	widened           bool // let in by a relaxation
 	has               What
@@ -99,13 +101,20 @@ func (r *reader) read(c *wire.Candidate) {
 	if c.Location != nil {
 		place = shortPlace(c.Location)
 	}
+	job, employer := before(c)
+	education, school := education(c)
 	for i, s := range [numTexts]string{
-		textName: strings.TrimSpace(c.FullName), textTitle: title, textCompany: company, textBefore: before(c),
-		textPlace: place, textEducation: education(c),
+		textName: strings.TrimSpace(c.FullName), textTitle: title, textCompany: company, textBefore: job,
+		textPlace: place, textEducation: education,
 	} {
 		t := safe.Clean(s)
-		if text(i) == textName {
+		switch text(i) {
+		case textName:
 			t = t.Or(safe.Lit("(no name)"))
+		case textBefore:
+			x.companyAt = lastAt(t, employer)
+		case textEducation:
+			x.schoolAt = lastAt(t, school)
 		}
 		r.parts = append(r.parts, t)
 		r.size += uint32(len(t.String()))
@@ -125,6 +134,16 @@ func (r *reader) read(c *wire.Candidate) {
 	x.score = r.match(c.Match, int(x.codesAt))
 	x.codesEnd = uint32(len(r.batch.codes))
 	r.batch.recs = append(r.batch.recs, x)
+}
+
+// lastAt is where the part begins that a text ends with, 0 where there is
+// nothing before it.
+func lastAt(t safe.Text, end string) uint16 {
+	at := strings.LastIndex(t.String(), safe.Clean(end).String())
+	if end == "" || at < 0 || at > math.MaxUint16 {
+		return 0
+	}
+	return uint16(at)
 }
 
 func has(c *wire.Candidate) (w What) {

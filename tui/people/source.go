@@ -51,6 +51,10 @@ func TwoLines(columns []grid.Column, width int) (out []grid.Column) {
 	narrow := width < twoLinesWide
 	for _, c := range columns {
 		switch c.ID {
+		case "score": // its bar goes before words do
+			if narrow {
+				c.Min, c.Weight = 5, 0
+			}
 		case "before":
 			c.Line, c.Min = 1, 18
 		case "education":
@@ -191,7 +195,7 @@ func (s *Source) cell(r Row, c Col) grid.Cell {
 	case Score:
 		cell = grid.Cell{Text: r.Cell(Score), Style: s.style(r, c), Gauge: r.Score() >= 0, Share: r.Score()}
 		if s.Own.Differs(r) {
-			cell.Narrow = cell.Text
+			cell.Narrow = []grid.Short{{Text: cell.Text}}
 			cell.Text = safe.Join(safe.Text{}, safe.Lit("*"), cell.Text)
 		}
 	case Updated:
@@ -208,11 +212,16 @@ func (s *Source) cell(r Row, c Col) grid.Cell {
 			cell.Match = s.Matches(r, c)
 		}
 		switch c {
-		case Company, Before:
+		case Company:
 			cell = s.withTail(cell)
+		case Before:
+			cell = s.withTail(cell)
+			cell.Narrow = companyFirst(cell, int(r.rec.companyAt))
+		case Education:
+			cell.Narrow = schoolFirst(cell, int(r.rec.schoolAt))
 		case Place: // the city alone rather than half of both
 			if at := strings.LastIndex(cell.Text.String(), ", "); at > 0 {
-				cell.Narrow = cell.Text.Slice(0, at)
+				cell.Narrow = []grid.Short{{Text: cell.Text.Slice(0, at), Match: cell.Match}}
 			}
 		}
 	}

@@ -41,22 +41,28 @@ func now(c *wire.Candidate) (title, company string) {
 	return title, company
 }
 
-func before(c *wire.Candidate) string {
+// before is the last job that has ended, and the company in it with what
+// follows that.
+func before(c *wire.Candidate) (job, company string) {
 	for _, e := range c.Experiences {
 		if !e.Current && e.End != "" {
-			s := at(e.Title, e.Company)
+			when := ""
 			if from, to := year(e.Start), year(e.End); from != "" && to != "" {
-				s += " (" + from + "–" + to + ")"
+				when = " (" + from + "–" + to + ")"
 			}
-			return s
+			if e.Company != "" {
+				company = e.Company + when
+			}
+			return at(e.Title, e.Company) + when, company
 		}
 	}
-	return ""
+	return "", ""
 }
 
-func education(c *wire.Candidate) string {
+// education is the first one, and the school in it.
+func education(c *wire.Candidate) (all, school string) {
 	if len(c.Educations) == 0 {
-		return ""
+		return "", ""
 	}
 	e := c.Educations[0]
 	parts := make([]string, 0, 2)
@@ -66,7 +72,7 @@ func education(c *wire.Candidate) string {
 	if e.School != "" {
 		parts = append(parts, e.School)
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, ", "), e.School
 }
 
 func shortPlace(l *wire.Location) string {

@@ -126,7 +126,8 @@ func (p *Pane) lay() {
 }
 
 // A table of this height has two lines a person, as long as it does not get
-// lower than that by more than a few lines, which a longer prompt takes.
+// lower than that by more than a few lines, which a longer prompt takes. A lower
+// one has them where nobody leaves the screen by that.
 const (
 	tall = 22
 	few  = 6
@@ -144,14 +145,21 @@ func (p *Pane) lines() int {
 }
 
 // size tells how much room the table has. Wide tables need but one line a
-// person, and of low ones little would be seen with more.
-func (p *Pane) size(w, h int) {
-	if w == p.w && h == p.h {
+// person, and of low ones little would be seen with more. rows is for people
+// alone. While people come, or a filter is typed, a row keeps its lines.
+func (p *Pane) size(w, h, rows int) {
+	same := w == p.w && h == p.h
+	fit := p.fit
+	if n := p.table.Len(); !same || !p.filter.Typing() {
+		fit = !p.s.running && n > 0 && 2*n <= rows
+	}
+	if same && fit == p.fit {
 		return
 	}
 	was, narrow := p.lines(), min(p.w, w) < people.Narrow
-	p.w, p.h = w, h
-	p.two = w < people.SixFields && (h >= tall || p.two && h >= tall-few)
+	p.high = h >= tall || p.high && h >= tall-few
+	p.w, p.h, p.fit = w, h, fit
+	p.two = w < people.SixFields && (p.high || fit)
 	if p.lines() > 1 || was > 1 || narrow {
 		p.lay()
 	}

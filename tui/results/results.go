@@ -32,6 +32,8 @@ type Pane struct {
 	layout layout
 	w, h   int  // of the table
 	two    bool // people have two lines, where nobody has said how many
+	high   bool // the table is high enough for that,
+	fit    bool // or all people have room so
 	editor editor
 	visual visual
 	seen   seenBook

@@ -26,7 +26,7 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 	if p.editor.open && rows < leastEditor {
 		return p.viewEditor(w, h, false)
 	}
-	p.size(w, h-1)
+	p.size(w, h-1, rows-1)
 	body := draw.Block{}
 	if p.table.Len() == 0 {
 		body = p.nobody(w, rows)
