@@ -157,7 +157,7 @@ func (c *choose) typed(page *draw.Page, above, width int) *tea.Cursor {
 		page.Gap(1).Cell(st.Faint, hint, max(0, width-7), draw.Left)
 	} else {
 		used := min(draw.Width(c.input.Value())+1, max(0, width-25))
-		page.Cell(st.Text, safe.Clean(c.input.View()), used, draw.Left).Gap(1).Cell(st.Faint, hint, max(0, width-7-used), draw.Left)
+		page.Cell(st.Text, safe.Clean(c.input.Value()), used, draw.Left).Gap(1).Cell(st.Faint, hint, max(0, width-7-used), draw.Left)
 	}
 	page.End()
 	at := c.input.Cursor()
