@@ -379,9 +379,9 @@ func TestEvidenceCutsColumnsSoThatMostFit(t *testing.T) {
 	for range 6 {
 		s.Do("evidence.right")
 	}
-	has(t, s, "Score▼ •Python", "▸Kuber…")
+	has(t, s, "Score▼ •Python", "▸Kuberne…")
 	s.Resize(100, 24)
-	has(t, s, "•Data Eng… •Python", "▸Kubernet…")
+	has(t, s, "•Data E… •Python", "▸Kuberne…")
 	s.Resize(140, 24)
 	has(t, s, "•Data Engineer", "▸Kubernetes")
 }
