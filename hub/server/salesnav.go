@@ -6,9 +6,9 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/scout-cli/scout/client/wire"
+	"github.com/scout-cli/scout/hub/refusal"
 	"github.com/scout-cli/scout/hub/salesnav"
 	"github.com/scout-cli/scout/hub/searches"
-	"github.com/scout-cli/scout/hub/refusal"
 )
 
 func (s *Server) searchSalesNavigator(ctx context.Context, in *salesNavigatorInput) (*huma.StreamResponse, error) {

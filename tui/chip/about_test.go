@@ -40,8 +40,12 @@ func TestEstimate(t *testing.T) {
 			in.Estimate.Tightest, in.Estimate.Total = "f1", 10
 			in.Filters[0].Values = []wire.Value{{Text: "Senior Solutions Engineer"}, {Text: "Implementation Engineer"}, {Text: "x"}}
 		}, "about 10 people · without the 3 titles: 1,300"},
-		{func(in *wire.Intent) { in.Estimate.Quality, in.Estimate.Min, in.Estimate.Max = wire.QualityAbout, 0, 990 }, "up to 990 people · without 5+ years: 5,400"},
-		{func(in *wire.Intent) { in.Estimate.Quality, in.Estimate.Min, in.Estimate.Max = wire.QualityAbout, 20, 990 }, "20 to 990 people · without 5+ years: 5,400"},
+		{func(in *wire.Intent) {
+			in.Estimate.Quality, in.Estimate.Min, in.Estimate.Max = wire.QualityAbout, 0, 990
+		}, "up to 990 people · without 5+ years: 5,400"},
+		{func(in *wire.Intent) {
+			in.Estimate.Quality, in.Estimate.Min, in.Estimate.Max = wire.QualityAbout, 20, 990
+		}, "20 to 990 people · without 5+ years: 5,400"},
 		{func(in *wire.Intent) { in.Estimate = nil }, ""},
 		{func(in *wire.Intent) { in.Estimate.Total = 2021 }, "about 2,021 people · too broad: add a place or a skill"},
 		{func(in *wire.Intent) { in.Estimate.Total, in.Filters = 2021, in.Filters[:1] }, "about 2,021 people · too broad: add a place, a skill or years"},
