@@ -2,11 +2,11 @@ package grid
 
 import "github.com/scout-cli/scout/tui/draw"
 
-// spans are the columns of a line of a row. Where a row has several lines, what
-// would be cut takes the cells that others of the line leave blank: first so
-// that all can be said in short, then in full.
+// spans are the columns of a line of a row. The first line stands below the
+// headings. On the others what would be cut takes the cells that the rest of
+// the line leaves blank: first so that all can be said in short, then in full.
 func (g *Grid) spans(line int, cells []Cell) []span {
-	if g.lines == 1 {
+	if line == 0 {
 		return g.layout[line]
 	}
 	g.bent = append(g.bent[:0], g.layout[line]...)
