@@ -60,7 +60,9 @@ func (a *app) openDeps(ctx context.Context) (*pane.Deps, error) {
 		Export: a.exportMembers, OpenURL: openBrowser, Copy: clipboard.WriteAll, Paste: clipboard.ReadAll,
 		Close: func() error { return errors.Join(sess.Close(), kept.Close()) },
 	}
-	if sess.hub != nil {
+	if sess.hub == nil {
+		deps.Away = sess.traffic.Away
+	} else {
 		deps.HubName, deps.Address = "your own hub", sess.hub.Path()
 		deps.Keeper = backend.Keeper(sess.hub, st.demoPeople, saveImport)
 		if st.model != nil {

@@ -94,6 +94,10 @@ func (e *NetworkError) Error() string {
 // Unwrap gives the cause.
 func (e *NetworkError) Unwrap() error { return e.Err }
 
+// Unanswered is the cause too, for those who know this error by its methods
+// alone.
+func (e *NetworkError) Unanswered() error { return e.Err }
+
 // Is matches [ErrUnreachable].
 func (e *NetworkError) Is(target error) bool { return target == ErrUnreachable }
 

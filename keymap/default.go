@@ -175,6 +175,8 @@ func defaultBindings() []Binding {
 			Title: "Widen", Tip: "Show what would bring more people, and by how many", Group: "Search", Hint: 6},
 		{Action: "results.more", Scope: "results", Keys: []string{"X"},
 			Title: "More people", Tip: "Bring the next people of those that the hub has", Group: "Search"},
+		{Action: "results.again", Scope: "results", Keys: []string{"R"},
+			Title: "Run again", Tip: "Run this search again and mark who is new, or send what the hub did not answer", Group: "Search"},
 		{Action: "results.cancel", Scope: "results", Keys: []string{"ctrl+x"},
 			Title: "Stop search", Tip: "Stop the search; what has arrived stays", Group: "Search"},
 		{Action: "results.copyLink", Scope: "results", Keys: []string{"c"},

@@ -304,7 +304,7 @@ func (a *abroad) offline() {
 	s.Do("global.history")
 	has(t, s, "nurse in Lima", "shown as this machine remembers it")
 	s.Do("history.open")
-	has(t, s, "Bea Brown", "from this machine")
+	has(t, s, "Bea Brown", "as of ", "hub away")
 }
 
 // TestAHubThatRefuses says why once, in words, and goes on.

@@ -101,6 +101,7 @@ type Model struct {
 	heard    uint64    // the last turn of what was told of the search
 	waiting  string    // a prompt sent before hub and store were open
 	populate populate
+	away     away
 }
 
 // New is the model of a program that has not started.

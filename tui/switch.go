@@ -43,7 +43,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		}
 		msg = d.msg
 	}
-	cmd := m.take(msg)
+	cmd := tea.Batch(m.take(msg), m.watch())
 	if f, ok := m.sides[m.side].pane.(follower); ok { // keys change the rows without a message
 		cmd = tea.Batch(cmd, f.Follow())
 	}

@@ -35,6 +35,10 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return m.populated(msg)
 	case switched:
 		return m.switched(msg)
+	case askAgain:
+		return m.askHub()
+	case askedHub:
+		return m.askedInVain()
 	case flashOver:
 		if msg.gen == m.flash.gen {
 			m.flash.text = safe.Text{}

@@ -122,14 +122,21 @@ func (m *Model) topBar(w int) draw.Block {
 		}
 	}
 	right, bar := m.where(), 0
+	gone := m.awayText()
 	if m.populate.running && w >= 100 {
 		bar = 12
 	}
 	room := max(0, w-l.Width()-2-bar)
+	if !gone.IsEmpty() { // said whatever else there is no room for
+		room = max(0, room-draw.Width(gone.String())-3)
+	}
 	if draw.Width(right.String()) > room && !m.active.IsEmpty() {
 		right = safe.Join(safe.Lit(" "), safe.Lit("→"), m.active) // where people go matters most
 	}
 	used := min(draw.Width(right.String()), room)
+	if !gone.IsEmpty() {
+		l.FillTo(w-used-bar-4-draw.Width(gone.String())).Text(st.StatusAccent, gone).Text(st.Status, safe.Lit(" · ").If(used > 0))
+	}
 	l.FillTo(w - used - bar - 1)
 	l.Bar(st.BarFull, st.BarEmpty, m.populate.done, m.populate.total, bar-1).FillTo(w - used - 1)
 	l.Cell(st.Status, right, used, draw.Right).FillTo(w)
@@ -150,7 +157,7 @@ func (m *Model) where() safe.Text {
 		share := safe.Percent(float64(m.populate.done) / float64(m.populate.total))
 		return safe.Join(safe.Lit(" · "), safe.Join(safe.Lit(" "), safe.Clean(m.env.Deps.Populating), share), list)
 	}
-	if me := m.hub.Me(); me != nil {
+	if me := m.hub.Me(); me != nil && m.away.since.IsZero() {
 		switch {
 		case me.Demo > 0 && me.Demo == me.People:
 			hub = safe.Join(safe.Lit(" · "), hub, safe.Join(safe.Lit(" "), safe.Count(me.Demo), safe.Lit("fictional people")))

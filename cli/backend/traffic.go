@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/scout-cli/scout/client"
@@ -17,8 +19,9 @@ const recentCalls = 40
 // Traffic listens to a client and tells how its connection has been. The zero
 // Traffic is ready; it may be used by several goroutines.
 type Traffic struct {
-	mu sync.Mutex
-	t  pane.Traffic
+	away atomic.Bool
+	mu   sync.Mutex
+	t    pane.Traffic
 }
 
 // Call is for [client.Config].Measure.
@@ -26,6 +29,7 @@ func (l *Traffic) Call(x client.Exchange) {
 	if errors.Is(x.Err, context.Canceled) {
 		return // somebody gave up; that says nothing of the hub
 	}
+	l.away.Store(x.Err != nil || x.Status == http.StatusBadGateway || x.Status == http.StatusGatewayTimeout)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.t.Calls++
@@ -35,7 +39,7 @@ func (l *Traffic) Call(x client.Exchange) {
 	}
 	switch {
 	case x.Err != nil:
-		l.fault(x.Err.Error())
+		l.fault(pane.Reason(x.Err).String())
 	case x.Status >= 500 || x.Status == 429 || x.Status == 401 || x.Status == 403:
 		l.fault(fmt.Sprintf("%s %s answered %d", x.Method, x.Path, x.Status))
 	}
@@ -49,11 +53,15 @@ func (l *Traffic) Stream(s client.State) {
 		l.t.Reconnects++
 	}
 	if s.Err != nil && s.Phase == client.Retrying {
-		l.fault(s.Err.Error())
+		l.fault(pane.Reason(s.Err).String())
 	}
 }
 
 func (l *Traffic) fault(why string) { l.t.LastError, l.t.ErrorAt = why, time.Now() }
+
+// Away tells whether the hub has left the last request unanswered; a server
+// before it that says so counts as no answer.
+func (l *Traffic) Away() bool { return l.away.Load() }
 
 // Now is how the connection has been so far.
 func (l *Traffic) Now() pane.Traffic {

@@ -77,13 +77,13 @@ func (p *Pane) start(msg againMsg) tea.Cmd {
 
 // compared says whom the search that was run again found that were not there
 // before, once it has ended.
-func (p *Pane) compared(s *wire.Search) tea.Cmd {
+func (p *Pane) compared(s *wire.Search, unanswered bool) tea.Cmd {
 	a := p.again
 	if a == nil || p.gen <= a.gen {
 		return nil
 	}
 	p.again = nil
-	if s == nil {
+	if s == nil || unanswered {
 		return nil
 	}
 	store, ctx, id, now := p.env.Deps.Store, p.env.Ctx, s.ID, p.env.Now()

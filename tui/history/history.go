@@ -166,6 +166,10 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 		if p.entered {
 			return p.Enter()
 		}
+	case pane.HubBack:
+		if p.away != nil {
+			return p.ask(true)
+		}
 	case readMsg:
 		return p.took(msg)
 	case heardMsg:
@@ -226,7 +230,7 @@ func (p *Pane) searched(msg pane.SearchChanged) tea.Cmd {
 	var cmds []tea.Cmd
 	if p.over {
 		p.now = ""
-		cmds = append(cmds, p.compared(msg.Search))
+		cmds = append(cmds, p.compared(msg.Search, msg.Unanswered))
 		if p.entered && p.env.Ready() {
 			cmds = append(cmds, p.Enter())
 		}

@@ -149,7 +149,7 @@ func (p *Pane) Scopes() []keymap.Scope {
 // Update takes what hub and machine answer.
 func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case pane.Ready:
+	case pane.Ready, pane.HubAway, pane.HubBack:
 		return p.askMe() // the bar above names people
 	case pane.PeopleChanged:
 		if !p.env.Ready() {

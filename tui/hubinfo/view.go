@@ -98,6 +98,11 @@ func (p *Pane) drawHub(s *sheet) {
 	switch {
 	case errors.Is(p.err, pane.ErrNotOffered):
 		s.styled(s.st.Good, safe.Lit("state"), safe.Lit("✓ answers, but does not say who you are or what it can"))
+	case pane.WantsLogin(p.err):
+		s.styled(s.st.Warn, safe.Lit("state"), safe.Lit("✓ answers, but wants to know who you are"))
+		if d.Hubs != nil {
+			s.ways(p.way("hub.login", safe.Lit("logs in")))
+		}
 	case p.err != nil:
 		s.styled(s.st.Bad, safe.Lit("state"), safe.Join(safe.Lit(": "), safe.Lit("✗ does not answer"), pane.Reason(p.err)))
 	case p.me == nil:

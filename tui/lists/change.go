@@ -143,7 +143,7 @@ func (p *Pane) follow(m changedMsg) tea.Cmd {
 		if m.done.undoing && !refused(m.err) {
 			p.push(&m.done) // it can be tried again
 		}
-		return tea.Batch(pane.Fail(safe.Lit("Changing the list"), m.err), p.read())
+		return tea.Batch(p.unchanged(m), p.read())
 	}
 	if m.out.replaces != "" {
 		p.moved[m.out.replaces] = m.out.id
@@ -173,6 +173,17 @@ func (p *Pane) follow(m changedMsg) tea.Cmd {
 		cmds = append(cmds, p.lost(m.done.id))
 	}
 	return tea.Batch(append(cmds, p.read(), said)...)
+}
+
+// unchanged says that a change was not made. Marks stay, so that the key that
+// asked for it does so again.
+func (p *Pane) unchanged(m changedMsg) tea.Cmd {
+	l, ok := p.byID[m.done.id]
+	if !ok || !pane.Away(m.err) {
+		return pane.Fail(safe.Lit("Changing the list"), m.err)
+	}
+	said := safe.Join(safe.Text{}, safe.Clean(l.Name), safe.Lit(" is unchanged"))
+	return pane.Send(pane.Flash{Text: safe.Join(safe.Lit(" · "), safe.Join(safe.Lit(": "), said, pane.Reason(m.err)), safe.Lit("marks are kept, the same key tries again")), Bad: true})
 }
 
 // show puts a list as it is now on the screen, where it is the active or the

@@ -75,6 +75,18 @@ func (p *Pane) Enter() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
+// back reads what could not be read while the hub was away.
+func (p *Pane) back() tea.Cmd {
+	var cmds []tea.Cmd
+	if p.away != nil {
+		cmds = append(cmds, p.Enter())
+	}
+	if p.active == nil {
+		cmds = append(cmds, p.recallActive())
+	}
+	return tea.Batch(cmds...)
+}
+
 // Active is the list that one-key adding goes to, nil for none.
 func (p *Pane) Active() *wire.List { return p.active }
 
@@ -213,6 +225,8 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case pane.Ready:
 		return tea.Batch(p.read(), p.recallActive())
+	case pane.HubBack:
+		return p.back()
 	case listedMsg:
 		return p.listed(msg)
 	case choosingMsg:

@@ -30,6 +30,9 @@ type (
 		Search  *wire.Search
 		Intent  *wire.Intent
 		Running bool
+		// Unanswered tells that the hub did not answer what was sent last: it
+		// is the search before, which is on the screen again.
+		Unanswered bool
 	}
 	// ShowPerson makes someone the person of the profile pane. Focus moves
 	// there where it says so. Listed tells that it is someone of the opened
@@ -144,6 +147,10 @@ type (
 	PeopleChanged struct{}
 	// Remeasured tells that characters count otherwise than before.
 	Remeasured struct{}
+	// HubAway tells that the hub does not answer any more, HubBack that it does
+	// again: who could not read from it meanwhile does so now.
+	HubAway struct{}
+	HubBack struct{}
 	// Ready tells that hub and store are open.
 	Ready struct{}
 )

@@ -119,6 +119,10 @@ type Deps struct {
 	Hubs    Hubs
 	Checks  func(ctx context.Context) []Check
 	Traffic func() Traffic
+	// Away tells whether the hub has left the last request unanswered. It is
+	// asked after each message, and must be as quick as reading a word; nil
+	// where the hub can't be away.
+	Away func() bool
 	// Populate makes the demo people that the embedded hub lacks, or does what
 	// else has to be done before all people can be found; nil where
 	// there is nothing to make. It calls progress as it goes.

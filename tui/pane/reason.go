@@ -1,7 +1,9 @@
 package pane
 
 import (
+	"context"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"strings"
@@ -44,11 +46,27 @@ func ownWords(e *wire.Error) safe.Text {
 	return safe.Clean(e.Message)
 }
 
+// unanswered is an error of a request that no hub has answered, and why.
+type unanswered interface {
+	error
+	Unanswered() error
+}
+
+// Away tells whether something failed because the hub did not answer at all.
+func Away(err error) bool { return !unreached(err).IsEmpty() }
+
+// WantsLogin tells whether the hub wants to know first who asks.
+func WantsLogin(err error) bool {
+	var e *wire.Error
+	return errors.As(err, &e) && e.Status == http.StatusUnauthorized
+}
+
 // unreached says why no hub has answered, empty where that is not the matter.
 func unreached(err error) safe.Text {
 	var (
-		op  *net.OpError
-		dns *net.DNSError
+		op    *net.OpError
+		dns   *net.DNSError
+		asked unanswered
 	)
 	at := safe.Lit("the hub's address")
 	if errors.As(err, &op) && op.Addr != nil {
@@ -63,16 +81,21 @@ func unreached(err error) safe.Text {
 		return safe.Lit("this computer does not reach the hub: is it online?")
 	case op != nil && op.Timeout():
 		return safe.Join(safe.Lit(" "), safe.Lit("no answer in time from"), at)
+	case !errors.As(err, &asked):
+		return safe.Text{}
+	case errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, net.ErrClosed):
+		return safe.Lit("the connection to the hub broke off")
+	case errors.Is(err, context.DeadlineExceeded):
+		return safe.Lit("the hub did not answer in time")
 	}
-	return safe.Text{}
+	return safe.Join(safe.Lit(": "), safe.Lit("the hub did not answer"), safe.Clean(asked.Unanswered().Error()))
 }
 
-// details are what Reason leaves out: the words of the machine, for whoever is
-// asked for help.
+// details are what Reason leaves out of the words of a hub that failed, for
+// whoever is asked for help.
 func details(err error) safe.Text {
 	var e *wire.Error
-	switch {
-	case !errors.As(err, &e) && !unreached(err).IsEmpty(), e != nil && e.Status >= http.StatusInternalServerError:
+	if errors.As(err, &e) && e.Status >= http.StatusInternalServerError {
 		return safe.Join(safe.Text{}, safe.Lit("("), safe.Clean(err.Error()), safe.Lit(")"))
 	}
 	return safe.Text{}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"os"
 	"syscall"
@@ -32,13 +33,25 @@ func TestReason(t *testing.T) {
 		"no computer is called hub.example":                                                fmt.Errorf("GET: %w", &net.DNSError{Name: "hub.example", IsNotFound: true}),
 		"this computer does not reach the hub: is it online?":                              &net.OpError{Op: "dial", Err: syscall.ENETUNREACH},
 		"no answer in time from 127.0.0.1:7799":                                            &net.OpError{Op: "dial", Addr: addr, Err: os.ErrDeadlineExceeded},
-		"prompt is empty":                                                                  &wire.Error{Status: 422, Message: "prompt is empty"},
+		"the connection to the hub broke off":                                              fmt.Errorf("results are incomplete: %w", unanswered{io.ErrUnexpectedEOF}),
+		"the hub did not answer in time":                                                   unanswered{context.DeadlineExceeded},
+		"the hub did not answer: no answer within 30 seconds":                              unanswered{errors.New("no answer within 30 seconds")},
+		"prompt is empty": &wire.Error{Status: 422, Message: "prompt is empty"},
 	} {
 		if got := pane.Reason(err).String(); got != want {
 			t.Errorf("%v: %q, want %q", err, got, want)
 		}
 	}
 }
+
+// unanswered is what a client says of a request that nobody answered.
+type unanswered struct{ error }
+
+func (u unanswered) Error() string {
+	return "no answer from the hub: PUT http://hub/v1/pools/1: " + u.error.Error()
+}
+func (u unanswered) Unwrap() error     { return u.error }
+func (u unanswered) Unanswered() error { return u.error }
 
 // TestFailed says what a person can do first, and what the machine says last.
 func TestFailed(t *testing.T) {
@@ -47,7 +60,7 @@ func TestFailed(t *testing.T) {
 		got  tea.Msg
 		want string
 	}{
-		{pane.FailAgain(safe.Lit("Logging in"), refused, safe.Lit("l"))(), "Logging in: nothing listens at 127.0.0.1:7799 · l tries again (dial tcp 127.0.0.1:7799: connection refused)"},
+		{pane.FailAgain(safe.Lit("Logging in"), refused, safe.Lit("l"))(), "Logging in: nothing listens at 127.0.0.1:7799 · l tries again"},
 		{pane.Failed(safe.Lit("Reading"), errors.New("the disk is full")), "Reading: the disk is full"},
 		{pane.Failed(safe.Lit("Reading"), &wire.Error{Status: 500, Message: "boom"}), "Reading: the hub failed (500) and may be well again later (boom)"},
 	} {

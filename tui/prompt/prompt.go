@@ -42,6 +42,7 @@ type Pane struct {
 	sent   string               // the prompt that the people on the screen were found by
 	edited bool                 // the text is another one
 	fresh  bool                 // the text was begun anew: what is sent is no version of what was
+	begun  bool                 // so was the one that was sent last
 	older  []string
 	at     int // which of older is shown; -1 = the draft
 	draft  string
@@ -123,6 +124,11 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	case pane.Ready:
 		p.mute = false
 		return tea.Batch(p.recall(), p.read())
+	case pane.HubBack:
+		if p.stale && p.failed > 0 {
+			p.failed = 0
+			return p.read()
+		}
 	case pane.PeopleChanged:
 		return p.recount()
 	case recalled:
@@ -145,6 +151,9 @@ func (p *Pane) searched(msg pane.SearchChanged) tea.Cmd {
 	}
 	p.sent, p.wide = msg.Search.Prompt, chip.Loosened(msg.Search.Relaxed)
 	p.version++
+	if msg.Unanswered { // what was sent is still to be sent
+		p.fresh = p.begun
+	}
 	if msg.Search.SalesNavigatorURL != "" {
 		p.sent = msg.Search.SalesNavigatorURL
 	}
@@ -218,6 +227,7 @@ func (p *Pane) submit() tea.Cmd {
 		p.older = append([]string{text}, p.older...)
 	}
 	refine := p.edited && !p.fresh && !p.isLink()
+	p.begun = p.fresh
 	p.at, p.sent, p.fresh, p.open = -1, text, false, false
 	p.leaveChips()
 	return tea.Batch(p.compare(), pane.Send(pane.RunSearch{Prompt: text, Refine: refine}))

@@ -12,6 +12,7 @@ import (
 	"github.com/scout-cli/scout/client/safe"
 	"github.com/scout-cli/scout/client/wire"
 	"github.com/scout-cli/scout/tui/chip/rewrite"
+	"github.com/scout-cli/scout/tui/pane"
 )
 
 // reading is how the text is understood.
@@ -177,7 +178,7 @@ func (p *Pane) inVain(err error) tea.Cmd {
 		return nil
 	}
 	p.asked = 0
-	p.trouble = safe.Join(safe.Lit(" "), safe.Lit("not read yet:"), safe.Clean(err.Error()))
+	p.trouble = safe.Join(safe.Lit(" "), safe.Lit("not read yet:"), pane.Reason(err))
 	if e != nil && e.Status != 0 { // why is said where the search is
 		p.trouble = safe.Join(safe.Lit(" "), safe.Lit("not read yet: the hub answered"), safe.Clean(strconv.Itoa(e.Status)))
 	}

@@ -127,14 +127,12 @@ func (p *Pane) act(a keymap.Action) (tea.Cmd, bool) {
 		return tea.Batch(p.show(r, true), p.see(r)), true
 	case "results.addToList":
 		p.endVisual(true)
-		p.sent = p.table.Marks() > 0
-		return p.ask(pane.AddPeople{IDs: p.table.Chosen(r)}), true
+		return p.send(false, r), true
 	case "results.chooseList":
 		return pane.Send(pane.ChooseList{}), true
 	case "results.removeFromList":
 		p.endVisual(true)
-		p.sent = p.table.Marks() > 0
-		return p.ask(pane.RemovePeople{IDs: p.table.Chosen(r)}), true
+		return p.send(true, r), true
 	case "results.undo":
 		return p.ask(pane.TakeBack{In: pane.InSearch}), true
 	case "results.newListFromSearch":
@@ -144,6 +142,8 @@ func (p *Pane) act(a keymap.Action) (tea.Cmd, bool) {
 		return pane.Send(p.asList()), true
 	case "results.editPrompt":
 		return pane.Send(pane.EditPrompt{}), true
+	case "results.again":
+		return p.again(), true
 	case "results.more":
 		return p.more(), true
 	case "results.cancel":

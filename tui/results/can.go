@@ -18,6 +18,8 @@ func (p *Pane) Can(a keymap.Action) bool {
 		return p.s.running
 	case "results.expand":
 		return s != nil && !p.s.running && !p.failed() && !p.vain()
+	case "results.again":
+		return !p.s.running && (p.s.unsent != nil || s != nil || p.failed())
 	case "results.more":
 		return s != nil && !p.s.running && !p.nextOnes().IsEmpty()
 	case "results.versions", "results.suggest":

@@ -52,7 +52,13 @@ func (p *Pane) nobody(w, h int) draw.Block {
 		say(2, st.Dim, safe.Lit("Searching…"))
 	case p.failed():
 		say(2, st.Dim, pane.Reason(p.s.err))
-		do("results.editPrompt", safe.Lit("goes to the prompt: enter there tries again"))
+		if pane.WantsLogin(p.s.err) {
+			page.Gap(2).Text(st.Key, p.env.Key("global.hub")).Gap(1)
+			page.Text(st.Key, p.env.Key("hub.login"))
+			say(page.Width()+1, st.Text, safe.Lit("logs in"))
+		}
+		do("results.again", safe.Lit("tries again"))
+		do("results.editPrompt", safe.Lit("goes to the prompt"))
 	case p.s.search != nil:
 		ways := 0
 		for _, n := range p.s.notices {
@@ -64,6 +70,9 @@ func (p *Pane) nobody(w, h int) draw.Block {
 		}
 		if h > 5 {
 			page.End()
+		}
+		if p.s.outdated && !p.vain() {
+			do("results.again", safe.Lit("runs it again: the hub's people changed"))
 		}
 		if !p.vain() {
 			do("results.expand", safe.Lit("widens the search").If(ways == 0).Or(safe.Lit("widens the search, to about:")))

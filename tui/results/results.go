@@ -42,7 +42,7 @@ type Pane struct {
 	shown  shown
 	left   leftAt
 	stale  bool      // the prompt says something else by now
-	sent   bool      // marked people are on their way to a list, or off it
+	sent   errand    // of the marked people
 	asks   []tea.Msg // of the lists, the first of them under way
 }
 
@@ -70,11 +70,16 @@ var bestFirst = people.Order{By: people.Score, Desc: true, Set: true}
 
 // rewire puts a new table under the grid.
 func (p *Pane) rewire() {
+	p.table.SetOrder(bestFirst) // late scores move people; who is being read stays put
+	p.mount()
+}
+
+// mount puts the table under the grid as it is.
+func (p *Pane) mount() {
 	p.env.People = p.table
 	p.table.SetListed(p.listed)
 	p.source = &people.Source{Table: p.table, Styles: p.env.Styles, Matches: p.filter.Ranges, Today: int(p.env.Now().Unix() / 86400), Own: p.env.Verdicts.All()}
 	p.grid.SetSource(p.source)
-	p.table.SetOrder(bestFirst) // late scores move people; who is being read stays put
 	p.filter.Reset(p.table)
 	p.visual, p.stale = visual{}, false
 	p.lay()
@@ -122,6 +127,14 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	case layoutMsg:
 		p.take(msg)
 		return nil
+	case pane.PeopleChanged:
+		p.s.outdated = !p.s.opened && (p.s.search != nil || p.s.running)
+		return nil
+	case pane.HubBack:
+		if p.s.offline != nil && p.s.opened && !p.s.running {
+			return p.refresh()
+		}
+		return nil
 	case pane.Ready:
 		return tea.Batch(p.loadLayout(), p.loadSeen())
 	case pane.FilterRows:
@@ -144,8 +157,8 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	case pane.ActiveList:
 		p.setListed(msg.List)
-		if p.sent { // the marked people are where they should be
-			p.sent = false
+		if p.sent.done(msg.List) {
+			p.sent = errand{}
 			p.table.ClearMarks()
 		}
 		return nil
@@ -205,9 +218,10 @@ func (p *Pane) refreshed(m refreshedMsg) tea.Cmd {
 		return nil
 	}
 	if m.err != nil {
-		p.note(wire.Notice{Code: "offline", Message: "shown as it was: " + pane.Reason(m.err).String()})
+		p.s.offline = m.err
 		return nil
 	}
+	p.s.offline = nil
 	m.search.Versions = joined(m.search.Versions, m.search)
 	for _, v := range p.s.search.Versions { // another hub may not tell of them
 		if !slices.ContainsFunc(m.search.Versions, func(k wire.Version) bool { return k.Version == v.Version }) {

@@ -36,6 +36,11 @@ type session struct {
 	narrowed bool            // that version was widened, this one is not
 	since    *pane.Since     // an earlier run, whom it did not find is new
 	err      error
+	asked    *pane.RunSearch // what was sent, nil for what was opened
+	earlier  *earlier        // until the hub has answered
+	unsent   *unsent         // what was sent since, in vain
+	outdated bool            // the hub has got other people since
+	offline  error           // why what was opened could not be read again from the hub
 }
 
 type (
@@ -59,7 +64,8 @@ type (
 )
 
 // Run starts a search. What runs is cancelled; what it found is kept in the
-// store. Whom an earlier run, if any, did not find is new.
+// store. Whom an earlier run, if any, did not find is new. Where the hub does
+// not answer, what was on the screen comes back.
 func (p *Pane) Run(prompt string, since *pane.Since) tea.Cmd {
 	hub, store, withModel := p.env.Deps.Hub, p.env.Deps.Store, p.env.Deps.ReadWithModel != nil
 	events := func(ctx context.Context) iter.Seq2[wire.Event, error] {
@@ -68,8 +74,12 @@ func (p *Pane) Run(prompt string, since *pane.Since) tea.Cmd {
 		}
 		return hub.Search(ctx, wire.SearchRequest{Prompt: prompt, Model: withModel})
 	}
+	before, again, carry := p.keep(), since != nil && prompt == p.s.prompt, p.table.MarkedIDs()
 	p.reset(prompt)
-	p.s.since = since
+	p.s.since, p.s.earlier, p.s.asked = since, before, &pane.RunSearch{Prompt: prompt, Since: since}
+	if again {
+		p.s.carry = carry
+	}
 	s := &saver{ctx: context.WithoutCancel(p.env.Ctx), store: store, begun: p.env.Now()}
 	p.follow(events, s.save)
 	remember := func() tea.Msg {
@@ -85,9 +95,10 @@ func (p *Pane) CanRefine() bool { return p.s.search != nil && p.s.search.ID != "
 // made from the one on the screen. Marks stay on the people who are found
 // again.
 func (p *Pane) Refine(prompt string) tea.Cmd {
-	hub, store, base, carry := p.env.Deps.Hub, p.env.Deps.Store, *p.s.search, p.table.MarkedIDs()
+	hub, store, base, carry, before := p.env.Deps.Hub, p.env.Deps.Store, *p.s.search, p.table.MarkedIDs(), p.keep()
 	p.reset(prompt)
 	p.s.carry, p.s.narrowed = carry, len(base.Relaxed) > 0
+	p.s.earlier, p.s.asked = before, &pane.RunSearch{Prompt: prompt, Refine: true}
 	s := &saver{ctx: context.WithoutCancel(p.env.Ctx), store: store, from: &base, begun: p.env.Now()}
 	p.follow(func(ctx context.Context) iter.Seq2[wire.Event, error] {
 		return hub.Refine(ctx, base.ID, wire.RefineRequest{Prompt: prompt})
@@ -170,8 +181,14 @@ func (p *Pane) arrived(m batchMsg) tea.Cmd {
 	}
 	p.note(b.Notices...)
 	cmds := []tea.Cmd{p.add(b.People), p.filter.Added(p.table.Update(b.Updates))}
+	if b.Ended && p.unanswered(b.Err) {
+		return p.restore(b.Err)
+	}
+	if p.s.search != nil || p.s.intent != nil || p.table.Total() > 0 {
+		p.s.earlier = nil
+	}
 	if b.Ended {
-		p.s.running, p.s.feed = false, nil
+		p.s.running, p.s.feed, p.s.earlier = false, nil, nil
 		p.s.took = p.env.Now().Sub(p.s.started)
 		p.s.err = b.Err
 		if p.s.grow != nil {

@@ -21,7 +21,7 @@ func (p *Pane) View(w, h int, focused bool) draw.Block {
 		p.source.Changes++
 	}
 	p.grid.SetStyles(p.env.Styles)
-	line := p.FilterLine(w)
+	line := p.above(w)
 	rows := h - 1 - line.Height()
 	if p.editor.open && rows < leastEditor {
 		return p.viewEditor(w, h, false)
@@ -58,6 +58,9 @@ func (p *Pane) TypingAt() *tea.Cursor {
 	c := p.filter.Cursor()
 	if c != nil {
 		c.Y++ // below the state of the search
+		if p.s.unsent != nil {
+			c.Y++
+		}
 	}
 	return c
 }
@@ -115,11 +118,14 @@ func (p *Pane) status(w int) draw.Block {
 			add(st.Warn, true, safe.Join(safe.Lit(" "), safe.Join(safe.Text{}, safe.Lit("v"), safe.Count(v)), safe.Lit("of"), safe.Count(newest(p.s.search))))
 		}
 		p.counts(add, w)
+		if p.s.outdated {
+			add(st.Warn, true, safe.Join(safe.Text{}, safe.Lit("the hub's people changed, "), p.env.Key("results.again"), safe.Lit(" runs it again")))
+		}
 		if p.s.narrowed { // words alone go from version to version
 			add(st.Warn, true, safe.Join(safe.Text{}, safe.Lit("no longer widened, "), p.env.Key("results.versions"), safe.Lit(" goes back")))
 		}
 		if p.s.opened {
-			add(st.Dim, true, safe.Join(safe.Lit(" "), safe.Lit("from this machine,"), day(p.s.search.CreatedAt)))
+			add(p.asOf())
 		}
 		add(st.Accent, true, p.nextOnes())
 		add(p.notice())
@@ -195,11 +201,26 @@ func (p *Pane) counts(add func(style themes.Style, keep bool, text safe.Text), w
 	}
 }
 
+// asOf says when what was opened was found, and why it is no newer.
+func (p *Pane) asOf() (style themes.Style, keep bool, text safe.Text) {
+	st, when := p.env.Styles, p.moment(instant(p.s.search.CreatedAt))
+	switch {
+	case p.s.offline == nil:
+		return st.Dim, true, safe.Join(safe.Lit(" "), safe.Lit("from this machine,"), day(p.s.search.CreatedAt))
+	case pane.Away(p.s.offline):
+		return st.Warn, true, safe.Join(safe.Text{}, safe.Lit("as of "), when, safe.Lit(", hub away"))
+	}
+	return st.Warn, true, safe.Join(safe.Text{}, safe.Lit("as of "), when, safe.Lit(": "), pane.Reason(p.s.offline))
+}
+
 // since is when the run was that did not find the new people.
-func (p *Pane) since() safe.Text {
-	when, now := p.s.since.When, p.env.Now()
+func (p *Pane) since() safe.Text { return p.moment(p.s.since.When) }
+
+// moment is the hour of today, or the date.
+func (p *Pane) moment(when time.Time) safe.Text {
+	now, unknown := p.env.Now(), when.IsZero()
 	switch when = when.In(now.Location()); {
-	case p.s.since.When.IsZero():
+	case unknown:
 		return safe.Lit("then")
 	case when.Year() != now.Year():
 		return safe.Clean(when.Format("2 Jan 2006"))
@@ -227,6 +248,15 @@ func took(d time.Duration) string {
 		return strconv.FormatInt(d.Milliseconds(), 10) + " ms"
 	}
 	return strconv.FormatFloat(d.Seconds(), 'f', 1, 64) + " s"
+}
+
+// instant reads a time of the API, zero where it is none.
+func instant(stamp string) time.Time {
+	t, err := time.Parse(time.RFC3339, stamp)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
 }
 
 func day(stamp string) safe.Text {

@@ -101,6 +101,10 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 			}
 			return bansMsg{keys}
 		}
+	case pane.HubBack:
+		if p.open && p.failed != nil {
+			return p.ask()
+		}
 	case bansMsg:
 		for _, k := range msg.keys {
 			p.banned[k] = true

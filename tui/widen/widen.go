@@ -79,6 +79,10 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 			p.state = unasked // a search that was widened has other ways
 			return p.ask()
 		}
+	case pane.HubBack:
+		if p.open && p.failed != nil {
+			return p.ask()
+		}
 	case stepsMsg:
 		if msg.gen != p.gen {
 			return nil
