@@ -129,7 +129,7 @@ func TestAHubThatRefusesEachChange(t *testing.T) {
 	s.Do("global.search", "results.editPrompt")
 	s.Key("ctrl+w")
 	search(s, "Lima")
-	has(t, s, "The search failed", "refuses another change (412)", "e goes to the prompt", "nurse in Lima")
+	has(t, s, "of the prompt before", "✗ Not searched: it was changed elsewhere meanwhile", "change (412) · R tries again", "nurse in Lima", "Ada Adams")
 	s.Do("global.history", "history.open")
 	has(t, s, "Ada Adams")
 }

@@ -61,6 +61,12 @@ func WantsLogin(err error) bool {
 	return errors.As(err, &e) && e.Status == http.StatusUnauthorized
 }
 
+// Gone tells whether the hub has no such thing, or no longer.
+func Gone(err error) bool {
+	var e *wire.Error
+	return errors.As(err, &e) && (e.Status == http.StatusNotFound || e.Status == http.StatusGone)
+}
+
 // unreached says why no hub has answered, empty where that is not the matter.
 func unreached(err error) safe.Text {
 	var (

@@ -69,8 +69,8 @@ func (p *Pane) restore(err error) tea.Cmd {
 	return tea.Batch(append(cmds, pane.Send(back), p.ShowCursor())...)
 }
 
-// trouble is a line that says why what was sent last brought nothing, and the
-// key that sends it again; empty where all is well.
+// trouble says why what was sent last brought nothing, and the key that sends it
+// again, on one line where there is room; empty where all is well.
 func (p *Pane) trouble(w int) draw.Block {
 	u := p.s.unsent
 	if u == nil {
@@ -81,14 +81,14 @@ func (p *Pane) trouble(w int) draw.Block {
 	if errors.Is(u.err, context.Canceled) {
 		why = safe.Lit("stopped by you before anybody came")
 	}
-	said := safe.Join(safe.Lit(": "), safe.Lit("Not searched"), why)
-	again := safe.Lit(" tries again")
-	key := p.env.Key("results.again")
-	room := w - draw.Width(key.String()+again.String()) - 8
-	var l draw.Line
-	l.Gap(1).Text(st.Bad, safe.Lit("✗ ")).Cell(st.Text, said, min(draw.Width(said.String()), max(0, room)), draw.Left)
-	l.Text(st.Dim, safe.Lit(" · ")).Text(st.Key, key).Text(st.Text, again)
-	return l.Block().Fit(w, 1)
+	said := safe.Join(safe.Lit(" · "), safe.Join(safe.Lit(": "), safe.Lit("Not searched"), why),
+		safe.Join(safe.Lit(" "), p.env.Key("results.again"), safe.Lit("tries again")))
+	var page draw.Page
+	for i, l := range draw.Wrap(said, max(1, w-4)) {
+		page.Gap(1).Text(st.Bad, safe.Lit("✗ ").If(i == 0)).FillTo(3).Text(st.Text, l)
+		page.End()
+	}
+	return page.Block().Fit(w, page.Height())
 }
 
 // above are the lines between the state of the search and the people.

@@ -58,9 +58,7 @@ func (p *Pane) TypingAt() *tea.Cursor {
 	c := p.filter.Cursor()
 	if c != nil {
 		c.Y++ // below the state of the search
-		if p.s.unsent != nil {
-			c.Y++
-		}
+		c.Y += p.trouble(p.w).Height()
 	}
 	return c
 }
@@ -207,6 +205,8 @@ func (p *Pane) asOf() (style themes.Style, keep bool, text safe.Text) {
 	switch {
 	case p.s.offline == nil:
 		return st.Dim, true, safe.Join(safe.Lit(" "), safe.Lit("from this machine,"), day(p.s.search.CreatedAt))
+	case pane.Gone(p.s.offline):
+		return st.Warn, true, safe.Join(safe.Text{}, safe.Lit("as of "), when, safe.Lit(", the hub has it no more"))
 	case pane.Away(p.s.offline):
 		return st.Warn, true, safe.Join(safe.Text{}, safe.Lit("as of "), when, safe.Lit(", hub away"))
 	}
