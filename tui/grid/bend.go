@@ -3,15 +3,14 @@ package grid
 import "github.com/scout-cli/scout/tui/draw"
 
 // spans are the columns of a line of a row. The first line stands below the
-// headings. On the others what would be cut takes the cells that the rest of
-// the line leaves blank: first so that all can be said in short, then in full.
+// headings. On the others what can't even be said in short takes the cells that
+// the rest of the line leaves blank.
 func (g *Grid) spans(line int, cells []Cell) []span {
 	if line == 0 {
 		return g.layout[line]
 	}
 	g.bent = append(g.bent[:0], g.layout[line]...)
-	g.bend(g.bent, cells, Cell.least)
-	g.bend(g.bent, cells, Cell.full)
+	g.bend(g.bent, cells)
 	for n := 1; n < len(g.bent); n++ {
 		g.bent[n].at = g.bent[n-1].at + g.bent[n-1].width + gap
 	}
@@ -19,13 +18,13 @@ func (g *Grid) spans(line int, cells []Cell) []span {
 }
 
 // bend gives blank cells to those that need more.
-func (g *Grid) bend(spans []span, cells []Cell, need func(Cell) int) {
+func (g *Grid) bend(spans []span, cells []Cell) {
 	spare := func(n int) int {
 		c := g.columns[spans[n].column]
 		if c.Sticky || c.Width > 0 || c.Align != draw.Left || cells[n].Gauge {
 			return 0
 		}
-		return spans[n].width - need(cells[n])
+		return spans[n].width - cells[n].least()
 	}
 	blank, short := 0, 0
 	for n := range spans {
@@ -46,9 +45,7 @@ func (g *Grid) bend(spans []span, cells []Cell, need func(Cell) int) {
 	}
 }
 
-// full is how many cells all of it needs, least what it needs in short.
-func (c Cell) full() int { return draw.Width(c.Text.String()) + draw.Width(c.Tail.String()) }
-
+// least is how many cells it needs to be said in short.
 func (c Cell) least() int {
 	text, tail := c.Text, c.Tail
 	if n := len(c.Narrow); n > 0 {
